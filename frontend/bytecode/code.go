@@ -98,7 +98,7 @@ type Code struct {
 	Cellvars                 []string // the variables among them that are cells
 	Freevars                 []string // in the order of the closure
 	FreeRegs                 []int32  // registers the prologue loads the closure's cells to
-	Regs                     int      // size of the window, call windows excluded
+	Regs                     int      // size of the window: variables, temporaries, and the call windows in it
 	Consts                   []any
 	Words                    []Word
 	Handlers                 []Handler
