@@ -1,0 +1,365 @@
+package object
+
+import (
+	"strings"
+
+	"stmjit/gc"
+)
+
+// Fn is the Go side of a built-in function or method. args holds one value per
+// parameter of the signature (Null for a missing optional one without default;
+// a tuple and a dict for *args and **kwargs), with self first for methods. It
+// is a view of stack words that the collector updates.
+type Fn func(t *Thread, args []Value) Value
+
+// Builtin is a built-in function, or a method of a built-in type.
+type Builtin struct {
+	Name   string
+	Owner  *Type // type that a method belongs to, nil for functions
+	Module string
+	Doc    string
+	Fn     Fn
+	Sig    *Signature
+	Raw    func(t *Thread, self Value, a Args) Value // instead of Fn and Sig: takes what comes
+	Index  int
+	Static bool
+	Class  bool // classmethod
+	// Pure functions depend on nothing but their arguments' values and change
+	// nothing: compiled code may merge calls.
+	Pure bool
+}
+
+var builtins []*Builtin
+
+// Param is a parameter of a built-in.
+type Param struct {
+	Name     string
+	Default  Value // Null: none
+	Optional bool  // may be missing
+	PosOnly  bool
+	KwOnly   bool
+	Star     int // 1: *args, 2: **kwargs
+}
+
+// Signature says how arguments become parameters.
+type Signature struct {
+	Text   string // as written, without the name
+	Params []Param
+	min    int  // required positional
+	max    int  // positional, -1: any
+	simple bool // positional-only without star
+}
+
+// ParseSignature reads "(self, x, /, y=None, *args, z=0, **kw)". Defaults are
+// None, True, False, integers, 'strings', or `?` for a missing optional one,
+// which Fn gets as Null.
+func ParseSignature(text string) *Signature {
+	s := &Signature{Text: text}
+	inner := strings.TrimSuffix(strings.TrimPrefix(text, "("), ")")
+	kwonly := false
+	for _, p := range strings.Split(inner, ",") {
+		p = strings.TrimSpace(p)
+		switch {
+		case p == "":
+		case p == "/":
+			for i := range s.Params {
+				s.Params[i].PosOnly = true
+			}
+		case p == "*":
+			kwonly = true
+		case strings.HasPrefix(p, "**"):
+			s.Params = append(s.Params, Param{Name: p[2:], Star: 2})
+		case strings.HasPrefix(p, "*"):
+			s.Params = append(s.Params, Param{Name: p[1:], Star: 1})
+			kwonly = true
+		default:
+			name, def, has := strings.Cut(p, "=")
+			s.Params = append(s.Params, Param{Name: name, Optional: has, Default: defaultValue(def), KwOnly: kwonly})
+		}
+	}
+	s.simple = true
+	for _, p := range s.Params {
+		switch {
+		case p.Star == 1:
+			s.max = -1
+		case p.Star == 0 && !p.KwOnly:
+			if s.max >= 0 {
+				s.max++
+			}
+			if !p.Optional {
+				s.min++
+			}
+		}
+		if p.Star != 0 || p.KwOnly {
+			s.simple = false
+		}
+	}
+	return s
+}
+
+func defaultValue(s string) Value {
+	switch s {
+	case "", "?":
+		return gc.Null
+	case "None":
+		return gc.None
+	case "True":
+		return gc.True
+	case "False":
+		return gc.False
+	}
+	if s[0] == '\'' {
+		return Intern(s[1 : len(s)-1])
+	}
+	n, neg := int64(0), s[0] == '-'
+	for _, c := range strings.TrimPrefix(s, "-") {
+		n = n*10 + int64(c-'0')
+	}
+	if neg {
+		n = -n
+	}
+	return gc.IntValue(n)
+}
+
+// NewBuiltin registers a built-in and returns its function object (or method
+// descriptor, when owner is a type), which never moves.
+func NewBuiltin(b *Builtin) Value {
+	b.Index = len(builtins)
+	builtins = append(builtins, b)
+	if b.Owner != nil && !b.Static && !b.Class {
+		v := gc.AllocOld(Shared|uint64(ShapeMethodDescr), 16)
+		gc.StoreRaw(v, OffBuiltinIndex, uint64(b.Index))
+		return v
+	}
+	v := gc.AllocOld(Shared|uint64(ShapeBuiltin), 24)
+	gc.StoreRaw(v, OffBuiltinIndex, uint64(b.Index))
+	return v
+}
+
+// BuiltinOf returns the Go side of a built-in function or method descriptor.
+func BuiltinOf(v Value) *Builtin { return builtins[gc.LoadRaw(v, OffBuiltinIndex)] }
+
+// Def adds a method to a built-in type: decl is "name(self, …)".
+func (t *Type) Def(decl string, fn Fn) *Builtin {
+	i := strings.IndexByte(decl, '(')
+	b := &Builtin{Name: decl[:i], Owner: t, Fn: fn, Sig: ParseSignature(decl[i:])}
+	t.Attrs.set(Intern(b.Name), NewBuiltin(b))
+	return b
+}
+
+// DefStatic adds a static method to a built-in type.
+func (t *Type) DefStatic(decl string, fn Fn) {
+	i := strings.IndexByte(decl, '(')
+	b := &Builtin{Name: decl[:i], Owner: t, Fn: fn, Sig: ParseSignature(decl[i:]), Static: true}
+	t.Attrs.set(Intern(b.Name), newStaticMethod(NewBuiltin(b)))
+}
+
+// DefClass adds a class method to a built-in type; the class is args[0].
+func (t *Type) DefClass(decl string, fn Fn) {
+	i := strings.IndexByte(decl, '(')
+	b := &Builtin{Name: decl[:i], Owner: t, Fn: fn, Sig: ParseSignature(decl[i:]), Class: true}
+	t.Attrs.set(Intern(b.Name), newClassMethod(NewBuiltin(b)))
+}
+
+// GetSet is the Go side of an attribute of a built-in type.
+type GetSet struct {
+	Name  string
+	Owner *Type
+	Get   func(t *Thread, self Value) Value
+	Set   func(t *Thread, self, x Value) bool // x Null: delete; nil: read-only
+}
+
+var getSets []*GetSet
+
+// DefAttr adds a computed attribute to a built-in type.
+func (t *Type) DefAttr(name string, get func(t *Thread, self Value) Value, set func(t *Thread, self, x Value) bool) {
+	v := gc.AllocOld(Shared|uint64(ShapeGetSet), 16)
+	gc.StoreRaw(v, OffBuiltinIndex, uint64(len(getSets)))
+	getSets = append(getSets, &GetSet{Name: name, Owner: t, Get: get, Set: set})
+	t.Attrs.set(Intern(name), v)
+}
+
+// Call binds the arguments to the signature and runs the function. self is
+// Null, or goes before the positional arguments.
+func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
+	if b.Raw != nil {
+		return b.Raw(t, self, a)
+	}
+	s := b.Sig
+	if self == gc.Null && a.Kw == nil && s.simple && len(a.Pos) == len(s.Params) {
+		return b.Fn(t, a.Pos)
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	args := Words(t.Top, len(s.Params))
+	t.Top += uintptr(len(s.Params)) * 8
+	if !b.bind(t, args, self, a) {
+		return gc.Null
+	}
+	return b.Fn(t, args)
+}
+
+// bind fills args, one word per parameter.
+func (b *Builtin) bind(t *Thread, args []Value, self Value, a Args) bool {
+	s := b.Sig
+	for i := range args {
+		args[i] = gc.Null
+	}
+	off := 0
+	if self != gc.Null {
+		off = 1
+	}
+	npos := len(a.Pos) + off
+	at := func(i int) Value {
+		if i < off {
+			return self
+		}
+		return a.Pos[i-off]
+	}
+	n := 0
+	star, starstar := -1, -1
+	for i := range s.Params {
+		p := &s.Params[i]
+		switch {
+		case p.Star == 1:
+			star = i
+		case p.Star == 2:
+			starstar = i
+		case !p.KwOnly && n < npos:
+			args[i] = at(n)
+			n++
+		}
+	}
+	if n < npos {
+		if star < 0 {
+			b.tooMany(t, npos)
+			return false
+		}
+		if n < off {
+			bug("%s: self goes to *args", b.Name)
+		}
+		args[star] = NewTuple(t, a.Pos[n-off:])
+	} else if star >= 0 {
+		args[star] = NewTuple(t, nil)
+	}
+	if starstar >= 0 {
+		args[starstar] = NewDict(t)
+	}
+	if a.Kw != nil && !b.bindKeywords(t, args, a.Kw, starstar) {
+		return false
+	}
+	for i := range s.Params {
+		p := &s.Params[i]
+		if args[i] != gc.Null || p.Star != 0 {
+			continue
+		}
+		if !p.Optional {
+			b.missing(t, npos, i)
+			return false
+		}
+		args[i] = p.Default
+	}
+	return true
+}
+
+func (b *Builtin) bindKeywords(t *Thread, args []Value, kw *Keywords, starstar int) bool {
+	for j, name := range kw.Names {
+		i := b.paramIndex(name)
+		if i < 0 {
+			if starstar >= 0 {
+				DictSet(t, args[starstar], name, kw.Values[j])
+				continue
+			}
+			if b.noKeywords() {
+				t.Raise(TypeError, "%s() takes no keyword arguments", b.display())
+			} else {
+				t.Raise(TypeError, "'%s' is an invalid keyword argument for %s()", GoStr(name), b.Name)
+			}
+			return false
+		}
+		if args[i] != gc.Null {
+			t.Raise(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, GoStr(name), i+1-b.selfParams())
+			return false
+		}
+		args[i] = kw.Values[j]
+	}
+	return true
+}
+
+func (b *Builtin) paramIndex(name Value) int {
+	for i := range b.Sig.Params {
+		if p := &b.Sig.Params[i]; p.Star == 0 && !p.PosOnly && StrEqGo(name, p.Name) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (b *Builtin) noKeywords() bool {
+	for _, p := range b.Sig.Params {
+		if p.Star == 0 && !p.PosOnly {
+			return false
+		}
+	}
+	return true
+}
+
+// selfParams is 1 when the first parameter is the object and not counted in messages.
+func (b *Builtin) selfParams() int {
+	if b.Owner != nil && !b.Static {
+		return 1
+	}
+	return 0
+}
+
+func (b *Builtin) display() string {
+	if b.Owner != nil {
+		return b.Owner.Name + "." + b.Name
+	}
+	return b.Name
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func (b *Builtin) tooMany(t *Thread, given int) {
+	s, self := b.Sig, b.selfParams()
+	lo, hi := s.min-self, s.max-self
+	given -= self
+	name := b.display()
+	switch {
+	case hi == 0:
+		t.Raise(TypeError, "%s() takes no arguments (%d given)", name, given)
+	case lo == hi && hi == 1 && s.simple:
+		t.Raise(TypeError, "%s() takes exactly one argument (%d given)", name, given)
+	case lo == hi:
+		t.Raise(TypeError, "%s expected %d argument%s, got %d", b.Name, hi, plural(hi), given)
+	default:
+		t.Raise(TypeError, "%s expected at most %d argument%s, got %d", b.Name, hi, plural(hi), given)
+	}
+}
+
+func (b *Builtin) missing(t *Thread, given, param int) {
+	s, self := b.Sig, b.selfParams()
+	lo, hi := s.min-self, s.max-self
+	given -= self
+	if given < 0 {
+		t.Raise(TypeError, "unbound method %s() needs an argument", b.display())
+		return
+	}
+	p := s.Params[param]
+	switch {
+	case !p.PosOnly:
+		t.Raise(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, p.Name, param+1-self)
+	case lo == hi && hi == 1:
+		t.Raise(TypeError, "%s() takes exactly one argument (%d given)", b.display(), given)
+	case lo == hi:
+		t.Raise(TypeError, "%s expected %d argument%s, got %d", b.Name, lo, plural(lo), given)
+	default:
+		t.Raise(TypeError, "%s expected at least %d argument%s, got %d", b.Name, lo, plural(lo), given)
+	}
+}

@@ -1,0 +1,377 @@
+package object
+
+import (
+	"stmjit/gc"
+)
+
+// The protocols: what an operation of the language does, whatever the types.
+// All of them may run Python code, so callers keep no Values in Go variables
+// across them (but the arguments and results).
+
+// GetAttr returns v.name; the name is an interned string.
+func GetAttr(t *Thread, v, name Value) Value {
+	return TypeOf(v).Slots.GetAttr(t, v, name)
+}
+
+// SetAttr does v.name = x, or `del v.name` when x is Null.
+func SetAttr(t *Thread, v, name, x Value) bool {
+	return TypeOf(v).Slots.SetAttr(t, v, name, x)
+}
+
+// IsTrue returns the truth of v.
+func IsTrue(t *Thread, v Value) (res, ok bool) {
+	switch {
+	case v == gc.True:
+		return true, true
+	case v == gc.False, v == gc.None:
+		return false, true
+	case v.IsInt():
+		return v != gc.IntValue(0), true
+	}
+	typ := TypeOf(v)
+	if f := typ.Slots.Bool; f != nil {
+		return f(t, v)
+	}
+	if f := typ.Slots.Len; f != nil {
+		n, ok := f(t, v)
+		return n != 0, ok
+	}
+	return true, true
+}
+
+// Len returns len(v).
+func Len(t *Thread, v Value) (int, bool) {
+	f := TypeOf(v).Slots.Len
+	if f == nil {
+		t.Raise(TypeError, "object of type '%s' has no len()", TypeOf(v).Name)
+		return 0, false
+	}
+	return f(t, v)
+}
+
+// Hash returns hash(v).
+func Hash(t *Thread, v Value) (int64, bool) {
+	f := TypeOf(v).Slots.Hash
+	if f == nil {
+		t.Raise(TypeError, "unhashable type: '%s'", TypeOf(v).Name)
+		return 0, false
+	}
+	return f(t, v)
+}
+
+// Repr returns repr(v), a string.
+func Repr(t *Thread, v Value) Value {
+	r := TypeOf(v).Slots.Repr(t, v)
+	if r != gc.Null && !IsStr(r) {
+		return t.Raise(TypeError, "__repr__ returned non-string (type %s)", TypeOf(r).Name)
+	}
+	return r
+}
+
+// Str returns str(v), a string.
+func Str(t *Thread, v Value) Value {
+	if IsExactStr(v) {
+		return v
+	}
+	r := TypeOf(v).Slots.Str(t, v)
+	if r != gc.Null && !IsStr(r) {
+		return t.Raise(TypeError, "__str__ returned non-string (type %s)", TypeOf(r).Name)
+	}
+	return r
+}
+
+// GetItem returns v[k].
+func GetItem(t *Thread, v, k Value) Value {
+	if f := TypeOf(v).Slots.GetItem; f != nil {
+		return f(t, v, k)
+	}
+	if typ := AsType(v); typ != nil {
+		return classGetItem(t, typ, k)
+	}
+	return t.Raise(TypeError, "'%s' object is not subscriptable", TypeOf(v).Name)
+}
+
+// SetItem does v[k] = x, or `del v[k]` when x is Null.
+func SetItem(t *Thread, v, k, x Value) bool {
+	if f := TypeOf(v).Slots.SetItem; f != nil {
+		return f(t, v, k, x)
+	}
+	what := "assignment"
+	if x == gc.Null {
+		what = "deletion"
+	}
+	t.Raise(TypeError, "'%s' object does not support item %s", TypeOf(v).Name, what)
+	return false
+}
+
+// Iter returns iter(v).
+func Iter(t *Thread, v Value) Value {
+	typ := TypeOf(v)
+	if f := typ.Slots.Iter; f != nil {
+		m := t.Mark()
+		t.Push(v)
+		it := f(t, v)
+		t.Pop(m)
+		if it != gc.Null && TypeOf(it).Slots.Next == nil {
+			return t.Raise(TypeError, "iter() returned non-iterator of type '%s'", TypeOf(it).Name)
+		}
+		return it
+	}
+	if typ.Slots.GetItem != nil && typ.LookupStr("__getitem__") != gc.Null && !typ.IsSubtype(DictType) {
+		it := t.Alloc(ShapeGetItemIter, 24)
+		gc.Store(it, OffSeqIterSeq, v)
+		return it
+	}
+	return t.Raise(TypeError, "'%s' object is not iterable", typ.Name)
+}
+
+// Next returns the next item of an iterator; Null without a pending exception
+// at the end.
+func Next(t *Thread, it Value) Value { return TypeOf(it).Slots.Next(t, it) }
+
+// ForEach calls f for each item of an iterable. f runs with items that it must
+// not keep across Python code.
+func ForEach(t *Thread, iterable Value, f func(x Value) bool) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	if x := UnwrapExact(iterable); x != gc.Null {
+		src := t.Push(x)
+		switch gc.Shape(x) {
+		case ShapeTuple:
+			for i := 0; i < len(TupleItems(*src)); i++ {
+				if !f(TupleItems(*src)[i]) {
+					return false
+				}
+			}
+			return true
+		case ShapeList:
+			for i := 0; i < len(ListItems(*src)); i++ {
+				if !f(ListItems(*src)[i]) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	it := Iter(t, iterable)
+	if it == gc.Null {
+		return false
+	}
+	p := t.Push(it)
+	for {
+		x := Next(t, *p)
+		if x == gc.Null {
+			return t.Exc == gc.Null
+		}
+		if !f(x) {
+			return false
+		}
+	}
+}
+
+// UnwrapExact returns v if it is a list or tuple of exactly the built-in type,
+// else Null.
+func UnwrapExact(v Value) Value {
+	if v.IsRef() {
+		if s := gc.Shape(v); s == ShapeTuple || s == ShapeList {
+			return v
+		}
+	}
+	return gc.Null
+}
+
+// Contains returns k in v.
+func Contains(t *Thread, v, k Value) (res, ok bool) {
+	if f := TypeOf(v).Slots.Contains; f != nil {
+		return f(t, v, k)
+	}
+	if TypeOf(v).Slots.Iter == nil && TypeOf(v).Slots.GetItem == nil {
+		t.Raise(TypeError, "argument of type '%s' is not iterable", TypeOf(v).Name)
+		return false, false
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	key := t.Push(k)
+	ok = ForEach(t, v, func(x Value) bool {
+		eq, ok := Equal(t, x, *key)
+		res = eq
+		return ok && !eq
+	})
+	return res, ok || res
+}
+
+// Equal returns whether a and b are the same object or equal.
+func Equal(t *Thread, a, b Value) (res, ok bool) {
+	if a == b {
+		return true, true
+	}
+	r := Compare(t, a, b, CmpEQ)
+	if r == gc.Null {
+		return false, false
+	}
+	return IsTrue(t, r)
+}
+
+var cmpNames = [...]string{"<", "<=", "==", "!=", ">", ">="}
+var cmpSwapped = [...]CmpOp{CmpGT, CmpGE, CmpEQ, CmpNE, CmpLT, CmpLE}
+
+// Compare returns a op b.
+func Compare(t *Thread, a, b Value, op CmpOp) Value {
+	ta, tb := TypeOf(a), TypeOf(b)
+	m := t.Mark()
+	defer t.Pop(m)
+	v := t.PushN(a, b)
+	reflected := false
+	if ta != tb && tb.IsSubtype(ta) && tb.Slots.Compare != nil {
+		reflected = true
+		if r := tb.Slots.Compare(t, v[1], v[0], cmpSwapped[op]); r != gc.NotImplemented {
+			return r
+		}
+	}
+	if f := ta.Slots.Compare; f != nil {
+		if r := f(t, v[0], v[1], op); r != gc.NotImplemented {
+			return r
+		}
+	}
+	if f := tb.Slots.Compare; f != nil && !reflected {
+		if r := f(t, v[1], v[0], cmpSwapped[op]); r != gc.NotImplemented {
+			return r
+		}
+	}
+	switch op {
+	case CmpEQ:
+		return gc.BoolValue(v[0] == v[1])
+	case CmpNE:
+		return gc.BoolValue(v[0] != v[1])
+	}
+	return t.Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'", cmpNames[op], ta.Name, tb.Name)
+}
+
+var binNames = [...]string{"+", "-", "*", "/", "//", "%", "** or pow()", "<<", ">>", "&", "|", "^", "@", "divmod()"}
+
+// Binary returns a op b.
+func Binary(t *Thread, op BinOp, a, b Value) Value {
+	r := binary(t, op, a, b)
+	if r == gc.NotImplemented {
+		return t.binaryError(binNames[op], a, b)
+	}
+	return r
+}
+
+func (t *Thread) binaryError(op string, a, b Value) Value {
+	return t.Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, TypeOf(a).Name, TypeOf(b).Name)
+}
+
+func binary(t *Thread, op BinOp, a, b Value) Value {
+	ta, tb := TypeOf(a), TypeOf(b)
+	fa, fb := ta.Slots.Binary[op], tb.Slots.Binary[op]
+	m := t.Mark()
+	defer t.Pop(m)
+	v := t.PushN(a, b)
+	same := ta == tb || sameSlot(ta, tb, op)
+	if fb != nil && !same && tb.IsSubtype(ta) {
+		if r := fb(t, v[0], v[1]); r != gc.NotImplemented {
+			return r
+		}
+		fb = nil
+	}
+	if fa != nil {
+		if r := fa(t, v[0], v[1]); r != gc.NotImplemented {
+			return r
+		}
+	}
+	if fb != nil && !same {
+		if r := fb(t, v[0], v[1]); r != gc.NotImplemented {
+			return r
+		}
+	}
+	if r := sequenceBinary(t, op, v[0], v[1]); r != gc.NotImplemented {
+		return r
+	}
+	return gc.NotImplemented
+}
+
+// InPlace returns a op= b.
+func InPlace(t *Thread, op BinOp, a, b Value) Value {
+	if f := TypeOf(a).Slots.InPlace[op]; f != nil {
+		m := t.Mark()
+		v := t.PushN(a, b)
+		r := f(t, a, b)
+		a, b = v[0], v[1]
+		t.Pop(m)
+		if r != gc.NotImplemented {
+			return r
+		}
+	}
+	r := binary(t, op, a, b)
+	if r == gc.NotImplemented {
+		name := binNames[op] + "="
+		if op == OpPow {
+			name = "**="
+		}
+		return t.binaryError(name, a, b)
+	}
+	return r
+}
+
+// sameSlot reports whether both types dispatch op to special methods written in
+// Python: that slot looks at both sides itself.
+func sameSlot(ta, tb *Type, op BinOp) bool {
+	return ta.pyBinary&tb.pyBinary&(1<<op) != 0
+}
+
+// sequenceBinary does + and * by the sequence slots.
+func sequenceBinary(t *Thread, op BinOp, a, b Value) Value {
+	switch op {
+	case OpAdd:
+		if f := TypeOf(a).Slots.Concat; f != nil {
+			return f(t, a, b)
+		}
+	case OpMul:
+		if TypeOf(a).Slots.Repeat != nil {
+			return repeat(t, a, b)
+		}
+		if TypeOf(b).Slots.Repeat != nil {
+			return repeat(t, b, a)
+		}
+	}
+	return gc.NotImplemented
+}
+
+func repeat(t *Thread, seq, n Value) Value {
+	if TypeOf(n).Slots.Index == nil {
+		return t.Raise(TypeError, "can't multiply sequence by non-int of type '%s'", TypeOf(n).Name)
+	}
+	m := t.Mark()
+	s := t.Push(seq)
+	n = Index(t, n)
+	t.Pop(m)
+	if n == gc.Null {
+		return gc.Null
+	}
+	if !n.IsInt() {
+		return t.Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
+	}
+	return TypeOf(*s).Slots.Repeat(t, *s, int(max(n.Int(), 0)))
+}
+
+var unNames = [...]string{"unary -", "unary +", "unary ~", "abs()"}
+
+// Unary returns op v.
+func Unary(t *Thread, op UnOp, v Value) Value {
+	if f := TypeOf(v).Slots.Unary[op]; f != nil {
+		return f(t, v)
+	}
+	return t.Raise(TypeError, "bad operand type for %s: '%s'", unNames[op], TypeOf(v).Name)
+}
+
+// Index returns v as an int, through __index__.
+func Index(t *Thread, v Value) Value {
+	if v.IsInt() {
+		return v
+	}
+	if f := TypeOf(v).Slots.Index; f != nil {
+		return f(t, v)
+	}
+	return t.Raise(TypeError, "'%s' object cannot be interpreted as an integer", TypeOf(v).Name)
+}

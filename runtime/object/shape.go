@@ -1,0 +1,128 @@
+// Package object is the object model: shapes, types, the built-in types, and
+// the protocols between them (attribute access, calls, operators, iteration).
+// It knows nothing of bytecode execution: what has to run Python code goes
+// through [Thread.Call], which runtime/vm provides.
+package object
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"stmjit/gc"
+)
+
+// Shape is a hidden class: what the low half of an object's header names. It
+// fixes the type and, for instances, which attribute lives where. Shapes of
+// instances form a tree by added attribute, as in Self and V8: adding an
+// attribute moves an object to the child shape for that name.
+type Shape struct {
+	ID   uint32
+	Type *Type
+
+	// Inline is the number of attributes that instances of this shape hold in
+	// themselves; further ones are in the overflow storage.
+	Inline int
+	// Names are the attributes in order of addition, interned strings.
+	Names []Value
+	// Hidden says how many of the first names are not attributes to Python.
+	Hidden int
+	// DictMode shapes keep their attributes in a dict in the overflow word:
+	// all but the hidden ones.
+	DictMode bool
+	// Code is the code of functions that have this shape.
+	Code *Code
+
+	mu       sync.Mutex
+	index    map[Value]int
+	children map[Value]*Shape
+	dictMode *Shape
+}
+
+var (
+	shapeTable atomic.Pointer[[]*Shape]
+	shapeMu    sync.Mutex
+)
+
+func init() {
+	t := make([]*Shape, FirstDynamicShape, 4096)
+	shapeTable.Store(&t)
+}
+
+// ShapeByID returns a shape by the number in headers.
+func ShapeByID(id uint32) *Shape { return (*shapeTable.Load())[id] }
+
+// ShapeOf returns the shape of a heap object.
+func ShapeOf(v Value) *Shape { return ShapeByID(gc.Shape(v)) }
+
+// newShape gives s the next number and tells the collector its layout.
+func newShape(s *Shape, l gc.Layout) *Shape {
+	shapeMu.Lock()
+	defer shapeMu.Unlock()
+	old := *shapeTable.Load()
+	s.ID = uint32(len(old))
+	gc.RegisterLayout(s.ID, l)
+	t := append(old, s)
+	shapeTable.Store(&t)
+	return s
+}
+
+// setShape ties a built-in shape to its type.
+func setShape(id uint32, typ *Type) {
+	(*shapeTable.Load())[id] = &Shape{ID: id, Type: typ}
+}
+
+// newInstanceShape makes the root shape for instances of typ.
+func newInstanceShape(typ *Type, names []Value, hidden, inline int, dictMode bool) *Shape {
+	s := &Shape{Type: typ, Names: names, Hidden: hidden, Inline: inline, DictMode: dictMode}
+	s.index = make(map[Value]int, len(names))
+	for i, n := range names {
+		s.index[n] = i
+	}
+	return newShape(s, gc.Layout{Vals: uint16(1 + inline), Name: typ.Name})
+}
+
+// Lookup returns the index of an attribute, or -1. The name is interned.
+func (s *Shape) Lookup(name Value) int {
+	if i, ok := s.index[name]; ok {
+		return i
+	}
+	return -1
+}
+
+// Add returns the shape of an object of shape s that gets attribute name.
+func (s *Shape) Add(name Value) *Shape {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c := s.children[name]; c != nil {
+		return c
+	}
+	if len(s.Names) >= maxShapeAttrs || len(s.children) >= maxShapeFanOut {
+		return nil
+	}
+	names := append(s.Names[:len(s.Names):len(s.Names)], name)
+	c := newInstanceShape(s.Type, names, s.Hidden, s.Inline, false)
+	if s.children == nil {
+		s.children = map[Value]*Shape{}
+	}
+	s.children[name] = c
+	return c
+}
+
+// An object past these goes to dict mode.
+const (
+	maxShapeAttrs  = 64
+	maxShapeFanOut = 128
+)
+
+// ToDict returns the shape with the same layout that keeps attributes in a dict.
+func (s *Shape) ToDict() *Shape {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.dictMode == nil {
+		s.dictMode = newInstanceShape(s.Type, s.Names[:s.Hidden:s.Hidden], s.Hidden, s.Inline, true)
+	}
+	return s.dictMode
+}
+
+// SizeOfInstance returns the bytes of an instance with the given inline capacity.
+func SizeOfInstance(inline int) uintptr { return OffSlots + 8*uintptr(inline) }

@@ -1,0 +1,150 @@
+package object
+
+import (
+	"fmt"
+	"unsafe"
+
+	"stmjit/barriers"
+	"stmjit/gc"
+)
+
+// Thread is the Go side of a Python thread.
+type Thread struct {
+	Ctx *barriers.Context
+	// Exc is the pending exception: what a function that returned Null left.
+	Exc Value
+	// Handled is the exception being handled, None if there is none
+	// (sys.exc_info).
+	Handled Value
+	// Top is the first free word of the stack above what is in use; whoever
+	// runs Python code from Go code builds its frame there.
+	Top uintptr
+	// Base is the register window of the running Python frame, 0 if none. It is
+	// current whenever a built-in runs.
+	Base uintptr
+	// Depth counts nested interpreter loops (Go recursion), Frames nested calls.
+	Depth int
+
+	stack gc.Stack
+	roots []*Value
+
+	// Run calls a Python function; runtime/vm sets it.
+	Run func(t *Thread, fn Value, a Args) Value
+	// VM is the interpreter's own state.
+	VM any
+
+	reprs []Value // objects whose repr is being made, for recursion
+}
+
+// bug reports an error of stmjit itself.
+func bug(format string, args ...any) {
+	panic("stmjit: bug: " + fmt.Sprintf(format, args...))
+}
+
+// Word returns the address of stack word i above p.
+func Word(p uintptr, i int) *Value {
+	return (*Value)(unsafe.Add(unsafe.Pointer(nil), p+uintptr(i)*8))
+}
+
+// Words returns n stack words from p on as a slice.
+func Words(p uintptr, n int) []Value {
+	return unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(nil), p)), n)
+}
+
+// Push keeps v alive, and up to date when the collector moves it, until the
+// matching Pop. It returns where it is kept.
+func (t *Thread) Push(v Value) *Value {
+	p := Word(t.Top, 0)
+	*p = v
+	t.Top += 8
+	return p
+}
+
+// PushN pushes values and returns them as a slice that the collector updates.
+func (t *Thread) PushN(vs ...Value) []Value {
+	s := Words(t.Top, len(vs))
+	copy(s, vs)
+	t.Top += uintptr(len(vs)) * 8
+	return s
+}
+
+// Mark returns the stack's top for Pop.
+func (t *Thread) Mark() uintptr { return t.Top }
+
+// Pop forgets everything pushed since Mark.
+func (t *Thread) Pop(mark uintptr) { t.Top = mark }
+
+// Tag returns the high half of the headers of objects that t makes.
+func (t *Thread) Tag() uint64 { return t.Ctx.Tag }
+
+// Alloc makes a mutable object owned by t. Its fields are zero.
+func (t *Thread) Alloc(shape uint32, bytes uintptr) Value {
+	return t.Ctx.Nursery.Alloc(t.Ctx.Tag|uint64(shape), bytes)
+}
+
+// AllocShared makes an immutable object. Its fields are zero.
+func (t *Thread) AllocShared(shape uint32, bytes uintptr) Value {
+	return t.Ctx.Nursery.Alloc(Shared|uint64(shape), bytes)
+}
+
+// Call calls any callable.
+func (t *Thread) Call(fn Value, args ...Value) Value {
+	m := t.Mark()
+	f := t.Push(fn)
+	r := t.CallArgs(*f, Args{Pos: t.PushN(args...)})
+	t.Pop(m)
+	return r
+}
+
+// CallArgs calls any callable with arguments that the collector knows.
+func (t *Thread) CallArgs(fn Value, a Args) Value {
+	call := TypeOf(fn).Slots.Call
+	if call == nil {
+		return t.Raise(TypeError, "'%s' object is not callable", TypeOf(fn).Name)
+	}
+	return call(t, fn, a)
+}
+
+// CallMethod calls a method by its interned name; a missing one is an
+// AttributeError.
+func (t *Thread) CallMethod(obj, name Value, args ...Value) Value {
+	m := t.Mark()
+	o := t.Push(obj)
+	rest := t.PushN(args...)
+	f := GetAttr(t, *o, name)
+	if f == gc.Null {
+		t.Pop(m)
+		return gc.Null
+	}
+	r := t.CallArgs(*t.Push(f), Args{Pos: rest})
+	t.Pop(m)
+	return r
+}
+
+// CallSpecial calls the special method that type(obj) has under an interned
+// name, bypassing the instance. found is false if there is none.
+func (t *Thread) CallSpecial(obj, name Value, args ...Value) (res Value, found bool) {
+	f := TypeOf(obj).Lookup(name)
+	if f == gc.Null {
+		return gc.Null, false
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	pos := t.PushN(append([]Value{obj}, args...)...)
+	if k := gcShape(f); ShapeByID(k) != nil && ShapeByID(k).Type == FunctionType || k == ShapeMethodDescr {
+		return t.CallArgs(*t.Push(f), Args{Pos: pos}), true
+	}
+	if get := TypeOf(f).Slots.DescrGet; get != nil {
+		if f = get(t, f, pos[0], TypeOf(pos[0])); f == gc.Null {
+			return gc.Null, true
+		}
+	}
+	return t.CallArgs(*t.Push(f), Args{Pos: pos[1:]}), true
+}
+
+func gcShape(v Value) uint32 {
+	if v.IsRef() {
+		return gc.Shape(v)
+	}
+	return 0
+}
