@@ -1,0 +1,91 @@
+package gc
+
+import "unsafe"
+
+// The heap is addressed by number: adding to a nil pointer keeps vet's rules
+// about uintptr conversions and compiles to one MOV with a plain address.
+
+func word(addr uintptr) *uint64 { return (*uint64)(unsafe.Add(unsafe.Pointer(nil), addr)) }
+
+func octet(addr uintptr) *byte { return (*byte)(unsafe.Add(unsafe.Pointer(nil), addr)) }
+
+// CardShift is the logarithm of the bytes that one card byte stands for.
+const (
+	CardShift = 9
+	CardBytes = 1 << CardShift
+	cardDirty = 1
+)
+
+// Load returns the value word at byte offset off of an object.
+func Load(v Value, off uintptr) Value { return Value(*word(uintptr(v) + off)) }
+
+// LoadRaw returns the raw word at byte offset off of an object.
+func LoadRaw(v Value, off uintptr) uint64 { return *word(uintptr(v) + off) }
+
+// StoreRaw writes a raw word of an object.
+func StoreRaw(v Value, off uintptr, x uint64) { *word(uintptr(v) + off) = x }
+
+// Store writes a value word of an object and marks the card of that word when
+// the value may be a reference. It is the only way to store a Value into an
+// object that a safe point may have passed over since it was made.
+func Store(v Value, off uintptr, x Value) {
+	a := uintptr(v) + off
+	*word(a) = uint64(x)
+	if x&7 == 0 {
+		*octet(cardBias + a>>CardShift) = cardDirty
+	}
+}
+
+// InitStore writes a value word of an object made since the last safe point:
+// it is young, or all its cards were marked when it was born.
+func InitStore(v Value, off uintptr, x Value) { *word(uintptr(v) + off) = uint64(x) }
+
+// Header returns word 0 of an object: shape id in the low half, owner tag in
+// the high half.
+func Header(v Value) uint64 { return *word(uintptr(v)) }
+
+// SetHeader replaces word 0 of an object. A new shape must have the same
+// layout, or a shorter one whose words are already valid under it.
+func SetHeader(v Value, h uint64) { *word(uintptr(v)) = h }
+
+// Shape returns the shape id of an object.
+func Shape(v Value) uint32 {
+	return *(*uint32)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)))
+}
+
+// MakeHeader joins a shape id and an owner tag.
+func MakeHeader(shape, tag uint32) uint64 { return uint64(tag)<<32 | uint64(shape) }
+
+// Words returns n value words from byte offset off of an object, in place.
+// The slice is good until the next safe point; stores through it need
+// [CardRange] unless the object is new.
+func Words(v Value, off uintptr, n int) []Value {
+	return unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)+off)), n)
+}
+
+// Bytes returns n bytes from byte offset off of an object, in place, good
+// until the next safe point.
+func Bytes(v Value, off uintptr, n int) []byte {
+	return unsafe.Slice((*byte)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)+off)), n)
+}
+
+// CardRange marks the cards of the n bytes from byte offset off of an object,
+// after values were stored there in bulk.
+func CardRange(v Value, off uintptr, n uintptr) {
+	if n == 0 {
+		return
+	}
+	markCards(uintptr(v)+off, uintptr(v)+off+n)
+}
+
+func markCards(lo, hi uintptr) {
+	first, last := lo>>CardShift, (hi-1)>>CardShift
+	cards := unsafe.Slice(octet(cardBias+first), last-first+1)
+	for i := range cards {
+		cards[i] = cardDirty
+	}
+}
+
+// CardBias returns what machine code adds to an address shifted right by
+// [CardShift] to get the address of its card byte; it stores 1 there.
+func CardBias() uintptr { return cardBias }

@@ -1,0 +1,41 @@
+package gc
+
+import "time"
+
+// stressMajor is how many minor collections come between major ones while
+// collections are due all the time.
+const stressMajor = 64
+
+// Collect empties the young area and, when major is set or the old space has
+// grown enough, collects the old space too. It may be called only when the
+// world is stopped at a safe point: every value that matters is reachable from
+// a root, and Go variables that hold young objects are stale afterwards.
+func Collect(major bool) {
+	if !heap.ready {
+		return
+	}
+	start := time.Now()
+	heap.verify("before")
+	heap.stats.begin()
+	before := heap.old.used + heap.young.used()
+	promoted := collectYoung()
+	heap.stats.Promoted += promoted
+	heap.minors++
+	if major || heap.old.used > heap.nextMajor || heap.cfg.Stress && heap.minors >= stressMajor {
+		major = true
+		heap.minors = 0
+		collectOld()
+		heap.overLimit = heap.old.used > heap.cfg.MaxHeap
+		setThreshold()
+		if keep := heap.nextMajor; keep > heap.old.used {
+			heap.old.trim(keep - heap.old.used)
+		} else {
+			heap.old.trim(0)
+		}
+	}
+	heap.stats.end(major, start, before, promoted)
+	heap.verify("after")
+	if !heap.cfg.Stress {
+		requested.Store(0)
+	}
+}

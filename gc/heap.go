@@ -1,0 +1,227 @@
+package gc
+
+import (
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+	"unsafe"
+)
+
+// Config is what can be chosen about the heap.
+type Config struct {
+	Nursery uintptr   // bytes allocated young by one thread between minor collections; 0: 4 MiB
+	MaxHeap uintptr   // bytes of old objects at which a program runs out of memory; 0: what the address range holds
+	Growth  float64   // a major collection is due when old objects grew by this factor; 0: 1.8
+	MinHeap uintptr   // no major collection below this many bytes; 0: 32 MiB
+	Stress  bool      // a collection is always due
+	Verify  bool      // check the whole heap before and after every collection
+	Poison  bool      // overwrite memory that is given up
+	Log     io.Writer // one line a collection, nil: none
+}
+
+const (
+	defaultNursery = 4 << 20
+	defaultMinHeap = 32 << 20
+	defaultGrowth  = 1.8
+
+	minObject = 16      // the smallest cell of the old space
+	maxYoung  = 8 << 10 // objects larger than this are born old
+
+	// poison is no valid word of any kind: as a reference it faults, as a
+	// header it has an unregistered shape.
+	poison = 0x5a5a5a585a5a5a58
+)
+
+// Bounds of the young area and bias of the card table: read by inlined code.
+var (
+	youngBase, youngSize uintptr
+	cardBias             uintptr
+)
+
+// heap is the one heap of the process.
+var heap heapState
+
+type heapState struct {
+	mu    sync.Mutex // allocation out of the fast path; collections run with the world stopped
+	ready bool
+	cfg   Config
+
+	young youngArea
+	old   oldSpace
+	ids   identities
+	stats Stats
+
+	nextMajor uintptr // bytes of old objects that make a major collection due
+	overLimit bool    // the last major collection left more than MaxHeap
+	minors    int     // minor collections since the last major one
+}
+
+// requested is 1 while a collection is due.
+var requested atomic.Uint32
+
+// OnRequest is called, from within an allocation, when a collection becomes
+// due; it should make running machine code come to a safe point.
+var OnRequest func()
+
+// Init prepares the heap, or gives an existing one new settings. Allocation
+// before Init uses the defaults.
+func Init(cfg Config) error {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	if cfg.Nursery == 0 {
+		cfg.Nursery = defaultNursery
+	}
+	cfg.Nursery = max(cfg.Nursery, quantum)
+	if cfg.MinHeap == 0 {
+		cfg.MinHeap = defaultMinHeap
+	}
+	if cfg.Growth == 0 {
+		cfg.Growth = defaultGrowth
+	}
+	if !heap.ready {
+		if err := reserve(); err != nil {
+			return err
+		}
+		heap.ready = true
+		makeZeroBoxes()
+	}
+	if room := heap.old.room(); cfg.MaxHeap == 0 || cfg.MaxHeap > room {
+		cfg.MaxHeap = room
+	}
+	heap.cfg = cfg
+	setThreshold()
+	requested.Store(0)
+	if cfg.Stress {
+		requested.Store(1)
+	}
+	return nil
+}
+
+// ensureReady initialises the heap with the defaults when nobody did. The
+// caller holds heap.mu.
+func ensureReady() {
+	if heap.ready {
+		return
+	}
+	heap.mu.Unlock()
+	err := Init(Config{})
+	heap.mu.Lock()
+	if err != nil {
+		panic(err)
+	}
+}
+
+// reserve maps the address range and the side tables.
+func reserve() error {
+	var mem unsafe.Pointer
+	var size uintptr
+	var err error
+	for _, size = range reserveSizes {
+		if mem, err = mapMemory(size); err == nil {
+			if err = reserveTables(uintptr(mem), size); err == nil {
+				return nil
+			}
+			_ = unmapMemory(mem, size)
+		}
+	}
+	return fmt.Errorf("no address range for the heap: %w (is there a limit on virtual memory, ulimit -v?)", err)
+}
+
+func reserveTables(base, size uintptr) error {
+	start := (base + blockBytes - 1) &^ (blockBytes - 1)
+	end := (base + size) &^ (blockBytes - 1)
+	split := start + (end-start)/8&^(blockBytes-1)
+	cards, err := mapMemory((end-start)>>CardShift + 8)
+	if err != nil {
+		return err
+	}
+	if err := heap.old.reserve(split, end); err != nil {
+		return err
+	}
+	youngBase, youngSize = start, split-start
+	cardBias = uintptr(cards) - start>>CardShift
+	heap.young = youngArea{start: start, next: start, fresh: start}
+	return nil
+}
+
+// Reset forgets every object, root and statistic, for tests. Layouts stay.
+func Reset() {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	if !heap.ready {
+		return
+	}
+	clear(unsafe.Slice(octet(cardBias+youngBase>>CardShift), (heap.old.top-youngBase)>>CardShift+1))
+	roots = rootSet{}
+	heap.young.reset()
+	for _, n := range heap.young.nurseries {
+		n.Next, n.Limit = 0, 0
+	}
+	heap.young.nurseries = nil
+	heap.old.reset()
+	heap.ids = identities{}
+	heap.stats = Stats{}
+	heap.minors, heap.overLimit = 0, false
+	setThreshold()
+	makeZeroBoxes()
+	requested.Store(0)
+	if heap.cfg.Stress {
+		requested.Store(1)
+	}
+}
+
+// Requested reports whether a collection is due: the thread should go to its
+// next safe point and call [Collect].
+func Requested() bool { return requested.Load() != 0 }
+
+// Request makes a collection due.
+func Request() {
+	if requested.Swap(1) == 0 && OnRequest != nil {
+		OnRequest()
+	}
+}
+
+// setThreshold decides when the next major collection is due.
+func setThreshold() {
+	t := uintptr(float64(heap.old.used) * heap.cfg.Growth)
+	heap.nextMajor = min(max(t, heap.cfg.MinHeap), max(heap.cfg.MaxHeap, 1))
+}
+
+// TryReserve reports whether objects of so many bytes can be made without
+// exceeding the heap's limit. When it says no, it also makes a major
+// collection due: the caller may run the operation again after its next safe
+// point, and raises MemoryError when the answer is still no.
+func TryReserve(bytes uintptr) bool {
+	heap.mu.Lock()
+	ensureReady()
+	used, limit := heap.old.used, heap.cfg.MaxHeap
+	heap.mu.Unlock()
+	if bytes <= limit && used <= limit-bytes {
+		return true
+	}
+	heap.nextMajor = 0
+	Request()
+	return false
+}
+
+// OverLimit reports, once for each major collection that left more than
+// MaxHeap alive, that the program has to be given a MemoryError.
+func OverLimit() bool {
+	over := heap.overLimit
+	heap.overLimit = false
+	return over
+}
+
+// IsYoung reports whether v is an object that the next collection may move.
+func IsYoung(v Value) bool { return v&7 == 0 && uintptr(v)-youngBase < youngSize }
+
+// YoungRange returns the bounds of the area of young objects, for machine code.
+func YoungRange() (base, size uintptr) { return youngBase, youngSize }
+
+// MapMemory returns zeroed memory outside Go's heap, page aligned, for thread
+// stacks and contexts; pages cost nothing until they are touched.
+func MapMemory(bytes uintptr) (unsafe.Pointer, error) { return mapMemory(bytes) }
+
+// UnmapMemory gives back what [MapMemory] returned.
+func UnmapMemory(p unsafe.Pointer, bytes uintptr) error { return unmapMemory(p, bytes) }

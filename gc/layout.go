@@ -1,0 +1,119 @@
+package gc
+
+import "fmt"
+
+// TailKind says what follows the fixed words of an object.
+type TailKind uint8
+
+// Objects with a tail keep its length in raw word 0 (byte offset 8): words for
+// TailValues, bytes for TailBytes.
+const (
+	TailNone TailKind = iota
+	TailValues
+	TailBytes
+)
+
+// Layout tells the collector where the values of an object are: after the
+// header come Raw raw words, Vals value words, and the tail.
+type Layout struct {
+	Raw, Vals uint16
+	Tail      TailKind
+	Name      string // for messages
+}
+
+// Shape ids that belong to the collector; others start at FirstShape. Ids are
+// dense and below 1<<31.
+const (
+	ShapeNone  uint32 = 0 // memory never used
+	ShapeFloat uint32 = 1 // boxed float: raw bits at offset 8
+	ShapeFree  uint32 = 2 // unused cell of a block
+	FirstShape uint32 = 8
+)
+
+// tailOffset is where the length of the tail is.
+const tailOffset = 8
+
+// layout is a Layout made ready for the loops of the collector.
+type layout struct {
+	valOff uint32   // byte offset of the first value word
+	vals   uint32   // number of fixed value words
+	fixed  uint32   // bytes before the tail
+	tail   TailKind //
+	known  bool     // registered
+}
+
+var (
+	layouts     []layout
+	layoutNames []string
+)
+
+func init() {
+	RegisterLayout(ShapeFloat, Layout{Raw: 1, Name: "float"})
+}
+
+// RegisterLayout makes shape known to the collector, before the first object
+// of it is made. Registering again replaces the layout.
+func RegisterLayout(shape uint32, l Layout) {
+	if shape == ShapeNone || shape == ShapeFree || shape >= forwardBit {
+		bug("layout %q for the reserved shape %d", l.Name, shape)
+	}
+	if l.Tail != TailNone && l.Raw == 0 {
+		bug("layout %q has a tail and no word for its length", l.Name)
+	}
+	for uint32(len(layouts)) <= shape {
+		layouts = append(layouts, layout{})
+		layoutNames = append(layoutNames, "")
+	}
+	layouts[shape] = layout{
+		valOff: 8 + 8*uint32(l.Raw),
+		vals:   uint32(l.Vals),
+		fixed:  8 + 8*uint32(l.Raw) + 8*uint32(l.Vals),
+		tail:   l.Tail,
+		known:  true,
+	}
+	layoutNames[shape] = l.Name
+}
+
+func isKnown(shape uint32) bool { return shape < uint32(len(layouts)) && layouts[shape].known }
+
+// hasValues reports whether objects of this layout can refer to others.
+func (l *layout) hasValues() bool { return l.vals != 0 || l.tail == TailValues }
+
+// size returns the bytes of the object at addr, which has this layout.
+func (l *layout) size(addr uintptr) uintptr {
+	n := uintptr(l.fixed)
+	switch l.tail {
+	case TailValues:
+		n += uintptr(*word(addr + tailOffset)) * 8
+	case TailBytes:
+		n += (uintptr(*word(addr + tailOffset)) + 7) &^ 7
+	}
+	return max(n, minObject)
+}
+
+// values returns the range of value words of the object at addr, which has
+// this layout.
+func (l *layout) values(addr uintptr) (lo, hi uintptr) {
+	lo = addr + uintptr(l.valOff)
+	hi = lo + uintptr(l.vals)*8
+	if l.tail == TailValues {
+		hi += uintptr(*word(addr + tailOffset)) * 8
+	}
+	return lo, hi
+}
+
+// SizeOf returns the bytes an object takes up, rounded up to whole words.
+func SizeOf(v Value) uintptr { return layouts[Shape(v)].size(uintptr(v)) }
+
+// LayoutName returns the name a shape's layout was registered with.
+func LayoutName(shape uint32) string {
+	if isKnown(shape) {
+		return layoutNames[shape]
+	}
+	return fmt.Sprintf("shape %d", shape)
+}
+
+// bug stops on what can only be a mistake in this program.
+func bug(format string, args ...any) {
+	panic("gc: " + fmt.Sprintf(format, args...) + "; run again with STMJIT=gcverify=on to find where it began")
+}

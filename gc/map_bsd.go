@@ -1,0 +1,5 @@
+//go:build unix && !linux
+
+package gc
+
+const mapNoReserve = 0

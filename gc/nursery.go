@@ -1,0 +1,137 @@
+package gc
+
+import "unsafe"
+
+// Young objects lie in one area. Threads take quanta of it, zeroed just ahead
+// of use so that the zeroing warms the cache, and bump-allocate in them. When
+// the quanta taken since the last collection exceed the threads' nursery sizes
+// a collection is due, but quanta are handed out on: that is how allocation
+// inside an operation neither fails nor moves anything. Every collection
+// empties the whole area.
+
+// quantum is what a thread takes of the young area at a time.
+const quantum = 32 << 10
+
+// stressQuantum is that when collections are due all the time.
+const stressQuantum = maxYoung
+
+// Nursery is where a thread allocates: memory in [Next, Limit) is zero and
+// belongs to it. Machine code allocates by moving Next up to at most Limit.
+// The zero Nursery is ready for use; collections reset it.
+type Nursery struct{ Next, Limit uintptr }
+
+// youngArea hands out quanta.
+type youngArea struct {
+	start     uintptr // the first quantum taken since the last collection
+	next      uintptr // the next quantum
+	fresh     uintptr // memory from here on was never used, so it is zero
+	nurseries []*Nursery
+}
+
+// Alloc returns a new object with the given header and all other words zero.
+// Bytes includes the header and is rounded up to whole words. Values may be
+// stored with [InitStore] until the next safe point.
+func (n *Nursery) Alloc(header uint64, bytes uintptr) Value {
+	a := n.Next
+	if next := a + (bytes+7)&^7; next <= n.Limit {
+		n.Next = next
+		*word(a) = header
+		return Value(a)
+	}
+	return n.allocSlow(header, bytes)
+}
+
+// allocSlow serves large objects from the old space and others from a new
+// quantum.
+//
+//go:noinline
+func (n *Nursery) allocSlow(header uint64, bytes uintptr) Value {
+	heap.mu.Lock()
+	ensureReady()
+	if bytes > maxYoung || !heap.young.extend(n) {
+		heap.mu.Unlock()
+		return AllocOld(header, bytes)
+	}
+	due := heap.young.next-heap.young.start > heap.cfg.Nursery*uintptr(len(heap.young.nurseries))
+	heap.mu.Unlock()
+	if due {
+		Request()
+	}
+	return n.Alloc(header, bytes)
+}
+
+// extend gives n another quantum, joined to the one it has if they touch.
+func (y *youngArea) extend(n *Nursery) bool {
+	size := uintptr(quantum)
+	if heap.cfg.Stress {
+		size = stressQuantum
+	}
+	end := youngBase + youngSize
+	if end-y.next < size {
+		return false
+	}
+	if n.Limit == 0 {
+		y.enlist(n)
+	}
+	a := y.next
+	y.next += size
+	if dirty := min(y.next, y.fresh); dirty > a {
+		clear(unsafe.Slice(word(a), (dirty-a)/8))
+	}
+	y.fresh = max(y.fresh, y.next)
+	if n.Limit != a {
+		n.Next = a
+	}
+	n.Limit = y.next
+	return true
+}
+
+func (y *youngArea) enlist(n *Nursery) {
+	for _, m := range y.nurseries {
+		if m == n {
+			return
+		}
+	}
+	y.nurseries = append(y.nurseries, n)
+}
+
+// Retire forgets the nursery of a thread that ends. Its objects live on.
+func (n *Nursery) Retire() {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	list := heap.young.nurseries
+	for i, m := range list {
+		if m == n {
+			heap.young.nurseries = append(list[:i], list[i+1:]...)
+			break
+		}
+	}
+	n.Next, n.Limit = 0, 0
+}
+
+// used returns the bytes of quanta taken since the last collection.
+func (y *youngArea) used() uintptr { return y.next - y.start }
+
+// reset makes the area empty after a collection. When memory is poisoned the
+// area moves on instead of starting over, so that what still points to a
+// moved object meets poison for a while and not the next object.
+func (y *youngArea) reset() {
+	for _, n := range y.nurseries {
+		n.Next, n.Limit = 0, 0
+	}
+	if !heap.cfg.Poison {
+		y.start, y.next = youngBase, youngBase
+		return
+	}
+	fill(y.start, y.next, poison)
+	if y.next-youngBase > 4*heap.cfg.Nursery {
+		y.next = youngBase
+	}
+	y.start = y.next
+}
+
+func fill(lo, hi uintptr, x uint64) {
+	for w := unsafe.Slice(word(lo), (hi-lo)/8); len(w) > 0; w = w[1:] {
+		w[0] = x
+	}
+}

@@ -1,0 +1,120 @@
+package gc
+
+import "unsafe"
+
+// AllocOld returns a new object that never moves, with the given header and
+// all other words zero. It is for large objects and for what compiled code or
+// Go code wants to name by address; a root must keep it alive. Values may be
+// stored with [InitStore] until the next safe point.
+func AllocOld(header uint64, bytes uintptr) Value {
+	heap.mu.Lock()
+	ensureReady()
+	o := &heap.old
+	addr := o.alloc(bytes)
+	*word(addr) = header
+	heap.stats.bornOld += uint64(bytes)
+	due := o.used > heap.nextMajor
+	shape := uint32(header)
+	if !isKnown(shape) {
+		bug("allocation of an object of unregistered shape %d", shape)
+	}
+	if layouts[shape].hasValues() {
+		markCards(addr, addr+bytes)
+	}
+	heap.mu.Unlock()
+	if due {
+		Request()
+	}
+	return Value(addr)
+}
+
+// alloc returns zeroed memory for an object.
+func (o *oldSpace) alloc(bytes uintptr) uintptr {
+	if bytes > maxSmall {
+		return o.allocLarge(bytes)
+	}
+	addr := o.allocCell(bytes)
+	clear(unsafe.Slice(word(addr), (bytes+7)/8))
+	return addr
+}
+
+// allocCell returns a cell for an object of at most maxSmall bytes. Its memory
+// holds anything.
+func (o *oldSpace) allocCell(bytes uintptr) uintptr {
+	c := &o.classes[o.classOf[(bytes+7)/8]]
+	o.used += c.size
+	addr := c.cur
+	if addr == c.lim {
+		return o.refill(c)
+	}
+	c.cur = addr + c.size
+	return addr
+}
+
+// refill takes a cell from another run: of swept blocks, of blocks now swept,
+// or of a new block.
+func (o *oldSpace) refill(c *sizeClass) uintptr {
+	for c.runs == 0 && c.unswept != 0 {
+		o.sweepNext(c)
+	}
+	if c.runs == 0 {
+		o.format(c)
+	}
+	run := c.runs
+	c.runs = uintptr(*word(run + 8))
+	c.cur = run + c.size
+	c.lim = run + uintptr(*word(run)>>32)*c.size
+	return run
+}
+
+// format makes a free block one of class c, all of it one run.
+func (o *oldSpace) format(c *sizeClass) {
+	i := o.takeBlocks(1)
+	b := &o.blocks[i]
+	addr := o.addrOf(i)
+	if b.dirty {
+		for k := uintptr(0); k < uintptr(c.cells); k++ {
+			*word(addr + k*c.size) = uint64(ShapeFree)
+		}
+	}
+	*b = block{kind: c.kind}
+	c.pushRun(addr, uintptr(c.cells))
+}
+
+// pushRun makes n free cells from addr available.
+func (c *sizeClass) pushRun(addr, n uintptr) {
+	*word(addr) = uint64(n)<<32 | uint64(ShapeFree)
+	*word(addr + 8) = uint64(c.runs)
+	c.runs = addr
+}
+
+// allocLarge returns zeroed memory in blocks of its own.
+func (o *oldSpace) allocLarge(bytes uintptr) uintptr {
+	n := (bytes + blockBytes - 1) >> blockShift
+	first := o.takeBlocks(int(n))
+	for i := uintptr(0); i < n; i++ {
+		b := &o.blocks[first+i]
+		if b.dirty {
+			clear(unsafe.Slice(word(o.addrOf(first+i)), blockBytes/8))
+		}
+		*b = block{kind: kindCont, span: uint32(i)}
+	}
+	o.blocks[first] = block{kind: kindLarge, span: uint32(n)}
+	o.used += n << blockShift
+	return o.addrOf(first)
+}
+
+// reset makes the space empty.
+func (o *oldSpace) reset() {
+	n := o.blockOf(o.top)
+	clear(unsafe.Slice(word(o.marks), (o.top-o.base)/512))
+	clear(o.free)
+	o.freeCount, o.dirtyFree, o.hint = 0, 0, 0
+	o.freeBlocks(0, n)
+	o.trim(0)
+	o.used = 0
+	for i := range o.classes {
+		c := &o.classes[i]
+		c.cur, c.lim, c.runs, c.unswept = 0, 0, 0, 0
+	}
+}

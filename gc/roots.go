@@ -1,0 +1,106 @@
+package gc
+
+import (
+	"slices"
+	"unsafe"
+)
+
+// Stack is the range of a thread's stack outside Go's heap. Every word in
+// [Lo, *Top) is a valid Value, raw words disguised as integers. Words at and
+// above HighWater are Unset: whoever lets *Top grow raises HighWater first,
+// in steps as large as it likes. A collection wipes [*Top, HighWater) to Unset
+// and lowers HighWater to *Top.
+type Stack struct {
+	Lo        uintptr
+	Top       *uintptr
+	HighWater uintptr
+}
+
+// rootTable is a table of values in Go memory.
+type rootTable struct {
+	scan  func(visit func(*Value))
+	dirty *bool // nil, or false when no young object was put in since the last collection
+}
+
+type rootSet struct {
+	tables []*rootTable
+	stacks []*Stack
+}
+
+var roots rootSet
+
+// AddRoots registers a table of values in Go memory: scan calls visit for the
+// place of every value in it, and visit may write a new address there. The
+// result removes the table again.
+func AddRoots(scan func(visit func(*Value))) (remove func()) {
+	return addTable(&rootTable{scan: scan})
+}
+
+// AddRootsDirty is AddRoots for a table that seldom changes: minor collections
+// visit it only when *dirty is set, and clear it. Whoever stores into the
+// table sets it.
+func AddRootsDirty(dirty *bool, scan func(visit func(*Value))) (remove func()) {
+	*dirty = true
+	return addTable(&rootTable{scan, dirty})
+}
+
+func addTable(t *rootTable) (remove func()) {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	roots.tables = append(roots.tables, t)
+	return func() {
+		heap.mu.Lock()
+		defer heap.mu.Unlock()
+		if i := slices.Index(roots.tables, t); i >= 0 {
+			roots.tables = slices.Delete(roots.tables, i, i+1)
+		}
+	}
+}
+
+// AddStack registers a thread's stack.
+func AddStack(s *Stack) {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	roots.stacks = append(roots.stacks, s)
+}
+
+// RemoveStack forgets the stack of a thread that ended.
+func RemoveStack(s *Stack) {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	if i := slices.Index(roots.stacks, s); i >= 0 {
+		roots.stacks = slices.Delete(roots.stacks, i, i+1)
+	}
+}
+
+// words returns the part of the stack in use.
+func (s *Stack) words() (lo, hi uintptr) { return s.Lo, *s.Top }
+
+// wipe clears what was above the top.
+func (s *Stack) wipe() {
+	if top := *s.Top; s.HighWater > top {
+		w := unsafe.Slice((*Value)(unsafe.Pointer(word(top))), (s.HighWater-top)/8)
+		for i := range w {
+			w[i] = Unset
+		}
+		s.HighWater = top
+	}
+}
+
+// visitTables calls visit for every value in the root tables; of those with a
+// hint, when minor is set, only the dirty ones.
+func (r *rootSet) visitTables(minor bool, visit func(*Value)) {
+	for _, t := range r.tables {
+		if t.dirty == nil {
+			t.scan(visit)
+			continue
+		}
+		if minor && !*t.dirty {
+			continue
+		}
+		t.scan(visit)
+		if minor {
+			*t.dirty = false
+		}
+	}
+}
