@@ -148,3 +148,57 @@ const (
 var barrierNames = [...]string{"none", "read", "write"}
 
 func (b Barrier) String() string { return barrierNames[b] }
+
+// HoldsInt reports whether a c b.
+func (c Cond) HoldsInt(a, b int64) bool {
+	switch c {
+	case CondEQ:
+		return a == b
+	case CondNE:
+		return a != b
+	case CondLT:
+		return a < b
+	case CondGE:
+		return a >= b
+	case CondGT:
+		return a > b
+	case CondLE:
+		return a <= b
+	case CondULT:
+		return uint64(a) < uint64(b)
+	case CondUGE:
+		return uint64(a) >= uint64(b)
+	case CondUGT:
+		return uint64(a) > uint64(b)
+	case CondULE:
+		return uint64(a) <= uint64(b)
+	}
+	panic("ir: " + c.String() + " does not compare integers")
+}
+
+// HoldsFloat reports whether a c b.
+func (c Cond) HoldsFloat(a, b float64) bool {
+	switch c {
+	case CondEQ:
+		return a == b
+	case CondNE:
+		return a != b
+	case CondLT:
+		return a < b
+	case CondGE:
+		return a >= b
+	case CondGT:
+		return a > b
+	case CondLE:
+		return a <= b
+	case CondNLT:
+		return !(a < b)
+	case CondNGE:
+		return !(a >= b)
+	case CondNGT:
+		return !(a > b)
+	case CondNLE:
+		return !(a <= b)
+	}
+	panic("ir: " + c.String() + " does not compare floats")
+}
