@@ -1,0 +1,70 @@
+package barriers
+
+import (
+	"sync/atomic"
+	"unsafe"
+
+	"stmjit/gc"
+)
+
+// Memory order. A passed barrier is a plain load of the header and a compare:
+// no fence and no store. That is enough because
+//
+//   - an object that carries a thread's tag stays its own until the thread
+//     itself lets go of it at a safe point, or until a claimer takes it while
+//     the thread is blocked there: no safe point lies between a barrier and the
+//     accesses that it covers;
+//   - the thread's earlier accesses are complete before the store of the
+//     foreign tag, or of its blocked status, is seen, since x86-64 keeps stores
+//     in order and does not move loads past later stores; and the new owner
+//     reads the tag before the object, since loads are not moved past loads;
+//   - an object seen as Shared was published by such a store, and a writer
+//     takes it only after every running thread passed a safe point.
+//
+// Claims are compare-and-swaps, which are full fences.
+
+// Read reports whether the thread may read v now. No means that the operation
+// must return [gc.Retry] with nothing changed.
+func Read(c *Context, v gc.Value) bool {
+	h := gc.Header(v) &^ ShapeMask
+	return h == c.Tag || h == SharedHeader || readSlow(c, v)
+}
+
+// Write reports whether the thread may change v now. No means that the
+// operation must return [gc.Retry] with nothing changed.
+func Write(c *Context, v gc.Value) bool {
+	return gc.Header(v)&^ShapeMask == c.Tag || writeSlow(c, v)
+}
+
+// readSlow is Read for objects not simply owned or shared: those owned for
+// reading, and those nobody owns, which it claims.
+//
+//go:noinline
+func readSlow(c *Context, v gc.Value) bool {
+	if gc.Header(v)&^ShapeMask == c.Tag|ReadBitHeader {
+		return true
+	}
+	return claim(c, v)
+}
+
+// writeSlow is Write for objects owned for reading only, and those nobody
+// owns, which it claims.
+//
+//go:noinline
+func writeSlow(c *Context, v gc.Value) bool { return claim(c, v) }
+
+// claim makes the thread the owner of v if nobody else is: the object is free,
+// the thread's own for reading, or was the thread's in an epoch now over.
+func claim(c *Context, v gc.Value) bool {
+	header := (*uint64)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)))
+	for {
+		h := atomic.LoadUint64(header)
+		tag := uint32(h >> HeaderShift)
+		if tag != Free && Slot(tag) != Slot(uint32(c.Tag>>HeaderShift)) {
+			return false
+		}
+		if atomic.CompareAndSwapUint64(header, h, c.Tag|h&ShapeMask) {
+			return true
+		}
+	}
+}

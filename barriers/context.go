@@ -1,0 +1,83 @@
+package barriers
+
+import (
+	"fmt"
+	"unsafe"
+
+	"stmjit/gc"
+)
+
+// Context is what machine code reaches of its thread: R14 points to it. It
+// lies outside Go's heap, page aligned, and is never moved. The order of the
+// fields is fixed by the offsets below.
+type Context struct {
+	Nursery    gc.Nursery  // bump allocation: Next+size <= Limit; the memory between is zero
+	Tag        uint64      // owner tag of the thread, in the high half as in headers
+	Fuel       int32       // counts down at back-edges; negative: leave the trace
+	Poll       uint32      // not 0: something waits for the thread at its next safe point
+	Base       uint64      // address of R0 of the current frame
+	CardBias   uint64      // card byte of address a is at CardBias + a>>9
+	StackLimit uint64      // frames must end at or below this address
+	ExitID     uint64      // which exit machine code was left by
+	Resume     uint64      // machine address to go on at
+	Result     uint64      // value of a residual call, 0: exception pending
+	Args       [12]uint64  // arguments of a residual call
+	Regs       [16]uint64  // general registers at an exit
+	XRegs      [16]float64 // low halves of the vector registers at an exit
+	Spill      [512]uint64 // spilled values of a trace
+}
+
+// Byte offsets of the fields of Context, for machine code.
+const (
+	OffNext       = 0
+	OffLimit      = 8
+	OffTag        = 16
+	OffFuel       = 24
+	OffPoll       = 28
+	OffBase       = 32
+	OffCardBias   = 40
+	OffStackLimit = 48
+	OffExitID     = 56
+	OffResume     = 64
+	OffResult     = 72
+	OffArgs       = 80
+	OffRegs       = OffArgs + 12*8
+	OffXRegs      = OffRegs + 16*8
+	OffSpill      = OffXRegs + 16*8
+)
+
+// NewContext returns the context of the owner with the given slot, in its
+// first epoch.
+func NewContext(slot uint32) (*Context, error) {
+	if slot == 0 || slot > MaxSlot {
+		return nil, fmt.Errorf("owner slot %d is not in 1–%d", slot, MaxSlot)
+	}
+	p, err := gc.MapMemory(contextBytes)
+	if err != nil {
+		return nil, fmt.Errorf("no memory for a thread: %w", err)
+	}
+	c := (*Context)(p)
+	c.Tag = uint64(OwnerTag(slot, 1)) << HeaderShift
+	c.CardBias = uint64(gc.CardBias())
+	return c, nil
+}
+
+// Close gives the memory of the context back; its thread has ended.
+func (c *Context) Close() error {
+	c.Nursery.Retire()
+	return gc.UnmapMemory(unsafe.Pointer(c), contextBytes)
+}
+
+const pageBytes = 4096
+
+const contextBytes = (unsafe.Sizeof(Context{}) + pageBytes - 1) &^ (pageBytes - 1)
+
+// Alloc returns a new object of the thread: the header's high half is its tag.
+func (c *Context) Alloc(shape uint32, bytes uintptr) gc.Value {
+	return c.Nursery.Alloc(c.Tag|uint64(shape), bytes)
+}
+
+// AllocShared returns a new immutable object.
+func (c *Context) AllocShared(shape uint32, bytes uintptr) gc.Value {
+	return c.Nursery.Alloc(SharedHeader|uint64(shape), bytes)
+}
