@@ -10,6 +10,13 @@
 // A call finds the callee in R[B] and its arguments from R[B+FrameHeader] on:
 // the words in between become the callee's frame header, so a call copies
 // nothing.
+//
+// Two rules hold for every instruction, because the compiler lets expressions
+// write variables directly. It reads all its operands before it writes a
+// register, so a register may be both. And when it raises it has written none
+// of its registers: UNPACK of an iterator that fails half-way leaves the
+// variables as they were, FORLOOP leaves R[B] alone when the iterator is
+// exhausted.
 package bytecode
 
 // FrameHeader is the number of words between the callee's register and its
@@ -33,7 +40,7 @@ const (
 	MAKECELL      // R[A] = new cell holding R[B], which may be unset
 	LOADCELL      // R[A] = contents of cell R[B]; unset: error for name K[C] (x=1: a free variable)
 	STORECELL     // contents of cell R[A] = R[B]
-	DELCELL       // unset contents of cell R[A], error as LOADCELL with name K[B]
+	DELCELL       // unset contents of cell R[A], error as LOADCELL with name K[B] and x
 	LOADCLASSCELL // R[A] = class namespace's K[C], else contents of cell R[B]
 
 	LOADGLOBAL  // R[A] = global or built-in K[B]
@@ -155,11 +162,14 @@ const (
 	UPDATE      // R[A].update(R[B]) for a set display
 	DICTUPDATE  // R[A].update(R[B]) for a dict display
 	DICTMERGE   // R[A].update(R[B]) for a call of R[C]; duplicates are errors
-	LISTTOTUPLE // R[A] = tuple(R[B])
+	LISTTOTUPLE // R[A] = tuple(R[B]), a list; x=1: R[B] is any iterable, the only *argument of a call of R[C], and stays as it is if it is a tuple
 	UNPACK      // R[A .. A+C) = R[B]
 	UNPACKEX    // R[A …] = R[B] with a star; C = before | after<<8
 
-	MAKEFUNC       // R[A] = function of code K[B]; x&1: defaults R[C], 2: kwdefaults R[C+1], 4: annotations R[C+2], 8: closure R[C+3]
+	// R[A] = function of code K[B]; x&1: tuple of defaults R[C], 2: dict of
+	// keyword-only defaults R[C+1], 4: annotations R[C+2] as a flat tuple of names
+	// and values, 8: tuple of the closure's cells R[C+3]
+	MAKEFUNC
 	LOADBUILDCLASS // R[A] = __build_class__
 	LOADASSERTION  // R[A] = AssertionError
 	LOADLOCALS     // R[A] = the frame's namespace (class bodies)
@@ -174,8 +184,8 @@ const (
 	PUSHEXC       // R[A] = exception being handled so far; R[B] is handled from here
 	POPEXC        // R[A] is handled again
 	MATCHEXC      // R[A] = whether exception R[B] matches R[C]
-	MATCHEXCGROUP // R[A], R[A+1] = matching part and rest of group R[B] for type R[C]
-	PREPRERAISE   // R[A] = exception to raise after except*: originals R[B], list R[C]
+	MATCHEXCGROUP // R[A], R[A+1] = matching part and rest of group R[B] for type R[C], None where empty
+	PREPRERAISE   // R[A] = exception to raise after except*, or None: original R[B], list R[C] of what the clauses raised and left
 	EXCINFO       // R[A..A+3) = type, value, traceback of R[B]
 
 	MATCHSEQ   // R[A] = whether R[B] is a sequence for match
@@ -309,7 +319,7 @@ var Infos = [NumOps]Info{
 	UPDATE:      {Name: "update", A: R, B: R},
 	DICTUPDATE:  {Name: "dictupdate", A: R, B: R},
 	DICTMERGE:   {Name: "dictmerge", A: R, B: R, C: R},
-	LISTTOTUPLE: un("listtotuple"),
+	LISTTOTUPLE: {Name: "listtotuple", A: W, B: R, C: R},
 	UNPACK:      {Name: "unpack", A: Regs, B: R, C: N},
 	UNPACKEX:    {Name: "unpackex", A: Regs, B: R, C: N},
 
