@@ -88,4 +88,9 @@ func markCards(lo, hi uintptr) {
 
 // CardBias returns what machine code adds to an address shifted right by
 // [CardShift] to get the address of its card byte; it stores 1 there.
-func CardBias() uintptr { return cardBias }
+func CardBias() uintptr {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	ensureReady()
+	return cardBias
+}
