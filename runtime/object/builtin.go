@@ -167,6 +167,7 @@ type GetSet struct {
 	Owner *Type
 	Get   func(t *Thread, self Value) Value
 	Set   func(t *Thread, self, x Value) bool // x Null: delete; nil: read-only
+	Slot  int                                 // for members made by __slots__: one more than the index of the hidden slot
 }
 
 var getSets []*GetSet

@@ -24,6 +24,8 @@ type Code struct {
 
 	Name, Qualname, Filename Value
 
+	// Watchers are told before a function made of this code changes.
+	Watchers Watchers
 	// Jit belongs to the trace compiler.
 	Jit any
 }

@@ -35,8 +35,11 @@ type Type struct {
 	NoBase   bool // may not be subclassed
 	HasDict  bool // instances take new attributes
 	IsExc    bool // BaseException or below
+	PyInit   bool // __init__ is written in Python
 	Abstract bool // cannot be instantiated by object.__new__
 
+	ownSlots   bool   // adds slots to the layout of the base
+	genericGet bool   // attribute access is GenericGetAttr
 	pyBinary   uint32 // by operator: the slot calls special methods written in Python
 	mu         sync.Mutex
 	subclasses []*Type

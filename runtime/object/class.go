@@ -1,0 +1,307 @@
+package object
+
+import (
+	"strings"
+
+	"stmjit/frontend/bytecode"
+	"stmjit/gc"
+)
+
+// Unwrap returns the built-in object of type typ that v is, or that an instance
+// of a subclass of typ holds; Null if v is neither. A bool unwraps to its int.
+func Unwrap(v Value, typ *Type) Value {
+	tv := TypeOf(v)
+	if tv == typ {
+		return v
+	}
+	if tv == BoolType {
+		if typ == IntType {
+			return gc.IntValue(int64(v>>3) - 1)
+		}
+		return gc.Null
+	}
+	if tv.Payload == typ {
+		return gc.Load(v, OffSlots)
+	}
+	return gc.Null
+}
+
+// NewClass makes a class as type.__new__ does: from its name, bases and
+// namespace (a dict). It may run Python code (__set_name__, __init_subclass__).
+func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *Keywords) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	nsp := t.Push(ns)
+	if len(bases) == 0 {
+		bases = []*Type{ObjectType}
+	}
+	typ := &Type{Name: name, Qualname: name, Bases: bases, Meta: meta, Attrs: newNamespace(), Doc: gc.None}
+	if !typ.chooseBase(t) {
+		return gc.Null
+	}
+	typ.MRO = computeMRO(typ)
+	if typ.MRO == nil {
+		var names []string
+		for _, b := range bases {
+			names = append(names, b.Name)
+		}
+		return t.Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
+	}
+	for _, b := range typ.MRO[1:] {
+		typ.IsExc = typ.IsExc || b.IsExc
+		typ.HasDict = typ.HasDict || b.HasDict
+	}
+	if meta == TypeType {
+		typ.register(Shared | uint64(ShapeType))
+	} else {
+		r := meta.Root
+		typ.Self = gc.AllocOld(t.Tag()|uint64(r.ID), SizeOfInstance(r.Inline))
+		typ.register(0)
+		gc.StoreRaw(typ.Self, OffTypeIndex, 0)
+		gc.Store(typ.Self, OffSlots, gc.IntValue(int64(typ.Index)))
+	}
+	keep(typ.Self)
+	if !typ.fillNamespace(t, *nsp) || !typ.layOut(t) {
+		return gc.Null
+	}
+	for _, b := range bases {
+		b.mu.Lock()
+		b.subclasses = append(b.subclasses, typ)
+		b.mu.Unlock()
+	}
+	typ.computeSlots()
+	if !typ.afterCreation(t, kw) {
+		return gc.Null
+	}
+	return typ.Self
+}
+
+// chooseBase finds the base that gives instances their layout.
+func (typ *Type) chooseBase(t *Thread) bool {
+	var best *Type
+	for _, b := range typ.Bases {
+		if b.NoBase {
+			t.Raise(TypeError, "type '%s' is not an acceptable base type", b.Name)
+			return false
+		}
+		switch {
+		case best == nil:
+			best = b
+		case solid(b) == solid(best) || solid(best).IsSubtype(solid(b)):
+		case solid(b).IsSubtype(solid(best)):
+			best = b
+		default:
+			t.Raise(TypeError, "multiple bases have instance lay-out conflict")
+			return false
+		}
+	}
+	typ.Base = best
+	switch {
+	case best.Payload != nil:
+		typ.Payload = best.Payload
+	case best.Root == nil && best != ObjectType && best != TypeType:
+		typ.Payload = best
+	}
+	return true
+}
+
+// solid returns the nearest type along the bases whose layout is its own.
+func solid(t *Type) *Type {
+	for t.Base != nil && !t.Builtin && !t.ownSlots {
+		t = t.Base
+	}
+	for t.IsExc && t.Base != nil && t.Base.IsExc {
+		t = t.Base
+	}
+	return t
+}
+
+// fillNamespace copies the class body's namespace and does what type.__new__
+// does to some of its entries.
+func (typ *Type) fillNamespace(t *Thread, ns Value) bool {
+	for pos := 0; ; {
+		k, v, ok := DictNext(ns, &pos)
+		if !ok {
+			break
+		}
+		if !IsExactStr(k) {
+			t.Raise(TypeError, "type name space keys must be str")
+			return false
+		}
+		name := GoStr(k)
+		switch name {
+		case "__qualname__":
+			if !IsStr(v) {
+				t.Raise(TypeError, "type __qualname__ must be a str, not %s", TypeOf(v).Name)
+				return false
+			}
+			typ.Qualname = GoStr(v)
+			continue
+		case "__classcell__":
+			gc.Store(v, OffCellValue, typ.Self)
+			continue
+		case "__module__":
+			if IsStr(v) {
+				typ.Module = GoStr(v)
+			}
+		case "__new__":
+			if IsFunction(v) {
+				v = NewStaticMethod(t, v)
+			}
+		case "__init_subclass__", "__class_getitem__":
+			if IsFunction(v) {
+				v = NewClassMethod(t, v)
+			}
+		case "__doc__":
+			typ.Doc = v
+		}
+		typ.Attrs.set(Intern(name), v)
+	}
+	if typ.Attrs.Get(Intern("__doc__")) == gc.Null {
+		typ.Attrs.set(Intern("__doc__"), gc.None)
+	}
+	if typ.Attrs.Get(Intern("__eq__")) != gc.Null && typ.Attrs.Get(Intern("__hash__")) == gc.Null {
+		typ.Attrs.set(Intern("__hash__"), gc.None)
+	}
+	return true
+}
+
+// layOut makes the root shape: hidden slots first, then those of __slots__, then
+// room for the attributes that the methods of the class assign to self.
+func (typ *Type) layOut(t *Thread) bool {
+	var names []Value
+	switch {
+	case typ.Base.Root != nil:
+		names = append(names, typ.Base.Root.Names[:typ.Base.Root.Hidden]...)
+	case typ.Payload != nil:
+		names = append(names, Intern("$payload"))
+	case typ.Base == TypeType:
+		names = append(names, Intern("$type"))
+	}
+	slots := typ.Attrs.Get(Intern("__slots__"))
+	if slots == gc.Null {
+		typ.HasDict = true
+	} else {
+		list, ok := typ.slotNames(t, slots)
+		if !ok {
+			return false
+		}
+		for _, s := range list {
+			if s == "__dict__" {
+				typ.HasDict = true
+				continue
+			}
+			if s == "__weakref__" {
+				continue
+			}
+			typ.ownSlots = true
+			mangled := mangle(typ.Name, s)
+			if typ.Attrs.Get(Intern(mangled)) != gc.Null {
+				t.Raise(ValueError, "'%s' in __slots__ conflicts with class variable", s)
+				return false
+			}
+			typ.Attrs.set(Intern(mangled), newMember(typ, mangled, len(names)))
+			names = append(names, Intern("$slot."+typ.Name+"."+mangled))
+		}
+	}
+	inline := len(names)
+	if typ.HasDict {
+		inline += max(typ.assignedAttrs(), 2)
+	}
+	if typ.Base.Root != nil {
+		inline = max(inline, typ.Base.Root.Inline)
+	}
+	typ.Root = newInstanceShape(typ, names, len(names), min(inline, 48), false)
+	return true
+}
+
+func mangle(class, name string) string {
+	if !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") {
+		return name
+	}
+	return "_" + strings.TrimLeft(class, "_") + name
+}
+
+func (typ *Type) slotNames(t *Thread, slots Value) ([]string, bool) {
+	if IsStr(slots) {
+		return []string{GoStr(slots)}, true
+	}
+	var list []string
+	ok := ForEach(t, slots, func(x Value) bool {
+		if !IsStr(x) {
+			t.Raise(TypeError, "__slots__ items must be strings, not '%s'", TypeOf(x).Name)
+			return false
+		}
+		list = append(list, GoStr(x))
+		return true
+	})
+	return list, ok
+}
+
+// assignedAttrs counts the attributes that methods of the class, and of its
+// bases, assign to their first parameter.
+func (typ *Type) assignedAttrs() int {
+	seen := map[Value]bool{}
+	for _, c := range typ.MRO {
+		for _, v := range c.Attrs.values {
+			if !IsFunction(v) {
+				continue
+			}
+			code := FuncCode(v)
+			if code.Args == 0 {
+				continue
+			}
+			for pc := 0; pc < len(code.Words); pc = code.Next(pc) {
+				if w := code.Words[pc]; w.Op() == bytecode.STOREATTR && w.A() == 0 {
+					seen[code.Consts[w.B()]] = true
+				}
+			}
+		}
+	}
+	return len(seen)
+}
+
+// afterCreation calls __set_name__ of the attributes and __init_subclass__ of
+// the base.
+func (typ *Type) afterCreation(t *Thread, kw *Keywords) bool {
+	setName := Intern("__set_name__")
+	for i := 0; i < typ.Attrs.Len(); i++ {
+		k, v := typ.Attrs.At(i)
+		if v.IsRef() && TypeOf(v).Lookup(setName) != gc.Null {
+			if r, _ := t.CallSpecial(v, setName, typ.Self, k); r == gc.Null {
+				return false
+			}
+		}
+	}
+	var init Value
+	for _, b := range typ.MRO[1:] {
+		if init = b.Attrs.Get(Intern("__init_subclass__")); init != gc.Null {
+			break
+		}
+	}
+	if init == gc.Null {
+		if kw != nil && len(kw.Names) > 0 {
+			t.Raise(TypeError, "%s.__init_subclass__() takes no keyword arguments", typ.Name)
+			return false
+		}
+		return true
+	}
+	if get := TypeOf(init).Slots.DescrGet; get != nil {
+		init = get(t, init, gc.Null, typ)
+	}
+	return init != gc.Null && t.CallArgs(*t.Push(init), Args{Kw: kw}) != gc.Null
+}
+
+// NewInstance makes an instance of a class with instance layout: no attributes
+// yet.
+func NewInstance(t *Thread, typ *Type) Value {
+	s := typ.Root
+	return t.Alloc(s.ID, SizeOfInstance(s.Inline))
+}
+
+// wrapPayload makes an instance of a subclass of a built-in type around x.
+func wrapPayload(t *Thread, typ *Type, x Value) Value {
+	v := NewInstance(t, typ)
+	gc.Store(v, OffSlots, x)
+	return v
+}

@@ -1,0 +1,384 @@
+package object
+
+import (
+	"fmt"
+
+	"stmjit/gc"
+)
+
+func newStaticMethod(f Value) Value {
+	v := keep(gc.AllocOld(Shared|uint64(ShapeStaticMethod), 24))
+	gc.Store(v, OffCellValue, f)
+	return v
+}
+
+func newClassMethod(f Value) Value {
+	v := keep(gc.AllocOld(Shared|uint64(ShapeClassMethod), 24))
+	gc.Store(v, OffCellValue, f)
+	return v
+}
+
+func staticMethodFunc(v Value) Value { return gc.Load(v, OffCellValue) }
+
+// NewStaticMethod makes a staticmethod object.
+func NewStaticMethod(t *Thread, f Value) Value {
+	v := t.AllocShared(ShapeStaticMethod, 24)
+	gc.Store(v, OffCellValue, f)
+	return v
+}
+
+// NewClassMethod makes a classmethod object.
+func NewClassMethod(t *Thread, f Value) Value {
+	v := t.AllocShared(ShapeClassMethod, 24)
+	gc.Store(v, OffCellValue, f)
+	return v
+}
+
+// NewMethod binds a function to an object.
+func NewMethod(t *Thread, f, self Value) Value {
+	v := t.AllocShared(ShapeMethod, 24)
+	gc.Store(v, OffMethodFunc, f)
+	gc.Store(v, OffMethodSelf, self)
+	return v
+}
+
+// bindBuiltin makes a built-in method bound to an object.
+func bindBuiltin(t *Thread, descr, self Value) Value {
+	v := t.AllocShared(ShapeBuiltin, 24)
+	gc.StoreRaw(v, OffBuiltinIndex, gc.LoadRaw(descr, OffBuiltinIndex))
+	gc.Store(v, OffBuiltinSelf, self)
+	return v
+}
+
+// newMember makes the descriptor of an attribute in __slots__.
+func newMember(typ *Type, name string, index int) Value {
+	v := keep(gc.AllocOld(Shared|uint64(ShapeGetSet), 16))
+	gc.StoreRaw(v, OffBuiltinIndex, uint64(len(getSets)))
+	off := OffSlots + 8*uintptr(index)
+	getSets = append(getSets, &GetSet{Name: name, Owner: typ, Slot: index + 1,
+		Get: func(t *Thread, self Value) Value {
+			if x := gc.Load(self, off); x != gc.Null {
+				return x
+			}
+			return t.attributeError(self, Intern(name))
+		},
+		Set: func(t *Thread, self, x Value) bool {
+			if x == gc.Null && gc.Load(self, off) == gc.Null {
+				t.Raise(AttributeError, "%s", name)
+				return false
+			}
+			gc.Store(self, off, x)
+			return true
+		}})
+	return v
+}
+
+// GetSetOf returns the Go side of a getset descriptor.
+func GetSetOf(v Value) *GetSet { return getSets[gc.LoadRaw(v, OffBuiltinIndex)] }
+
+// checkOwner reports whether self is an instance of the type that a descriptor
+// is for.
+func checkOwner(t *Thread, self Value, owner *Type, name string) bool {
+	if IsInstance(self, owner) {
+		return true
+	}
+	t.Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner.Name, TypeOf(self).Name)
+	return false
+}
+
+func initDescriptors() {
+	initBuiltinFunctions()
+	g := &GetSetType.Slots
+	g.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		if obj == gc.Null {
+			return descr
+		}
+		d := GetSetOf(descr)
+		if !checkOwner(t, obj, d.Owner, d.Name) {
+			return gc.Null
+		}
+		return d.Get(t, obj)
+	}
+	g.DescrSet = func(t *Thread, descr, obj, x Value) bool {
+		d := GetSetOf(descr)
+		if !checkOwner(t, obj, d.Owner, d.Name) {
+			return false
+		}
+		if d.Set == nil {
+			t.Raise(AttributeError, "attribute '%s' of '%s' objects is not writable", d.Name, d.Owner.Name)
+			return false
+		}
+		return d.Set(t, obj, x)
+	}
+	g.Repr = func(t *Thread, v Value) Value {
+		d := GetSetOf(v)
+		kind := "attribute"
+		if d.Slot > 0 {
+			kind = "member"
+		}
+		return NewStr(t, fmt.Sprintf("<%s '%s' of '%s' objects>", kind, d.Name, d.Owner.Name))
+	}
+	GetSetType.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, GetSetOf(v).Name) }, nil)
+	initMethodType()
+	initProperty()
+	initStaticAndClassMethod()
+	initMappingProxy()
+}
+
+func initBuiltinFunctions() {
+	BuiltinType.Slots.Call = func(t *Thread, callee Value, a Args) Value {
+		return BuiltinOf(callee).Call(t, gc.Load(callee, OffBuiltinSelf), a)
+	}
+	BuiltinType.Slots.Repr = func(t *Thread, v Value) Value {
+		b := BuiltinOf(v)
+		if self := gc.Load(v, OffBuiltinSelf); self != gc.Null {
+			return NewStr(t, fmt.Sprintf("<built-in method %s of %s object at 0x%x>", b.Name, TypeOf(self).Name, Identity(self)))
+		}
+		return NewStr(t, fmt.Sprintf("<built-in function %s>", b.Name))
+	}
+	BuiltinType.DefAttr("__self__", func(t *Thread, v Value) Value {
+		if self := gc.Load(v, OffBuiltinSelf); self != gc.Null {
+			return self
+		}
+		return gc.None
+	}, nil)
+	m := &MethodDescrType.Slots
+	m.Call = func(t *Thread, callee Value, a Args) Value {
+		b := BuiltinOf(callee)
+		if len(a.Pos) == 0 {
+			return t.Raise(TypeError, "unbound method %s.%s() needs an argument", b.Owner.Name, b.Name)
+		}
+		if !checkOwner(t, a.Pos[0], b.Owner, b.Name) {
+			return gc.Null
+		}
+		return b.Call(t, gc.Null, a)
+	}
+	m.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		if obj == gc.Null {
+			return descr
+		}
+		if b := BuiltinOf(descr); !checkOwner(t, obj, b.Owner, b.Name) {
+			return gc.Null
+		}
+		return bindBuiltin(t, descr, obj)
+	}
+	m.Repr = func(t *Thread, v Value) Value {
+		b := BuiltinOf(v)
+		kind := "method"
+		if slotOwner[b] != nil {
+			kind = "slot wrapper"
+		}
+		return NewStr(t, fmt.Sprintf("<%s '%s' of '%s' objects>", kind, b.Name, b.Owner.Name))
+	}
+	for _, typ := range []*Type{BuiltinType, MethodDescrType} {
+		typ.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).Name) }, nil)
+		typ.DefAttr("__qualname__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).display()) }, nil)
+		typ.DefAttr("__doc__", func(t *Thread, v Value) Value {
+			if d := BuiltinOf(v).Doc; d != "" {
+				return NewStr(t, d)
+			}
+			return gc.None
+		}, nil)
+		typ.DefAttr("__module__", func(t *Thread, v Value) Value {
+			if m := BuiltinOf(v).Module; m != "" {
+				return NewStr(t, m)
+			}
+			return Intern("builtins")
+		}, nil)
+	}
+}
+
+func initMethodType() {
+	s := &MethodType.Slots
+	s.Call = func(t *Thread, callee Value, a Args) Value {
+		return callWith(t, gc.Load(callee, OffMethodFunc), gc.Load(callee, OffMethodSelf), a)
+	}
+	s.GetAttr = func(t *Thread, v, name Value) Value {
+		if MethodType.Lookup(name) != gc.Null {
+			return GenericGetAttr(t, v, name)
+		}
+		return GetAttr(t, gc.Load(v, OffMethodFunc), name)
+	}
+	s.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
+		if TypeOf(b) != MethodType || op != CmpEQ && op != CmpNE {
+			return gc.NotImplemented
+		}
+		eq := gc.Load(a, OffMethodFunc) == gc.Load(b, OffMethodFunc) && gc.Load(a, OffMethodSelf) == gc.Load(b, OffMethodSelf)
+		return gc.BoolValue(eq == (op == CmpEQ))
+	}
+	s.Hash = func(t *Thread, v Value) (int64, bool) {
+		return int64(Identity(gc.Load(v, OffMethodFunc)) ^ Identity(gc.Load(v, OffMethodSelf))<<1), true
+	}
+	s.Repr = func(t *Thread, v Value) Value {
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(v)
+		self, ok := ReprGo(t, gc.Load(v, OffMethodSelf))
+		if !ok {
+			return gc.Null
+		}
+		name := "?"
+		if f := gc.Load(*p, OffMethodFunc); IsFunction(f) {
+			name = GoStr(gc.Load(f, OffFuncQualname))
+		}
+		return NewStr(t, fmt.Sprintf("<bound method %s of %s>", name, self))
+	}
+	s.New = func(t *Thread, typ *Type, a Args) Value {
+		if len(a.Pos) != 2 {
+			return t.Raise(TypeError, "method expected 2 arguments, got %d", len(a.Pos))
+		}
+		return NewMethod(t, a.Pos[0], a.Pos[1])
+	}
+	MethodType.DefAttr("__func__", func(t *Thread, v Value) Value { return gc.Load(v, OffMethodFunc) }, nil)
+	MethodType.DefAttr("__self__", func(t *Thread, v Value) Value { return gc.Load(v, OffMethodSelf) }, nil)
+}
+
+// Offsets of a property's fields.
+const (
+	offPropGet = 8 + 8*iota
+	offPropSet
+	offPropDel
+	offPropDoc
+	offPropName
+)
+
+// PropertyGetter returns the function that a property calls to read, or None.
+func PropertyGetter(p Value) Value { return gc.Load(p, offPropGet) }
+
+func newProperty(t *Thread, get, set, del, doc, name Value) Value {
+	v := t.AllocShared(ShapeProperty, 48)
+	for i, x := range []Value{get, set, del, doc, name} {
+		gc.Store(v, offPropGet+8*uintptr(i), x)
+	}
+	return v
+}
+
+func initProperty() {
+	s := &PropertyType.Slots
+	sig := ParseSignature("(fget=None, fset=None, fdel=None, doc=None)")
+	maker := &Builtin{Name: "property", Sig: sig, Fn: func(t *Thread, a []Value) Value {
+		doc := a[3]
+		if doc == gc.None && IsFunction(a[0]) {
+			doc = gc.Load(a[0], OffFuncDoc)
+		}
+		return newProperty(t, a[0], a[1], a[2], doc, gc.None)
+	}}
+	s.New = func(t *Thread, typ *Type, a Args) Value { return maker.Call(t, gc.Null, a) }
+	s.Init = func(t *Thread, self Value, a Args) bool { return true }
+	what := func(t *Thread, p, obj Value, action string) {
+		name := ""
+		if n := gc.Load(p, offPropName); n != gc.None {
+			name = "'" + GoStr(n) + "' "
+		}
+		t.Raise(AttributeError, "property %sof '%s' object has no %s", name, TypeOf(obj).Name, action)
+	}
+	s.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		descr = Unwrap(descr, PropertyType)
+		if obj == gc.Null {
+			return descr
+		}
+		f := gc.Load(descr, offPropGet)
+		if f == gc.None {
+			what(t, descr, obj, "getter")
+			return gc.Null
+		}
+		return t.Call(f, obj)
+	}
+	s.DescrSet = func(t *Thread, descr, obj, x Value) bool {
+		descr = Unwrap(descr, PropertyType)
+		if x == gc.Null {
+			f := gc.Load(descr, offPropDel)
+			if f == gc.None {
+				what(t, descr, obj, "deleter")
+				return false
+			}
+			return t.Call(f, obj) != gc.Null
+		}
+		f := gc.Load(descr, offPropSet)
+		if f == gc.None {
+			what(t, descr, obj, "setter")
+			return false
+		}
+		return t.Call(f, obj, x) != gc.Null
+	}
+	for i, n := range []string{"getter", "setter", "deleter"} {
+		PropertyType.Def(n+"(self, function, /)", func(t *Thread, a []Value) Value {
+			p := newProperty(t, gc.Load(a[0], offPropGet), gc.Load(a[0], offPropSet), gc.Load(a[0], offPropDel), gc.Load(a[0], offPropDoc), gc.Load(a[0], offPropName))
+			gc.Store(p, offPropGet+8*uintptr(i), a[1])
+			return p
+		})
+	}
+	for i, n := range []string{"fget", "fset", "fdel", "__doc__"} {
+		off := offPropGet + 8*uintptr(i)
+		PropertyType.DefAttr(n, func(t *Thread, v Value) Value { return gc.Load(v, off) }, nil)
+	}
+	PropertyType.Def("__set_name__(self, owner, name, /)", func(t *Thread, a []Value) Value {
+		gc.Store(a[0], offPropName, a[2])
+		return gc.None
+	})
+}
+
+func initStaticAndClassMethod() {
+	for _, c := range []struct {
+		typ   *Type
+		shape uint32
+	}{{StaticMethodType, ShapeStaticMethod}, {ClassMethodType, ShapeClassMethod}} {
+		c.typ.Slots.New = func(t *Thread, typ *Type, a Args) Value {
+			if len(a.Pos) != 1 {
+				return t.Raise(TypeError, "%s expected 1 argument, got %d", c.typ.Name, len(a.Pos))
+			}
+			v := t.AllocShared(c.shape, 24)
+			gc.Store(v, OffCellValue, a.Pos[0])
+			return v
+		}
+		c.typ.Slots.Init = func(t *Thread, self Value, a Args) bool { return true }
+		for _, n := range []string{"__func__", "__wrapped__"} {
+			c.typ.DefAttr(n, func(t *Thread, v Value) Value { return gc.Load(v, OffCellValue) }, nil)
+		}
+	}
+	StaticMethodType.Slots.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value { return gc.Load(descr, OffCellValue) }
+	StaticMethodType.Slots.Call = func(t *Thread, v Value, a Args) Value { return t.CallArgs(gc.Load(v, OffCellValue), a) }
+	ClassMethodType.Slots.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		f := gc.Load(descr, OffCellValue)
+		switch {
+		case IsFunction(f):
+			return NewMethod(t, f, typ.Self)
+		case gcShape(f) == ShapeBuiltin:
+			return bindBuiltin(t, f, typ.Self)
+		}
+		if get := TypeOf(f).Slots.DescrGet; get != nil {
+			return get(t, f, typ.Self, typ.Meta)
+		}
+		return NewMethod(t, f, typ.Self)
+	}
+}
+
+func initMappingProxy() {
+	inner := func(v Value) Value { return gc.Load(v, OffCellValue) }
+	s := &MappingProxyType.Slots
+	s.GetItem = func(t *Thread, v, k Value) Value { return GetItem(t, inner(v), k) }
+	s.Len = func(t *Thread, v Value) (int, bool) { return Len(t, inner(v)) }
+	s.Contains = func(t *Thread, v, k Value) (bool, bool) { return Contains(t, inner(v), k) }
+	s.Iter = func(t *Thread, v Value) Value { return Iter(t, inner(v)) }
+	s.Repr = func(t *Thread, v Value) Value {
+		r, ok := ReprGo(t, inner(v))
+		if !ok {
+			return gc.Null
+		}
+		return NewStr(t, "mappingproxy("+r+")")
+	}
+	for _, n := range []string{"keys", "values", "items", "copy"} {
+		MappingProxyType.Def(n+"(self, /)", func(t *Thread, a []Value) Value { return t.CallMethod(inner(a[0]), Intern(n)) })
+	}
+	MappingProxyType.Def("get(self, key, default=None, /)", func(t *Thread, a []Value) Value {
+		return t.CallMethod(inner(a[0]), Intern("get"), a[1], a[2])
+	})
+	s.New = func(t *Thread, typ *Type, a Args) Value {
+		if len(a.Pos) != 1 {
+			return t.Raise(TypeError, "mappingproxy() missing required argument 'mapping' (pos 1)")
+		}
+		p := t.AllocShared(ShapeMappingProxy, 16)
+		gc.Store(p, OffCellValue, a.Pos[0])
+		return p
+	}
+}

@@ -1,0 +1,236 @@
+package object
+
+import (
+	"fmt"
+
+	"stmjit/gc"
+)
+
+// initFunction makes the type of Python functions; calls are the interpreter's.
+func initFunction() {
+	s := &FunctionType.Slots
+	s.Call = func(t *Thread, callee Value, a Args) Value { return t.Run(t, callee, a) }
+	s.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		if obj == gc.Null {
+			return descr
+		}
+		return NewMethod(t, descr, obj)
+	}
+	s.Repr = func(t *Thread, v Value) Value {
+		return NewStr(t, fmt.Sprintf("<function %s at 0x%x>", GoStr(gc.Load(v, OffFuncQualname)), Identity(v)))
+	}
+	FunctionType.NoBase = true
+	field := func(name string, off uintptr, check func(t *Thread, x Value) bool) {
+		var set func(t *Thread, self, x Value) bool
+		if check != nil {
+			set = func(t *Thread, self, x Value) bool {
+				if x == gc.Null {
+					x = gc.None
+				}
+				if !check(t, x) {
+					return false
+				}
+				FunctionChanged(self)
+				gc.Store(self, off, x)
+				return true
+			}
+		}
+		FunctionType.DefAttr(name, func(t *Thread, v Value) Value { return gc.Load(v, off) }, set)
+	}
+	str := func(what string) func(t *Thread, x Value) bool {
+		return func(t *Thread, x Value) bool {
+			if IsStr(x) {
+				return true
+			}
+			t.Raise(TypeError, "%s must be set to a string object", what)
+			return false
+		}
+	}
+	orNone := func(what, kind string, typ *Type) func(t *Thread, x Value) bool {
+		return func(t *Thread, x Value) bool {
+			if x == gc.None || TypeOf(x) == typ {
+				return true
+			}
+			t.Raise(TypeError, "%s must be set to a %s object", what, kind)
+			return false
+		}
+	}
+	field("__name__", OffFuncName, str("__name__"))
+	field("__qualname__", OffFuncQualname, str("__qualname__"))
+	field("__defaults__", OffFuncDefaults, orNone("__defaults__", "tuple", TupleType))
+	field("__kwdefaults__", OffFuncKwDefaults, orNone("__kwdefaults__", "dict", DictType))
+	field("__closure__", OffFuncClosure, nil)
+	field("__globals__", OffFuncGlobals, nil)
+	anything := func(*Thread, Value) bool { return true }
+	field("__doc__", OffFuncDoc, anything)
+	field("__module__", OffFuncModule, anything)
+	FunctionType.DefAttr("__annotations__", func(t *Thread, v Value) Value {
+		a := gc.Load(v, OffFuncAnnotations)
+		if a == gc.Null {
+			a = NewDict(t)
+			gc.Store(v, OffFuncAnnotations, a)
+		}
+		return a
+	}, func(t *Thread, v, x Value) bool {
+		gc.Store(v, OffFuncAnnotations, x)
+		return true
+	})
+	FunctionType.DefAttr("__code__", func(t *Thread, v Value) Value { return FuncCode(v).Self }, func(t *Thread, v, x Value) bool {
+		if x == gc.Null || TypeOf(x) != CodeType {
+			t.Raise(TypeError, "__code__ must be set to a code object")
+			return false
+		}
+		code := CodeOf(x)
+		if want, have := len(code.Freevars), closureLen(v); want != have {
+			t.Raise(ValueError, "%s() requires a code object with %d free vars, not %d", GoStr(gc.Load(v, OffFuncName)), have, want)
+			return false
+		}
+		FunctionChanged(v)
+		gc.StoreRaw(v, OffFuncCode, uint64(addrOfDesc(code.Desc)))
+		SetShape(v, code.Shape)
+		return true
+	})
+	initCellType()
+	initSuper()
+	initCodeType()
+}
+
+func closureLen(fn Value) int {
+	if c := gc.Load(fn, OffFuncClosure); c != gc.None {
+		return len(TupleItems(c))
+	}
+	return 0
+}
+
+// FunctionChanged is told before a field of a function that compiled code takes
+// as constant changes. The code's watchers are those of all its functions.
+func FunctionChanged(fn Value) { FuncCode(fn).Watchers.Notify() }
+
+func initCellType() {
+	CellType.DefAttr("cell_contents", func(t *Thread, v Value) Value {
+		if x := gc.Load(v, OffCellValue); x != gc.Unset {
+			return x
+		}
+		return t.Raise(ValueError, "Cell is empty")
+	}, func(t *Thread, v, x Value) bool {
+		if x == gc.Null {
+			x = gc.Unset
+		}
+		gc.Store(v, OffCellValue, x)
+		return true
+	})
+	CellType.Slots.Repr = func(t *Thread, v Value) Value {
+		x := gc.Load(v, OffCellValue)
+		if x == gc.Unset {
+			return NewStr(t, fmt.Sprintf("<cell at 0x%x: empty>", Identity(v)))
+		}
+		return NewStr(t, fmt.Sprintf("<cell at 0x%x: %s object at 0x%x>", Identity(v), TypeOf(x).Name, Identity(x)))
+	}
+	CellType.Slots.New = func(t *Thread, typ *Type, a Args) Value {
+		x := gc.Unset
+		if len(a.Pos) == 1 {
+			x = a.Pos[0]
+		}
+		return NewCell(t, x)
+	}
+	CellType.Slots.Init = func(t *Thread, self Value, a Args) bool { return true }
+}
+
+// Offsets of a super object's fields.
+const (
+	offSuperType = 8
+	offSuperObj  = 16
+	offSuperOf   = 24 // the type whose MRO is searched
+)
+
+// NewSuper makes super(typ, obj).
+func NewSuper(t *Thread, typ *Type, obj Value) Value {
+	of := TypeOf(obj)
+	if ot := AsType(obj); ot != nil && ot.IsSubtype(typ) {
+		of = ot
+	} else if !of.IsSubtype(typ) {
+		return t.Raise(TypeError, "super(type, obj): obj must be an instance or subtype of type")
+	}
+	v := t.AllocShared(ShapeSuper, 32)
+	gc.Store(v, offSuperType, typ.Self)
+	gc.Store(v, offSuperObj, obj)
+	gc.Store(v, offSuperOf, of.Self)
+	return v
+}
+
+// SuperLookup finds name in the MRO of `of` after typ; Null if it is not there.
+func SuperLookup(typ, of *Type, name Value) Value {
+	after := false
+	for _, c := range of.MRO {
+		if after {
+			if x := c.Attrs.Get(name); x != gc.Null {
+				return x
+			}
+		}
+		after = after || c == typ
+	}
+	return gc.Null
+}
+
+// SuperParts returns what a super object was made of.
+func SuperParts(v Value) (typ *Type, obj Value, of *Type) {
+	return AsType(gc.Load(v, offSuperType)), gc.Load(v, offSuperObj), AsType(gc.Load(v, offSuperOf))
+}
+
+func initSuper() {
+	SuperType.Slots.GetAttr = func(t *Thread, v, name Value) Value {
+		typ, obj, of := SuperParts(v)
+		if !StrEqGo(name, "__class__") {
+			if x := SuperLookup(typ, of, name); x != gc.Null {
+				get := TypeOf(x).Slots.DescrGet
+				if get == nil {
+					return x
+				}
+				if obj == of.Self {
+					obj = gc.Null
+				}
+				return get(t, x, obj, of)
+			}
+		}
+		return GenericGetAttr(t, v, name)
+	}
+	SuperType.Slots.Repr = func(t *Thread, v Value) Value {
+		typ, _, of := SuperParts(v)
+		return NewStr(t, fmt.Sprintf("<super: <class '%s'>, <%s object>>", typ.Name, of.Name))
+	}
+}
+
+func initCodeType() {
+	attr := func(name string, get func(t *Thread, c *Code) Value) {
+		CodeType.DefAttr(name, func(t *Thread, v Value) Value { return get(t, CodeOf(v)) }, nil)
+	}
+	num := func(name string, get func(c *Code) int) {
+		attr(name, func(t *Thread, c *Code) Value { return gc.IntValue(int64(get(c))) })
+	}
+	names := func(name string, get func(c *Code) []string) {
+		attr(name, func(t *Thread, c *Code) Value {
+			var items []Value
+			for _, s := range get(c) {
+				items = append(items, Intern(s))
+			}
+			return NewTuple(t, items)
+		})
+	}
+	attr("co_name", func(t *Thread, c *Code) Value { return c.Name })
+	attr("co_qualname", func(t *Thread, c *Code) Value { return c.Qualname })
+	attr("co_filename", func(t *Thread, c *Code) Value { return c.Filename })
+	attr("co_consts", func(t *Thread, c *Code) Value { return NewTuple(t, c.Consts) })
+	num("co_argcount", func(c *Code) int { return c.Args })
+	num("co_posonlyargcount", func(c *Code) int { return c.PosOnly })
+	num("co_kwonlyargcount", func(c *Code) int { return c.KwOnly })
+	num("co_firstlineno", func(c *Code) int { return c.FirstLine })
+	num("co_nlocals", func(c *Code) int { return len(c.Code.Varnames) })
+	num("co_flags", codeFlags)
+	names("co_varnames", func(c *Code) []string { return c.Code.Varnames })
+	names("co_freevars", func(c *Code) []string { return c.Freevars })
+	names("co_cellvars", func(c *Code) []string { return c.Cellvars })
+	CodeType.Slots.Repr = func(t *Thread, v Value) Value {
+		c := CodeOf(v)
+		return NewStr(t, fmt.Sprintf("<code object %s at 0x%x, file \"%s\", line %d>", c.Code.Name, Identity(v), c.Code.Filename, c.FirstLine))
+	}
+}

@@ -1,0 +1,242 @@
+package object
+
+import (
+	"fmt"
+
+	"stmjit/gc"
+)
+
+func initObject() {
+	s := &ObjectType.Slots
+	s.GetAttr, s.SetAttr = GenericGetAttr, GenericSetAttr
+	s.Repr = func(t *Thread, v Value) Value {
+		typ := TypeOf(v)
+		name := typ.Qualname
+		if typ.Module != "builtins" && typ.Module != "" {
+			name = typ.Module + "." + name
+		}
+		return NewStr(t, fmt.Sprintf("<%s object at 0x%x>", name, Identity(v)))
+	}
+	s.Str = func(t *Thread, v Value) Value { return Repr(t, v) }
+	s.Hash = func(t *Thread, v Value) (int64, bool) { return int64(Identity(v) >> 4), true }
+	s.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
+		switch op {
+		case CmpEQ:
+			if a == b {
+				return gc.True
+			}
+		case CmpNE:
+			r := TypeOf(a).Slots.Compare(t, a, b, CmpEQ)
+			if r == gc.Null || r == gc.NotImplemented {
+				return r
+			}
+			eq, ok := IsTrue(t, r)
+			return boolResult(!eq, ok)
+		}
+		return gc.NotImplemented
+	}
+	s.New = objectNew
+	s.Init = func(t *Thread, self Value, a Args) bool {
+		typ := TypeOf(self)
+		if a.Len() > 0 && (typ.PyInit || !typ.overridesNew()) {
+			if typ.PyInit {
+				t.Raise(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)")
+			} else {
+				t.Raise(TypeError, "%s() takes no arguments", typ.Name)
+			}
+			return false
+		}
+		return true
+	}
+	ObjectType.DefAttr("__class__", func(t *Thread, self Value) Value { return TypeOf(self).Self }, setClass)
+	ObjectType.DefAttr("__dict__", func(t *Thread, self Value) Value {
+		if d := InstanceDict(t, self); d != gc.Null {
+			return d
+		}
+		return t.attributeError(self, Intern("__dict__"))
+	}, setInstanceDict)
+	ObjectType.Def("__format__(self, format_spec, /)", func(t *Thread, a []Value) Value {
+		if !IsStr(a[1]) {
+			return t.Raise(TypeError, "__format__() argument must be str, not %s", TypeOf(a[1]).Name)
+		}
+		if StrLen(a[1]) != 0 {
+			return t.Raise(TypeError, "unsupported format string passed to %s.__format__", TypeOf(a[0]).Name)
+		}
+		return Str(t, a[0])
+	})
+	ObjectType.Def("__dir__(self, /)", func(t *Thread, a []Value) Value { return DirOf(t, a[0]) })
+	ObjectType.Def("__sizeof__(self, /)", func(t *Thread, a []Value) Value { return gc.IntValue(16) })
+	b := &Builtin{Name: "__init__", Owner: ObjectType, Raw: func(t *Thread, self Value, a Args) Value {
+		if self == gc.Null {
+			if len(a.Pos) == 0 {
+				return t.Raise(TypeError, "descriptor '__init__' of 'object' object needs an argument")
+			}
+			self, a.Pos = a.Pos[0], a.Pos[1:]
+		}
+		init := builtinInit(TypeOf(self))
+		return noneIf(init(t, self, a))
+	}}
+	ObjectType.Attrs.set(Intern("__init__"), NewBuiltin(b))
+	n := &Builtin{Name: "__new__", Owner: ObjectType, Static: true, Raw: func(t *Thread, self Value, a Args) Value {
+		if len(a.Pos) == 0 {
+			return t.Raise(TypeError, "object.__new__(): not enough arguments")
+		}
+		typ := AsType(a.Pos[0])
+		if typ == nil {
+			return t.Raise(TypeError, "object.__new__(X): X is not a type object (%s)", TypeOf(a.Pos[0]).Name)
+		}
+		a.Pos = a.Pos[1:]
+		if typ.Builtin {
+			return typ.Slots.New(t, typ, a)
+		}
+		return typ.inheritedNew()(t, typ, a)
+	}}
+	ObjectType.Attrs.set(Intern("__new__"), newStaticMethod(NewBuiltin(n)))
+	ObjectType.DefClass("__init_subclass__(cls, /)", func(t *Thread, a []Value) Value { return gc.None })
+	ObjectType.DefClass("__subclasshook__(cls, other, /)", func(t *Thread, a []Value) Value { return gc.NotImplemented })
+	ObjectType.Def("__reduce_ex__(self, protocol, /)", func(t *Thread, a []Value) Value {
+		return t.Raise(TypeError, "cannot pickle '%s' object", TypeOf(a[0]).Name)
+	})
+}
+
+// builtinInit returns the Init of the nearest built-in base.
+func builtinInit(typ *Type) func(t *Thread, self Value, a Args) bool {
+	for _, b := range typ.MRO {
+		if b.Builtin && b.Slots.Init != nil {
+			return b.Slots.Init
+		}
+	}
+	return ObjectType.Slots.Init
+}
+
+func (typ *Type) overridesNew() bool {
+	v := typ.Lookup(Intern("__new__"))
+	return gcShape(v) != ShapeStaticMethod || gcShape(staticMethodFunc(v)) != ShapeBuiltin
+}
+
+func objectNew(t *Thread, typ *Type, a Args) Value {
+	if a.Len() > 0 {
+		if typ.overridesNew() {
+			return t.Raise(TypeError, "object.__new__() takes exactly one argument (the type to instantiate)")
+		}
+		if !typ.PyInit {
+			return t.Raise(TypeError, "%s() takes no arguments", typ.Name)
+		}
+	}
+	if typ.Root == nil {
+		if typ == ObjectType {
+			return t.Alloc(ShapeObject, 16)
+		}
+		return t.Raise(TypeError, "cannot create '%s' instances", typ.Name)
+	}
+	return NewInstance(t, typ)
+}
+
+// Identity returns id(v): stable while the object lives, unequal for different
+// objects.
+func Identity(v Value) uint64 {
+	if !v.IsRef() {
+		return uint64(v)
+	}
+	return uint64(gc.IdentityHash(v))
+}
+
+func setClass(t *Thread, self, x Value) bool {
+	typ := AsType(x)
+	if typ == nil {
+		t.Raise(TypeError, "__class__ must be set to a class, not '%s' object", TypeOf(x).Name)
+		return false
+	}
+	old := TypeOf(self)
+	if old.Root == nil || typ.Root == nil || solid(old) != solid(typ) || old.Root.Hidden != typ.Root.Hidden || !old.HasDict || !typ.HasDict {
+		t.Raise(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
+		return false
+	}
+	s := ShapeOf(self)
+	instanceToDict(t, self)
+	SetShape(self, typ.dictShape(s.Inline))
+	return true
+}
+
+// dictShape returns a dict-mode shape of typ for objects with a given inline
+// capacity.
+func (typ *Type) dictShape(inline int) *Shape {
+	if typ.Root.Inline == inline {
+		return typ.Root.ToDict()
+	}
+	return newInstanceShape(typ, typ.Root.Names[:typ.Root.Hidden:typ.Root.Hidden], typ.Root.Hidden, inline, true)
+}
+
+func setInstanceDict(t *Thread, self, x Value) bool {
+	if x == gc.Null || Unwrap(x, DictType) == gc.Null {
+		t.Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", TypeOf(x).Name)
+		return false
+	}
+	s := ShapeOf(self)
+	switch {
+	case s.Code != nil:
+		gc.Store(self, OffFuncDict, x)
+	case s.HasAttrs() && s.Type.HasDict:
+		instanceToDict(t, self)
+		gc.Store(self, OffOverflow, x)
+	default:
+		t.attributeError(self, Intern("__dict__"))
+		return false
+	}
+	return true
+}
+
+// DirOf returns the sorted list of attribute names of v.
+func DirOf(t *Thread, v Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	names := t.Push(NewDict(t))
+	add := func(n Value) { DictSetStr(t, *names, n, gc.None) }
+	addType := func(typ *Type) {
+		for _, c := range typ.MRO {
+			for i := range c.Attrs.Len() {
+				n, _ := c.Attrs.At(i)
+				add(n)
+			}
+		}
+	}
+	if typ := AsType(v); typ != nil {
+		addType(typ)
+	} else {
+		if v.IsRef() {
+			s := ShapeOf(v)
+			switch {
+			case s.HasAttrs() && !s.DictMode:
+				for _, n := range s.Names[s.Hidden:] {
+					add(n)
+				}
+			case s.HasAttrs() || s.Code != nil || s.ID == ShapeModule:
+				if d := InstanceDict(t, v); d != gc.Null {
+					for pos := 0; ; {
+						k, _, ok := DictNext(d, &pos)
+						if !ok {
+							break
+						}
+						add(k)
+					}
+				}
+			}
+		}
+		if gcShape(v) != ShapeModule {
+			addType(TypeOf(v))
+		}
+	}
+	var items []Value
+	for pos := 0; ; {
+		k, _, ok := DictNext(*names, &pos)
+		if !ok {
+			break
+		}
+		items = append(items, k)
+	}
+	l := t.Push(NewList(t, items))
+	if t.CallMethod(*l, Intern("sort")) == gc.Null {
+		return gc.Null
+	}
+	return *l
+}

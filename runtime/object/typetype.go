@@ -1,0 +1,274 @@
+package object
+
+import (
+	"fmt"
+	"strings"
+
+	"stmjit/gc"
+)
+
+func initType() {
+	s := &TypeType.Slots
+	s.GetAttr, s.SetAttr = typeGetAttr, typeSetAttr
+	s.Call = TypeCall
+	s.Repr = func(t *Thread, v Value) Value {
+		typ := AsType(v)
+		if typ.Module == "builtins" || typ.Module == "" {
+			return NewStr(t, "<class '"+typ.Qualname+"'>")
+		}
+		return NewStr(t, fmt.Sprintf("<class '%s.%s'>", typ.Module, typ.Qualname))
+	}
+	s.New = typeNew
+	s.Init = func(t *Thread, self Value, a Args) bool {
+		if len(a.Pos) != 3 && len(a.Pos) != 1 {
+			t.Raise(TypeError, "type.__init__() takes 1 or 3 arguments")
+			return false
+		}
+		return true
+	}
+	s.Binary[OpOr] = func(t *Thread, a, b Value) Value {
+		if u := unionHook; u != nil {
+			return u(t, a, b)
+		}
+		return gc.NotImplemented
+	}
+	attr := func(name string, get func(t *Thread, typ *Type) Value, set func(t *Thread, typ *Type, x Value) bool) {
+		var setter func(t *Thread, self, x Value) bool
+		if set != nil {
+			setter = func(t *Thread, self, x Value) bool {
+				typ := AsType(self)
+				if typ.Builtin {
+					t.Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, typ.Name)
+					return false
+				}
+				return set(t, typ, x)
+			}
+		}
+		TypeType.DefAttr(name, func(t *Thread, self Value) Value { return get(t, AsType(self)) }, setter)
+	}
+	attr("__name__", func(t *Thread, typ *Type) Value { return NewStr(t, typ.Name) }, func(t *Thread, typ *Type, x Value) bool {
+		if !IsStr(x) {
+			t.Raise(TypeError, "can only assign string to %s.__name__, not '%s'", typ.Name, TypeOf(x).Name)
+			return false
+		}
+		typ.Name = GoStr(x)
+		return true
+	})
+	attr("__qualname__", func(t *Thread, typ *Type) Value { return NewStr(t, typ.Qualname) }, func(t *Thread, typ *Type, x Value) bool {
+		typ.Qualname = GoStr(x)
+		return true
+	})
+	attr("__module__", func(t *Thread, typ *Type) Value {
+		if v := typ.Attrs.Get(Intern("__module__")); v != gc.Null && !typ.Builtin {
+			return v
+		}
+		return NewStr(t, typ.Module)
+	}, func(t *Thread, typ *Type, x Value) bool {
+		typ.Attrs.set(Intern("__module__"), x)
+		return true
+	})
+	attr("__bases__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.Bases) }, nil)
+	attr("__mro__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.MRO) }, nil)
+	attr("__base__", func(t *Thread, typ *Type) Value {
+		if typ.Base == nil {
+			return gc.None
+		}
+		return typ.Base.Self
+	}, nil)
+	attr("__dict__", func(t *Thread, typ *Type) Value { return typeDict(t, typ) }, nil)
+	attr("__doc__", func(t *Thread, typ *Type) Value {
+		if d := typ.Attrs.Get(Intern("__doc__")); d != gc.Null {
+			return d
+		}
+		return typ.Doc
+	}, func(t *Thread, typ *Type, x Value) bool {
+		typ.SetAttr(Intern("__doc__"), x)
+		return true
+	})
+	TypeType.Def("mro(self, /)", func(t *Thread, a []Value) Value {
+		return NewList(t, TupleItems(typeTuple(t, AsType(a[0]).MRO)))
+	})
+	TypeType.Def("__subclasses__(self, /)", func(t *Thread, a []Value) Value {
+		return NewList(t, TupleItems(typeTuple(t, AsType(a[0]).Subclasses())))
+	})
+	TypeType.Def("__instancecheck__(self, instance, /)", func(t *Thread, a []Value) Value {
+		return gc.BoolValue(IsInstance(a[1], AsType(a[0])))
+	})
+	TypeType.Def("__subclasscheck__(self, subclass, /)", func(t *Thread, a []Value) Value {
+		sub := AsType(a[1])
+		if sub == nil {
+			return t.Raise(TypeError, "issubclass() arg 1 must be a class")
+		}
+		return gc.BoolValue(sub.IsSubtype(AsType(a[0])))
+	})
+	TypeType.DefClass("__prepare__(cls, /, *args, **kwargs)", func(t *Thread, a []Value) Value { return NewDict(t) })
+}
+
+// unionHook makes `int | str`; the module that has the type of unions sets it.
+var unionHook func(t *Thread, a, b Value) Value
+
+func typeTuple(t *Thread, types []*Type) Value {
+	items := make([]Value, len(types))
+	for i, b := range types {
+		items[i] = b.Self
+	}
+	return NewTuple(t, items)
+}
+
+// typeDict returns a read-only copy of the namespace as a mappingproxy.
+func typeDict(t *Thread, typ *Type) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	d := NewDict(t)
+	for i := range typ.Attrs.Len() {
+		k, v := typ.Attrs.At(i)
+		DictSetStr(t, d, k, v)
+	}
+	p := t.AllocShared(ShapeMappingProxy, 16)
+	gc.Store(p, OffCellValue, d)
+	return p
+}
+
+// typeGetAttr is type.__getattribute__.
+func typeGetAttr(t *Thread, v, name Value) Value {
+	typ := AsType(v)
+	meta := TypeOf(v)
+	descr := meta.Lookup(name)
+	var get func(*Thread, Value, Value, *Type) Value
+	if descr != gc.Null {
+		s := &TypeOf(descr).Slots
+		get = s.DescrGet
+		if get != nil && s.DescrSet != nil {
+			return get(t, descr, v, meta)
+		}
+	}
+	if x := typ.Lookup(name); x != gc.Null {
+		if g := TypeOf(x).Slots.DescrGet; g != nil {
+			return g(t, x, gc.Null, typ)
+		}
+		return x
+	}
+	if get != nil {
+		return get(t, descr, v, meta)
+	}
+	if descr != gc.Null {
+		return descr
+	}
+	e := NewException(t, AttributeError, NewStr(t, "type object '"+typ.Name+"' has no attribute '"+GoStr(name)+"'"))
+	gc.Store(e, OffExcName, name)
+	gc.Store(e, OffExcObj, v)
+	t.Throw(e)
+	return gc.Null
+}
+
+func typeSetAttr(t *Thread, v, name, x Value) bool {
+	typ := AsType(v)
+	if typ.Builtin {
+		t.Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", GoStr(name), typ.Name)
+		return false
+	}
+	if descr := TypeOf(v).Lookup(name); descr != gc.Null {
+		if set := TypeOf(descr).Slots.DescrSet; set != nil {
+			return set(t, descr, v, x)
+		}
+	}
+	if !typ.SetAttr(name, x) {
+		t.Raise(AttributeError, "type object '%s' has no attribute '%s'", typ.Name, GoStr(name))
+		return false
+	}
+	return true
+}
+
+// TypeCall is type.__call__: it makes an instance.
+func TypeCall(t *Thread, callee Value, a Args) Value {
+	typ := AsType(callee)
+	if typ == TypeType && len(a.Pos) == 1 && a.Kw == nil {
+		return TypeOf(a.Pos[0]).Self
+	}
+	if typ.Slots.New == nil {
+		return t.Raise(TypeError, "cannot create '%s' instances", typ.Name)
+	}
+	v := typ.Slots.New(t, typ, a)
+	if v == gc.Null {
+		return gc.Null
+	}
+	vt := TypeOf(v)
+	if vt.Slots.Init == nil || vt != typ && !vt.IsSubtype(typ) {
+		return v
+	}
+	m := t.Mark()
+	p := t.Push(v)
+	ok := vt.Slots.Init(t, v, a)
+	v = *p
+	t.Pop(m)
+	if !ok {
+		return gc.Null
+	}
+	return v
+}
+
+// typeNew is type.__new__(meta, name, bases, namespace, **kw).
+func typeNew(t *Thread, meta *Type, a Args) Value {
+	if len(a.Pos) != 3 {
+		return t.Raise(TypeError, "type.__new__() takes exactly 3 arguments (%d given)", len(a.Pos))
+	}
+	if !IsStr(a.Pos[0]) {
+		return t.Raise(TypeError, "type.__new__() argument 1 must be str, not %s", TypeOf(a.Pos[0]).Name)
+	}
+	basesTuple, ns := Unwrap(a.Pos[1], TupleType), Unwrap(a.Pos[2], DictType)
+	if basesTuple == gc.Null {
+		return t.Raise(TypeError, "type.__new__() argument 2 must be tuple, not %s", TypeOf(a.Pos[1]).Name)
+	}
+	if ns == gc.Null {
+		return t.Raise(TypeError, "type.__new__() argument 3 must be dict, not %s", TypeOf(a.Pos[2]).Name)
+	}
+	var bases []*Type
+	for _, b := range TupleItems(basesTuple) {
+		bt := AsType(b)
+		if bt == nil {
+			return t.Raise(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
+		}
+		bases = append(bases, bt)
+	}
+	meta, ok := DeriveMeta(t, meta, bases)
+	if !ok {
+		return gc.Null
+	}
+	name := GoStr(a.Pos[0])
+	if strings.IndexByte(name, 0) >= 0 {
+		return t.Raise(ValueError, "type name must not contain null characters")
+	}
+	return NewClass(t, meta, name, bases, ns, a.Kw)
+}
+
+// DeriveMeta returns the most derived metaclass of meta and the bases' ones.
+func DeriveMeta(t *Thread, meta *Type, bases []*Type) (*Type, bool) {
+	for _, b := range bases {
+		m := TypeOf(b.Self)
+		switch {
+		case meta.IsSubtype(m):
+		case m.IsSubtype(meta):
+			meta = m
+		default:
+			t.Raise(TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+			return nil, false
+		}
+	}
+	return meta, true
+}
+
+func classGetItem(t *Thread, typ *Type, k Value) Value {
+	f := typ.LookupStr("__class_getitem__")
+	if f == gc.Null {
+		return t.Raise(TypeError, "type '%s' is not subscriptable", typ.Name)
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	key := t.Push(k)
+	if get := TypeOf(f).Slots.DescrGet; get != nil {
+		if f = get(t, f, gc.Null, typ); f == gc.Null {
+			return gc.Null
+		}
+	}
+	return t.Call(f, *key)
+}
