@@ -72,6 +72,11 @@ func newHeap(t testing.TB, cfg Config) *testHeap {
 	return h
 }
 
+// slot returns the place of word i of the stack.
+func (h *testHeap) slot(i int) *Value {
+	return (*Value)(unsafe.Pointer(word(h.stack.Lo + uintptr(i)*8)))
+}
+
 // push puts a value on the stack and returns its place.
 func (h *testHeap) push(v Value) *Value {
 	p := (*Value)(unsafe.Pointer(word(h.top)))

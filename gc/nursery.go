@@ -33,8 +33,8 @@ type youngArea struct {
 // stored with [InitStore] until the next safe point.
 func (n *Nursery) Alloc(header uint64, bytes uintptr) Value {
 	a := n.Next
-	if next := a + (bytes+7)&^7; next <= n.Limit {
-		n.Next = next
+	if size := (bytes + 7) &^ 7; size <= n.Limit-a {
+		n.Next = a + size
 		*word(a) = header
 		return Value(a)
 	}

@@ -7,25 +7,30 @@ import "unsafe"
 // Go code wants to name by address; a root must keep it alive. Values may be
 // stored with [InitStore] until the next safe point.
 func AllocOld(header uint64, bytes uintptr) Value {
-	heap.mu.Lock()
-	ensureReady()
-	o := &heap.old
-	addr := o.alloc(bytes)
-	*word(addr) = header
-	heap.stats.bornOld += uint64(bytes)
-	due := o.used > heap.nextMajor
 	shape := uint32(header)
 	if !isKnown(shape) {
 		bug("allocation of an object of unregistered shape %d", shape)
 	}
+	addr, due := allocOldLocked(bytes)
+	*word(addr) = header
 	if layouts[shape].hasValues() {
 		markCards(addr, addr+bytes)
 	}
-	heap.mu.Unlock()
 	if due {
 		Request()
 	}
 	return Value(addr)
+}
+
+// allocOldLocked is the part of AllocOld that one thread at a time runs. The
+// header is still missing.
+func allocOldLocked(bytes uintptr) (addr uintptr, due bool) {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	ensureReady()
+	addr = heap.old.alloc(bytes)
+	heap.stats.bornOld += uint64(bytes)
+	return addr, heap.old.used > heap.nextMajor
 }
 
 // alloc returns zeroed memory for an object.
@@ -90,6 +95,9 @@ func (c *sizeClass) pushRun(addr, n uintptr) {
 
 // allocLarge returns zeroed memory in blocks of its own.
 func (o *oldSpace) allocLarge(bytes uintptr) uintptr {
+	if bytes > o.end-o.base {
+		panic(Exhausted{bytes})
+	}
 	n := (bytes + blockBytes - 1) >> blockShift
 	first := o.takeBlocks(int(n))
 	for i := uintptr(0); i < n; i++ {
@@ -106,12 +114,14 @@ func (o *oldSpace) allocLarge(bytes uintptr) uintptr {
 
 // reset makes the space empty.
 func (o *oldSpace) reset() {
-	n := o.blockOf(o.top)
 	clear(unsafe.Slice(word(o.marks), (o.top-o.base)/512))
 	clear(o.free)
-	o.freeCount, o.dirtyFree, o.hint = 0, 0, 0
-	o.freeBlocks(0, n)
+	o.freeCount, o.dirtyFree = 0, 0
+	o.freeBlocks(0, o.blockOf(o.top))
 	o.trim(0)
+	clear(o.free)
+	o.freeCount, o.dirtyFree, o.hint = 0, 0, 0
+	o.top = o.base
 	o.used = 0
 	for i := range o.classes {
 		c := &o.classes[i]
