@@ -251,7 +251,17 @@ func run(t *testing.T, dir string, m mode, command []string) result {
 	if err != nil && !errors.As(err, &exit) && ctx.Err() == nil {
 		t.Fatal(err)
 	}
-	return result{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode(), ctx.Err() != nil}
+	return result{stdout.String(), relative(t, dir, stderr.String()), cmd.ProcessState.ExitCode(), ctx.Err() != nil}
+}
+
+// relative removes the directory of the scripts from paths in a traceback, so that it reads the same everywhere.
+func relative(t *testing.T, dir, text string) string {
+	t.Helper()
+	absolute, err := filepath.Abs(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(text, absolute+string(filepath.Separator), "")
 }
 
 // compare describes the first line where the texts differ, with two lines before it; empty when they are equal.

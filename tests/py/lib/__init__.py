@@ -1,0 +1,3 @@
+"""A package for the import tests."""
+print("lib imported")
+version = 3

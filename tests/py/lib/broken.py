@@ -1,0 +1,8 @@
+import sys
+
+
+def explode():
+    raise ValueError("broken module")
+
+
+explode()

@@ -1,0 +1,5 @@
+def shorten(text):
+    return text.trimmed()[:5]
+
+
+print(shorten("hello world"))

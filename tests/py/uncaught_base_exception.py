@@ -1,0 +1,12 @@
+class Stop(BaseException):
+    pass
+
+
+def f():
+    raise Stop("everything")
+
+
+try:
+    f()
+except Exception:
+    print("not caught here")

@@ -1,0 +1,4 @@
+class Config:
+    size = 10
+    half = size // 2
+    bad = size + "px"

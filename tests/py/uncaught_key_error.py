@@ -1,0 +1,8 @@
+prices = {"apple": 1, "pear": 2}
+
+
+def price(name):
+    return prices[name]
+
+
+print(price("apple"), price("banana"))

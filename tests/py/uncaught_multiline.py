@@ -1,0 +1,9 @@
+def check(a, b):
+    return (a +
+            b)
+
+
+result = check(
+    1,
+    "two",
+)

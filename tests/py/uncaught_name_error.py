@@ -1,0 +1,5 @@
+def compute(value):
+    return value + offset
+
+
+print(compute(1))

@@ -1,0 +1,5 @@
+def größe(wört):
+    return "äöü" + wört + 5 + len(wört)
+
+
+größe("é€😀")
