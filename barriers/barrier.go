@@ -26,8 +26,7 @@ import (
 // Read reports whether the thread may read v now. No means that the operation
 // must return [gc.Retry] with nothing changed.
 func Read(c *Context, v gc.Value) bool {
-	h := gc.Header(v) &^ ShapeMask
-	return h == c.Tag || h == SharedHeader || readSlow(c, v)
+	return gc.Header(v)&^ShapeMask == c.Tag || readSlow(c, v)
 }
 
 // Write reports whether the thread may change v now. No means that the
@@ -36,12 +35,12 @@ func Write(c *Context, v gc.Value) bool {
 	return gc.Header(v)&^ShapeMask == c.Tag || writeSlow(c, v)
 }
 
-// readSlow is Read for objects not simply owned or shared: those owned for
-// reading, and those nobody owns, which it claims.
+// readSlow is Read for objects that are shared, or owned for reading, or
+// nobody's, which it claims.
 //
 //go:noinline
 func readSlow(c *Context, v gc.Value) bool {
-	if gc.Header(v)&^ShapeMask == c.Tag|ReadBitHeader {
+	if h := gc.Header(v) &^ ShapeMask; h == SharedHeader || h == c.Tag|ReadBitHeader {
 		return true
 	}
 	return claim(c, v)

@@ -25,6 +25,8 @@ type Context struct {
 	Regs       [16]uint64  // general registers at an exit
 	XRegs      [16]float64 // low halves of the vector registers at an exit
 	Spill      [512]uint64 // spilled values of a trace
+	Depth      uint64      // Python frames in use
+	DepthLimit uint64      // and how many there may be
 }
 
 // Byte offsets of the fields of Context, for machine code.
@@ -44,6 +46,8 @@ const (
 	OffRegs       = OffArgs + 12*8
 	OffXRegs      = OffRegs + 16*8
 	OffSpill      = OffXRegs + 16*8
+	OffDepth      = OffSpill + 512*8
+	OffDepthLimit = OffDepth + 8
 )
 
 // NewContext returns the context of the owner with the given slot, in its

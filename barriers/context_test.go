@@ -97,6 +97,14 @@ func TestTagParts(t *testing.T) {
 	}
 }
 
+// Package gc makes shared objects without importing this package.
+func TestSharedTagAgrees(t *testing.T) {
+	setup(t)
+	if h := gc.Header(gc.ZeroBox(false)); h != SharedHeader|uint64(gc.ShapeFloat) {
+		t.Errorf("the box of zero has the header %#x", h)
+	}
+}
+
 func TestBarriers(t *testing.T) {
 	c := setup(t)
 	own := uint32(c.Tag >> HeaderShift)

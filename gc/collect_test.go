@@ -178,6 +178,69 @@ func TestOldObjectsAreBornRemembered(t *testing.T) {
 	}
 }
 
+func TestLongArraysAreMarkedWhole(t *testing.T) {
+	const n = 20_000
+	h := newHeap(t, Config{Verify: true, Poison: true})
+	big := h.tuple(n)
+	h.push(big)
+	for i := range n {
+		inner := h.tuple(1)
+		InitStore(inner, 16, h.pair(IntValue(int64(i)), None))
+		InitStore(big, 16+uintptr(i)*8, inner)
+	}
+	for range 3 {
+		Collect(true)
+		h.pair(None, None)
+		for i := range n {
+			if v := Load(Load(big, 16+uintptr(i)*8), 16); Load(v, 8) != IntValue(int64(i)) {
+				t.Fatalf("element %d is lost", i)
+			}
+		}
+	}
+	if live := ReadStats().Live; live < n*(24+24+8) || live > n*(24+24+8)+blockBytes {
+		t.Errorf("%d bytes live", live)
+	}
+}
+
+func TestNurseriesShareTheYoungArea(t *testing.T) {
+	h := newHeap(t, Config{Verify: true, Poison: true})
+	first := h.pair(None, None)
+	last := first
+	for i := range 3 * quantum / 24 {
+		v := h.pair(IntValue(int64(i)), None)
+		if v != last+24 {
+			t.Fatalf("object at %#x after one at %#x: quanta that touch are not joined", uint64(v), uint64(last))
+		}
+		last = v
+	}
+	var other Nursery
+	for i := range 5 * quantum / 24 {
+		n := &h.Nursery
+		if i%2 == 0 {
+			n = &other
+		}
+		v := n.Alloc(sharedHigh|uint64(shapePair), 24)
+		InitStore(v, 8, IntValue(int64(i)))
+		if i%500 == 0 {
+			h.push(v)
+		}
+	}
+	Collect(false)
+	if other.Next != 0 || other.Limit != 0 {
+		t.Error("the other nursery was not reset")
+	}
+	for i := 0; i < 5*quantum/24; i += 500 {
+		if v := *h.slot(i / 500); Load(v, 8) != IntValue(int64(i)) {
+			t.Errorf("object %d is lost", i)
+		}
+	}
+	other.Alloc(sharedHigh|uint64(shapePair), 24)
+	other.Retire()
+	if len(heap.young.nurseries) != 1 || other.Limit != 0 {
+		t.Errorf("%d nurseries, retired one %v", len(heap.young.nurseries), other)
+	}
+}
+
 func TestStackIsWiped(t *testing.T) {
 	h := newHeap(t, Config{Verify: true})
 	for range 20 {
