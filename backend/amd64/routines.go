@@ -1,0 +1,114 @@
+package amd64
+
+import (
+	"math"
+
+	"github.com/twitchyliquid64/golang-asm/obj"
+
+	"stmjit/barriers"
+	"stmjit/gc"
+)
+
+// Code and data that all traces share, made once.
+
+// The symbols of the shared routines and data in relocations.
+var (
+	routineLeave    = &obj.LSym{Name: "leave"}    // save the general registers, return to Go
+	routineLeaveAll = &obj.LSym{Name: "leaveAll"} // save all registers, return to Go
+	routineRestore  = &obj.LSym{Name: "restore"}  // load all registers, go on at Context.Resume
+	sharedSym       = &obj.LSym{Name: "shared"}
+	absSym          = &obj.LSym{Name: "absolute"} // its offsets are addresses
+)
+
+// Offsets in the shared data. The masks are for instructions that want 16
+// bytes, aligned.
+const (
+	sharedSign = 8 * iota // sign bit, twice
+	_
+	sharedAbs // all but the sign bit, twice
+	_
+	sharedBias    // of immediate floats
+	sharedMinInt  // the least int64, as double
+	sharedZero    // the boxes of 0.0
+	sharedNegZero // and -0.0
+	sharedBytes
+)
+
+// floatBias is what immediate floats' bits were raised by.
+const floatBias = 1 << 60
+
+func sharedMem(off int) obj.Addr {
+	return obj.Addr{Type: obj.TYPE_MEM, Name: obj.NAME_EXTERN, Sym: sharedSym, Offset: int64(off)}
+}
+
+// absMem is the memory at an address near the code.
+func absMem(addr uint64) obj.Addr {
+	return obj.Addr{Type: obj.TYPE_MEM, Name: obj.NAME_EXTERN, Sym: absSym, Offset: int64(addr)}
+}
+
+// makeShared fills the shared data and emits the routines.
+func (b *Backend) makeShared() error {
+	data, ok := b.mem.cellsFor(sharedBytes/8 + 1)
+	if !ok {
+		return errNoMemory
+	}
+	data = (data + 15) &^ 15
+	for off, w := range map[uintptr]uint64{
+		sharedSign: 1 << 63, sharedSign + 8: 1 << 63,
+		sharedAbs: 1<<63 - 1, sharedAbs + 8: 1<<63 - 1,
+		sharedBias:    floatBias,
+		sharedMinInt:  math.Float64bits(math.MinInt64),
+		sharedZero:    uint64(gc.ZeroBox(false)),
+		sharedNegZero: uint64(gc.ZeroBox(true)),
+	} {
+		storeWord(data+off, w)
+	}
+	b.shared = map[*obj.LSym]uintptr{sharedSym: data, absSym: 0}
+	for sym, emit := range map[*obj.LSym]func(){
+		routineLeave:    func() { b.asm.leave(allG) },
+		routineLeaveAll: func() { b.asm.leave(allG | allX) },
+		routineRestore:  b.asm.restore,
+	} {
+		emit()
+		text, err := b.asm.finish()
+		if err != nil {
+			return err
+		}
+		at, _, ok := b.mem.allocate(len(text.bytes), 0)
+		if !ok {
+			return errNoMemory
+		}
+		b.mem.publish(at, text.bytes)
+		b.shared[sym] = at
+	}
+	return nil
+}
+
+// leave saves registers in the Context and returns to Go.
+func (a *assembler) leave(save regSet) {
+	for save != 0 {
+		r := save.first()
+		save.del(r)
+		a.store(savedReg(r), r)
+	}
+	a.ret()
+}
+
+// restore loads what leave saved, but for what Go may have changed: the fixed
+// registers, which the entry stub loads.
+func (a *assembler) restore() {
+	for load := allG | allX; load != 0; {
+		r := load.first()
+		load.del(r)
+		a.load(r, savedReg(r))
+	}
+	a.jumpMem(ctxMem(barriers.OffResume))
+}
+
+// savedReg is a register's place in the Context.
+func savedReg(r reg) obj.Addr {
+	if r.isX() {
+		return ctxMem(barriers.OffXRegs + 8*uintptr(r.index()))
+	}
+	return ctxMem(barriers.OffRegs + 8*uintptr(r.index()))
+}

@@ -1,0 +1,62 @@
+package amd64
+
+import (
+	"math"
+	"unsafe"
+
+	"stmjit/barriers"
+	"stmjit/gc"
+	"stmjit/trace/ir"
+)
+
+// Helpers is the Go side of what machine code cannot do itself. Nothing in it
+// may collect, move objects or run Python code.
+type Helpers interface {
+	// Call runs a function on ctx.Args and puts its result in ctx.Result.
+	Call(fn ir.Fn, ctx *barriers.Context)
+	// BigInt returns an integer that is outside 63 bits as a value.
+	BigInt(ctx *barriers.Context, n int64) gc.Value
+}
+
+// Exited says how machine code was left for good.
+type Exited struct {
+	Code *Code
+	// Snap is the snapshot of Code.Trace to go on with.
+	Snap int32
+	// Gone means that Code was to be jumped to, but is no longer valid: the
+	// frame at Context.Base is complete, to go on where Code.Trace starts.
+	Gone bool
+}
+
+// Run enters machine code with the frame at ctx.Base and stays until it leaves
+// through an exit. Calls back to Go on the way are served by h.
+func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
+	for {
+		enter(code, uintptr(unsafe.Pointer(ctx)))
+		id := uint32(ctx.ExitID)
+		if id&flagCall == 0 {
+			return b.exited(id)
+		}
+		code = uintptr(ctx.Resume)
+		if id&flagSaved == 0 {
+			h.Call(ir.Fn(id&^flagCall), ctx)
+			continue
+		}
+		code = b.restore
+		switch id {
+		case callBoxInt:
+			ctx.Result = uint64(h.BigInt(ctx, int64(ctx.Args[0])))
+		case callBoxFloat:
+			ctx.Result = uint64(gc.NewFloat(&ctx.Nursery, math.Float64frombits(ctx.Args[0])))
+		case callAlloc:
+			ctx.Result = uint64(ctx.Nursery.Alloc(ctx.Args[0], uintptr(ctx.Args[1])))
+		}
+	}
+}
+
+// exited finds the exit with a number.
+func (b *Backend) exited(id uint32) Exited {
+	c := b.owners[id/idBlock].Load()
+	s := int32(id - c.idBase)
+	return Exited{Code: c, Snap: s, Gone: int(s) == len(c.Exits)}
+}
