@@ -58,7 +58,7 @@ func MakeHeader(shape, tag uint32) uint64 { return uint64(tag)<<32 | uint64(shap
 
 // Words returns n value words from byte offset off of an object, in place.
 // The slice is good until the next safe point; stores through it need
-// [CardRange] unless the object is new.
+// [CardWords] unless the object is new.
 func Words(v Value, off uintptr, n int) []Value {
 	return unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)+off)), n)
 }
@@ -69,7 +69,7 @@ func Bytes(v Value, off uintptr, n int) []byte {
 	return unsafe.Slice((*byte)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)+off)), n)
 }
 
-// CardRange marks the cards of the n bytes from byte offset off of an object,
+// CardRange marks the cards of n bytes from byte offset off of an object,
 // after values were stored there in bulk.
 func CardRange(v Value, off uintptr, n uintptr) {
 	if n == 0 {
@@ -77,6 +77,9 @@ func CardRange(v Value, off uintptr, n uintptr) {
 	}
 	markCards(uintptr(v)+off, uintptr(v)+off+n)
 }
+
+// CardWords is CardRange for n value words, as [Words] returns them.
+func CardWords(v Value, off uintptr, n int) { CardRange(v, off, uintptr(n)*8) }
 
 func markCards(lo, hi uintptr) {
 	first, last := lo>>CardShift, (hi-1)>>CardShift

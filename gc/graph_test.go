@@ -214,7 +214,7 @@ func (w *world) storeMany(v Value, n *node) {
 		x, m := w.value()
 		words[i], n.vals[lo+i] = x, m
 	}
-	CardRange(v, w.offset(n, lo), uintptr(len(words))*8)
+	CardWords(v, w.offset(n, lo), len(words))
 }
 
 func (w *world) checkIdentity(v Value, n *node) {
