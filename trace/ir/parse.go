@@ -233,11 +233,12 @@ func (p *parser) virtual(w []string) error {
 	for k, f := range w[4:] {
 		off, val, _ := strings.Cut(f, "=")
 		o, raw := strings.CutPrefix(off, "raw:")
-		n, err := strconv.ParseInt(o, 10, 32)
+		m, err := parseAux(AuxMem, o)
 		if err != nil {
 			return err
 		}
-		v.Fields = append(v.Fields, VirtualField{Off: int32(n), Raw: raw})
+		i := Ins{Aux: m}
+		v.Fields = append(v.Fields, VirtualField{Off: i.Offset(), Class: i.Class(), Raw: raw})
 		p.fixV = append(p.fixV, fixup{Ref(len(p.t.Virtuals)), k, val})
 	}
 	p.t.Virtuals = append(p.t.Virtuals, v)

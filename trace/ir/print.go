@@ -20,7 +20,7 @@ import (
 //	%2 int = guard_int %1 ; snap 0
 //	%3 int = addov %2 1 ; snap 0
 //	guard_cmp_i %3 100 [lt] ; snap 1
-//	virtual 0 shape=17 words=3 owned 16=%3 raw:8=5
+//	virtual 0 shape=17 words=3 owned raw:list+8=5 list+16=%3
 //	snap 0 pc=0x4010 delta=0
 //	snap 1 pc=0x4018 delta=0 2=%3 3=v0
 //
@@ -77,7 +77,7 @@ func (t *Trace) printVirtual(bw *bufio.Writer, i int) {
 		if f.Raw {
 			raw = "raw:"
 		}
-		fmt.Fprintf(bw, " %s%d=%s", raw, f.Off, t.Operand(f.Ref))
+		fmt.Fprintf(bw, " %s%s+%d=%s", raw, f.Class, f.Off, t.Operand(f.Ref))
 	}
 	bw.WriteByte('\n')
 }

@@ -33,8 +33,8 @@ guard_cmp_i %15 100 [lt] ; snap 1
 sstore %11 [-6]
 poll ; snap 2
 back
-virtual 0 shape=17 words=3 owned raw:8=%2 16=None
-virtual 1 shape=17 words=3 shared raw:8=1.5 16=v0
+virtual 0 shape=17 words=3 owned raw:list+8=%2 list+16=None
+virtual 1 shape=17 words=3 shared raw:list+8=1.5 list+16=v0
 snap 0 pc=0x4010 delta=0
 snap 1 pc=0x4018 delta=0 2=%2 3=v0
 snap 2 pc=0x4018 delta=6 2=%2 -1=val:3 5=ref:0x40 6=val:1.5 7=val:0x1000 8=nan 9=-inf 10=nan:0x7ff8000000000001 11=1e+300
@@ -71,7 +71,7 @@ func TestVerifyFinds(t *testing.T) {
 		{"store_raw %7 5 [list+8]\n", "", "seen before its word 1"},
 		{"[list+8]", "[list+12]", "multiple"},
 		{"load %3", "load %1", "cannot be val"},
-		{"16=v0\nsnap", "16=v1\nsnap", "later"},
+		{"list+16=v0\nsnap", "list+16=v1\nsnap", "later"},
 		{"2=%2 3=v0", "2=%2 2=v0", "twice"},
 		{"2=%2 3=v0", "2=%15 3=v0", "before it is defined"},
 		{"phi %2 %15", "phi %2 %11", "of int and val"},

@@ -61,8 +61,8 @@ type SnapSlot struct {
 }
 
 // Virtual is an object that an exit makes if its snapshot refers to it; twice in
-// one snapshot is one object. Words that no field sets are 0. A field refers to
-// virtual objects of lower number only.
+// one snapshot is one object. Every word behind the header has a field. A field
+// refers to virtual objects of lower number only.
 type Virtual struct {
 	Shape  uint32
 	Words  int32 // size with the header
@@ -73,9 +73,10 @@ type Virtual struct {
 // VirtualField is a word of a virtual object. A raw field takes an integer or the
 // bits of a double as they are.
 type VirtualField struct {
-	Off int32 // in bytes
-	Raw bool
-	Ref Ref
+	Off   int32 // in bytes
+	Class Class
+	Raw   bool
+	Ref   Ref
 }
 
 // New returns a trace without instructions.

@@ -24,6 +24,9 @@ func Verify(t *Trace) error {
 		return fmt.Errorf("trace %d: LoopRef is %d, the loop at %d", t.ID, t.LoopRef, v.loop)
 	}
 	for k := range t.Virtuals {
+		if n := len(t.Virtuals[k].Fields); n != int(t.Virtuals[k].Words)-1 {
+			return fmt.Errorf("trace %d: virtual %d has %d fields", t.ID, k, n)
+		}
 		for _, f := range t.Virtuals[k].Fields {
 			if f.Ref >= VirtualBase+Ref(k) {
 				return fmt.Errorf("trace %d: virtual %d refers to a later one", t.ID, k)

@@ -1,0 +1,45 @@
+package opt
+
+import (
+	"fmt"
+
+	"stmjit/trace/ir"
+)
+
+// pass is one step after recording. The trace is whole by then: closed as a loop
+// or ended.
+type pass struct {
+	name    string
+	fn      func(t *ir.Trace)
+	because string
+}
+
+// passes is the order.
+var passes = []pass{
+	{"dce", deadCode, "peeling leaves copies that nothing uses; fewer uses let more objects be sunk"},
+	{"compact", Compact, "numbers leave no gaps and exits are numbered from 0"},
+}
+
+// Debug makes Optimize verify the trace before the passes and after each of them.
+var Debug = false
+
+// Optimize runs the passes over t. See, if not nil, is shown the trace after each.
+func Optimize(t *ir.Trace, see func(pass string, t *ir.Trace)) {
+	verify(t, "recording")
+	for _, p := range passes {
+		p.fn(t)
+		verify(t, p.name)
+		if see != nil {
+			see(p.name, t)
+		}
+	}
+}
+
+func verify(t *ir.Trace, after string) {
+	if !Debug {
+		return
+	}
+	if err := ir.Verify(t); err != nil {
+		panic(fmt.Sprintf("opt: after %s: %v\n%s", after, err, t))
+	}
+}
