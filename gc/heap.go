@@ -195,14 +195,16 @@ func setThreshold() {
 func TryReserve(bytes uintptr) bool {
 	heap.mu.Lock()
 	ensureReady()
-	used, limit := heap.old.used, heap.cfg.MaxHeap
-	heap.mu.Unlock()
-	if bytes <= limit && used <= limit-bytes {
-		return true
+	limit := heap.cfg.MaxHeap
+	ok := bytes <= limit && heap.old.used <= limit-bytes
+	if !ok {
+		heap.nextMajor = 0
 	}
-	heap.nextMajor = 0
-	Request()
-	return false
+	heap.mu.Unlock()
+	if !ok {
+		Request()
+	}
+	return ok
 }
 
 // OverLimit reports, once for each major collection that left more than

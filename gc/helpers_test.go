@@ -60,6 +60,10 @@ func newHeap(t testing.TB, cfg Config) *testHeap {
 		if err := Verify(); err != nil {
 			t.Errorf("at the end: %v", err)
 		}
+		RemoveStack(&h.stack)
+		if len(roots.stacks) != 0 {
+			t.Errorf("%d stacks are left", len(roots.stacks))
+		}
 		OnRequest = nil
 		if err := Init(Config{}); err != nil {
 			t.Error(err)
