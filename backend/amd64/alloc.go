@@ -50,6 +50,7 @@ type place struct {
 	moves     moveRange // to make before the instruction
 	point     int32     // its exit point, or -1
 	exchanged bool      // a and b, and with them the condition
+	undo      bool      // operand a, overwritten, is made again on the way out
 }
 
 type moveRange struct{ lo, hi int32 }

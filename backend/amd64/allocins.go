@@ -91,7 +91,11 @@ func (a *allocator) operandPlaces(r int32, p *place, s *spec, ops [3]ir.Ref) {
 		p.op[i] = a.operand(a.id(ops[i]), k, s, r)
 	}
 	if s.dst == dstSameA {
-		a.sameAsA(r, p, a.id(ops[0]))
+		other := noValue
+		if s.b != opNone {
+			other = a.id(ops[1])
+		}
+		a.sameAsA(r, p, a.id(ops[0]), other)
 	}
 }
 
@@ -155,16 +159,33 @@ func (a *allocator) inRCX(id vid) loc {
 	return regLoc(rcx)
 }
 
+// canUndo reports whether operand a can be made again from the result and
+// operand b: then only the way out pays for an exit that needs it.
+func canUndo(op ir.Op) bool {
+	return op == ir.OpAddOv || op == ir.OpSubOv || op == ir.OpNegOv
+}
+
+// reads reports whether operand b, or the load that it is, needs value v.
+func (a *allocator) reads(b, v vid) bool {
+	if b == noValue || b == v || !a.vals[b].fused {
+		return b == v
+	}
+	load := a.t.At(a.ref(b))
+	return load.A != ir.NoRef && a.id(load.A) == v || load.B != ir.NoRef && a.id(load.B) == v
+}
+
 // sameAsA makes the result's register, holding operand a: its own if it is not
 // needed again, a copy otherwise.
-func (a *allocator) sameAsA(r int32, p *place, from vid) {
+func (a *allocator) sameAsA(r int32, p *place, from, other vid) {
 	id := a.nc + r
 	v := &a.vals[from]
-	if v.reg != noReg && a.diesAt(from, r) && a.vals[from].isX == a.vals[id].isX {
+	p.undo = v.lastUse == r && a.marked[from] == r && canUndo(a.t.Ins[r].Op) && !a.reads(other, from)
+	if v.reg != noReg && (a.diesAt(from, r) || p.undo) && v.isX == a.vals[id].isX {
 		p.dst = v.reg
 		a.release(from)
 		a.free.del(p.dst)
 	} else {
+		p.undo = false
 		p.dst = a.take(a.class(id), r, a.hint(id))
 		a.move(p.dst, from)
 		a.free.del(p.dst)
@@ -223,8 +244,19 @@ func (a *allocator) exitPoint(r int32, in *ir.Ins, p *place) {
 	}
 	p.point = int32(len(a.points))
 	a.points = append(a.points, exitPoint{in.Snap, int32(len(a.locs))})
+	undone := noValue
+	if p.undo {
+		undone = a.id(in.A)
+		if p.exchanged {
+			undone = a.id(in.B)
+		}
+	}
 	for _, id := range a.snapLeaves(in.Snap) {
-		a.locs = append(a.locs, a.where(id))
+		if id == undone {
+			a.locs = append(a.locs, regLoc(p.dst))
+		} else {
+			a.locs = append(a.locs, a.where(id))
+		}
 	}
 	for _, id := range a.snapLeaves(in.Snap) {
 		if a.vals[id].lastUse <= r {

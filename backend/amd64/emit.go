@@ -67,8 +67,12 @@ func (e *emitter) emitTrace() error {
 			e.bind(loop)
 			e.storePhis()
 		case ir.OpBack:
-			e.makeMoves(e.loopOut)
-			e.jump(obj.AJMP, loop)
+			if !e.endsInPoll() {
+				e.makeMoves(e.loopOut)
+				e.jump(obj.AJMP, loop)
+			}
+		case ir.OpPoll:
+			e.poll(r, loop)
 		default:
 			e.instruction(r)
 		}
@@ -79,6 +83,32 @@ func (e *emitter) emitTrace() error {
 	}
 	e.emitExits()
 	return e.err
+}
+
+// poll emits a poll; one that ends the loop is the jump back as well.
+func (e *emitter) poll(r int32, loop label) {
+	e.in, e.p = &e.t.Ins[r], &e.places[r]
+	e.op2(x86.ASUBL, ctxMem(barriers.OffFuel), imm(1))
+	if r == e.beforeBack() && e.endsInPoll() {
+		e.jump(x86.AJPL, loop)
+		e.leaveOn(obj.AJMP) // the way on is back
+		return
+	}
+	e.leaveOn(x86.AJMI)
+}
+
+// endsInPoll reports whether a poll is the last thing that the loop does.
+func (e *emitter) endsInPoll() bool {
+	return e.back != 0 && e.loopOut.lo == e.loopOut.hi && e.t.Ins[e.beforeBack()].Op == ir.OpPoll
+}
+
+// beforeBack is the last instruction of the body.
+func (e *emitter) beforeBack() int32 {
+	r := e.back - 1
+	for r > 0 && (e.t.Ins[r].Op == ir.OpNop || e.dead[r]) {
+		r--
+	}
+	return r
 }
 
 // entryStores writes what a bridge inherits in a register and also needs in
@@ -123,7 +153,7 @@ func (e *emitter) dispatch(op ir.Op) {
 	case ir.OpSLoad, ir.OpSStore, ir.OpFrameAddr, ir.OpCtxLoad, ir.OpCtxStore:
 		e.stackOp(op)
 	case ir.OpGuardInt, ir.OpGuardFloat, ir.OpGuardBool, ir.OpGuardShape, ir.OpGuardValue, ir.OpGuardNotValue,
-		ir.OpGuardCmpI, ir.OpGuardCmpF, ir.OpGuardNotInvalid, ir.OpGuardNonNull, ir.OpPoll:
+		ir.OpGuardCmpI, ir.OpGuardCmpF, ir.OpGuardNotInvalid, ir.OpGuardNonNull:
 		e.guard(op)
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpMulHi, ir.OpAddOv, ir.OpSubOv, ir.OpMulOv, ir.OpNegOv,
 		ir.OpFloorDiv, ir.OpMod, ir.OpAnd, ir.OpOr, ir.OpXor, ir.OpNot, ir.OpMin, ir.OpMax:

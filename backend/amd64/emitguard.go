@@ -58,9 +58,6 @@ func (e *emitter) guard(op ir.Op) {
 	case ir.OpGuardNonNull:
 		e.op2(x86.ATESTQ, a.reg.addr(), a.reg.addr())
 		e.leaveOn(x86.AJEQ)
-	case ir.OpPoll:
-		e.op2(x86.ASUBL, ctxMem(barriers.OffFuel), imm(1))
-		e.leaveOn(x86.AJMI)
 	}
 }
 

@@ -62,9 +62,34 @@ func (e *emitter) intOp(op ir.Op) {
 	case ir.OpFloorDiv, ir.OpMod:
 		e.divide(op)
 	}
-	if e.p.point >= 0 {
+	switch {
+	case p.undo:
+		e.leaveUndone(op)
+	case p.point >= 0:
 		e.leaveOn(x86.AJOS)
 	}
+}
+
+// leaveUndone leaves on overflow, with operand a back in the register that the
+// result has.
+func (e *emitter) leaveUndone(op ir.Op) {
+	p := e.p
+	out := e.newLabel()
+	e.mark.exit = e.points[p.point].snap
+	e.jump(x86.AJOS, out)
+	e.putOff(func() {
+		e.bind(out)
+		switch op {
+		case ir.OpAddOv:
+			e.op2(x86.ASUBQ, p.dst.addr(), e.rmi(p.op[1]))
+		case ir.OpSubOv:
+			e.op2(x86.AADDQ, p.dst.addr(), e.rmi(p.op[1]))
+		case ir.OpNegOv:
+			e.op1(x86.ANEGQ, p.dst.addr())
+		}
+		e.leaveAt(p.point, obj.AJMP)
+	})
+	e.mark.exit = -1
 }
 
 // add adds without a need for the flags.

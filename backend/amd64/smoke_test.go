@@ -29,12 +29,13 @@ loop
 %s int = phi %4 %s2
 guard_cmp_i %i 1000000 [lt] ; snap 1
 %s2 int = addov %s %i ; snap 1
-%i2 int = addov %i 1 ; snap 1
+%i2 int = addov %i 1 ; snap 3
 poll ; snap 2
 back
 snap 0 pc=0x10 delta=0
 snap 1 pc=0x18 delta=0 0=%i 1=%s
 snap 2 pc=0x18 delta=0 0=%i2 1=%s2
+snap 3 pc=0x18 delta=0 0=%i 1=%s2
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -63,4 +64,7 @@ snap 2 pc=0x18 delta=0 0=%i2 1=%s2
 		t.Log(x.Snap, i, l, c.ReadLoc(ctx, l))
 	}
 	t.Log(c.Bytes)
+	for _, l := range c.Listing(b) {
+		t.Logf("%#x %-44s %-3d %s", l.Addr, l.Text, l.Ref, l.Note)
+	}
 }
