@@ -108,6 +108,8 @@ func (a *allocator) operand(id vid, k opndKind, s *spec, r int32) loc {
 	set := a.class(id) &^ s.clobbers
 	isConst := a.isConst(id)
 	switch {
+	case k == opConst:
+		return loc{kind: locConst, id: id}
 	case k == opFree && v.reg == noReg:
 		return a.where(id)
 	case k == opRCX:

@@ -185,7 +185,8 @@ func (e *emitter) shift(op ir.Op) {
 }
 
 func (e *emitter) shiftBy(byCL, byReg obj.As, d reg, a, n loc) {
-	if k, ok := e.immediate(n); ok {
+	if n.kind == locConst {
+		k := e.constant(n.id).Aux
 		if a.kind != locReg {
 			e.load(d, e.rm(a))
 		} else {

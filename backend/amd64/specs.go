@@ -17,6 +17,7 @@ const (
 	opAny           // in a register, in memory, or a constant of 32 bits
 	opFree          // wherever it is: the emitter moves it through xScratch
 	opRCX           // in rcx
+	opConst         // a constant, which the emitter knows what to do with
 )
 
 // inMemory reports whether memory will do.
@@ -176,20 +177,20 @@ func (l *liveness) spec(in *ir.Ins, cpu *features) (s spec, exchanged bool) {
 	case ir.OpShl, ir.OpSar, ir.OpShr:
 		switch {
 		case isConst:
-			s.b = opImm
+			s.b = opConst
 		case cpu.bmi2:
 			s.a, s.b, s.dst = opMem, opReg, dstNew
 		}
 	case ir.OpShlOv:
 		switch {
 		case isConst:
-			s.b = opImm
+			s.b = opConst
 		case cpu.bmi2:
 			s.b = opReg
 		}
 	case ir.OpFloorDiv, ir.OpMod:
 		if isConst && isPowerOfTwo(k) {
-			s = spec{a: opFree, b: opImm, dst: dstSameA}
+			s = spec{a: opFree, b: opConst, dst: dstSameA}
 			if in.Op == ir.OpMod && !fits32(k-1) {
 				s.temps = 1
 			}
@@ -250,7 +251,7 @@ func (l *liveness) wantsExchange(in *ir.Ins) bool {
 func (l *liveness) indexKind(in *ir.Ins, k opndKind) opndKind {
 	if i, ok := l.intConst(in.B); ok {
 		if _, fits := displacement(in, i); fits {
-			return opImm
+			return opConst
 		}
 	}
 	return k
