@@ -72,7 +72,7 @@ func addSlot(t *Thread, v Value, next *Shape, i int, x Value) {
 			grown := newStorage(t, max(4, 2*j))
 			if st != gc.Null {
 				copy(gc.Words(grown, OffStorageItems, j), gc.Words(st, OffStorageItems, j))
-				gc.CardRange(grown, OffStorageItems, j)
+				gc.CardWords(grown, OffStorageItems, j)
 			}
 			gc.Store(v, OffOverflow, grown)
 		}

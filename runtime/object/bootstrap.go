@@ -81,7 +81,7 @@ var shapeTypes = map[uint32]*Type{
 	ShapeBytes: BytesType, ShapeTuple: TupleType, ShapeList: ListType, ShapeDict: DictType, ShapeDictNS: DictType, ShapeSet: SetType,
 	ShapeFrozenSet: FrozenSetType, ShapeCell: CellType, ShapeRange: RangeType, ShapeSlice: SliceType, ShapeType: TypeType,
 	ShapeBuiltin: BuiltinType, ShapeMethodDescr: MethodDescrType, ShapeGetSet: GetSetType, ShapeMethod: MethodType, ShapeModule: ModuleType,
-	ShapeGenerator: GeneratorType, ShapeCode: CodeType, ShapeTraceback: TracebackType, ShapeFrame: FrameType, ShapeProperty: PropertyType,
+	ShapeGenerator: GeneratorType, ShapeCoroutine: CoroutineType, ShapeAsyncGenerator: AsyncGeneratorType, ShapeCode: CodeType, ShapeTraceback: TracebackType, ShapeFrame: FrameType, ShapeProperty: PropertyType,
 	ShapeStaticMethod: StaticMethodType, ShapeClassMethod: ClassMethodType, ShapeSuper: SuperType, ShapeMappingProxy: MappingProxyType,
 	ShapeRangeIter: RangeIterType, ShapeSeqIter: ListIterType, ShapeTupleIter: TupleIterType, ShapeStrIter: StrIterType, ShapeBytesIter: BytesIterType,
 	ShapeDictKeyIter: DictKeyIterType, ShapeDictValueIter: DictValueIterType, ShapeDictItemIter: DictItemIterType, ShapeDictKeys: DictKeysType,

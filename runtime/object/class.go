@@ -305,3 +305,6 @@ func wrapPayload(t *Thread, typ *Type, x Value) Value {
 	gc.Store(v, OffSlots, x)
 	return v
 }
+
+// PlainNew reports whether instances of typ are made by object.__new__ alone.
+func (typ *Type) PlainNew() bool { return typ.plainNew }

@@ -36,11 +36,18 @@ type CodeDesc struct {
 	Words  uintptr // first instruction word
 	Consts uintptr // first constant
 	Regs   uint32  // size of the window in words
-	Params uint32
-	Index  uint64 // of the Code in the table
-	Entry  uint64 // address of the data cell with the compiled entry, or 0
-	Calls  uint64 // counts calls for the trace compiler
+	Arity  uint32  // of a Simple code the number of arguments, else ^0
+	Index  uint64  // of the Code in the table
+	Entry  uint64  // address of the data cell with the compiled entry, or 0
+	Count  int64   // counts calls up to 0, when the function is hot
 }
+
+// HotLoop and HotCall are how many back-edges and calls make a loop or a
+// function of a code made from now on hot.
+var (
+	HotLoop int32 = 1 << 30
+	HotCall int64 = 1 << 30
+)
 
 var codes []*Code
 
@@ -61,11 +68,20 @@ func NewCode(c *bytecode.Code) *Code {
 	for i, w := range c.Words {
 		words[i] = Value(w)
 	}
+	for pc := 0; pc < len(c.Words); pc = c.Next(pc) {
+		if op := c.Words[pc].Op(); op == bytecode.LOOP || op == bytecode.FORLOOP {
+			words[pc+1] = words[pc+1]&^0xffffffff | Value(uint32(-HotLoop))
+		}
+	}
 	k.Words = asCodeWords(words)
 	k.Simple = c.KwOnly == 0 && c.Flags&(bytecode.VarArgs|bytecode.VarKw|bytecode.Generator|bytecode.Coroutine|bytecode.AsyncGenerator|bytecode.ClassBody) == 0
 	k.Shape = newShape(&Shape{Type: FunctionType, Code: k}, gc.Layout{Raw: 1, Vals: FuncVals, Name: "function"})
 	k.Desc = newCodeDesc()
-	*k.Desc = CodeDesc{Words: addrOf(k.Words), Consts: addrOfValues(k.Consts), Regs: uint32(c.Regs), Params: uint32(c.Params()), Index: uint64(len(codes))}
+	*k.Desc = CodeDesc{Words: addrOf(k.Words), Consts: addrOfValues(k.Consts), Regs: uint32(c.Regs), Arity: ^uint32(0), Index: uint64(len(codes))}
+	k.Desc.Count = -HotCall
+	if k.Simple {
+		k.Desc.Arity = uint32(c.Args)
+	}
 	codes = append(codes, k)
 	k.Self = gc.AllocOld(Shared|uint64(ShapeCode), 16)
 	gc.StoreRaw(k.Self, OffGoIndex, k.Desc.Index)
@@ -140,7 +156,7 @@ func NewFunction(t *Thread, code *Code, globals Value) Value {
 }
 
 // IsFunction reports whether v is a Python function.
-func IsFunction(v Value) bool { return v.IsRef() && ShapeOf(v).Code != nil }
+func IsFunction(v Value) bool { return v.IsRef() && IsFunctionShape(gc.Shape(v)) }
 
 // NewCell makes a cell holding v.
 func NewCell(t *Thread, v Value) Value {

@@ -67,6 +67,9 @@ const (
 	ShapeComplex
 	ShapeByteArray
 	ShapeObject // plain object()
+	ShapeCoroutine
+	ShapeAsyncGenerator
+	ShapeAsyncValue // a value on its way out of an async generator
 
 	FirstDynamicShape uint32 = 256
 )
@@ -156,7 +159,7 @@ const (
 )
 
 // Shared is the high half of a header that everybody may read.
-const Shared = barriers.Shared
+const Shared = barriers.SharedHeader
 
 // layouts is what the collector is told of every built-in shape. A shape
 // without a row holds no fields beside one raw word.
@@ -187,7 +190,10 @@ var layouts = [...]struct {
 	{ShapeGetSet, gc.Layout{Raw: 1, Name: "getset descriptor"}},
 	{ShapeMethod, gc.Layout{Vals: 2, Name: "method"}},
 	{ShapeModule, gc.Layout{Raw: 1, Vals: 2, Name: "module"}},                            // raw spare, dict, name
-	{ShapeGenerator, gc.Layout{Raw: 6, Vals: 6, Tail: gc.TailValues, Name: "generator"}}, // see generator.go
+	{ShapeGenerator, gc.Layout{Raw: 6, Vals: 6, Tail: gc.TailValues, Name: "generator"}}, // as runtime/vm has it
+	{ShapeCoroutine, gc.Layout{Raw: 6, Vals: 6, Tail: gc.TailValues, Name: "coroutine"}},
+	{ShapeAsyncGenerator, gc.Layout{Raw: 6, Vals: 6, Tail: gc.TailValues, Name: "async generator"}},
+	{ShapeAsyncValue, gc.Layout{Vals: 1, Name: "async value"}},
 	{ShapeCode, gc.Layout{Raw: 1, Name: "code"}},
 	{ShapeTraceback, gc.Layout{Raw: 1, Vals: 3, Name: "traceback"}}, // raw line; next, frame, code
 	{ShapeFrame, gc.Layout{Raw: 2, Vals: 4, Name: "frame"}},

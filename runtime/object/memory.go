@@ -63,3 +63,6 @@ func asCodeWords(w []Value) []bytecode.Word {
 
 // DescAt returns the code descriptor at an address.
 func DescAt(p uintptr) *CodeDesc { return (*CodeDesc)(unsafe.Add(unsafe.Pointer(nil), p)) }
+
+// DescAddr returns the address of a code descriptor.
+func DescAddr(d *CodeDesc) uintptr { return addrOfDesc(d) }

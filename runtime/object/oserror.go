@@ -59,15 +59,6 @@ func initOSError() {
 	OSError.DefAttr("filename", two(2), nil)
 }
 
-// StrGo returns str(v) as a Go string.
-func StrGo(t *Thread, v Value) (string, bool) {
-	s := Str(t, v)
-	if s == gc.Null {
-		return "", false
-	}
-	return GoStr(s), true
-}
-
 // RaiseOS raises the OSError for a Go error about a file (empty name: none).
 func (t *Thread) RaiseOS(err error, name string) Value {
 	var no syscall.Errno

@@ -251,7 +251,7 @@ var binNames = [...]string{"+", "-", "*", "/", "//", "%", "** or pow()", "<<", "
 
 // Binary returns a op b.
 func Binary(t *Thread, op BinOp, a, b Value) Value {
-	r := binary(t, op, a, b)
+	r := binaryOp(t, op, a, b)
 	if r == gc.NotImplemented {
 		return t.binaryError(binNames[op], a, b)
 	}
@@ -262,7 +262,7 @@ func (t *Thread) binaryError(op string, a, b Value) Value {
 	return t.Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, TypeOf(a).Name, TypeOf(b).Name)
 }
 
-func binary(t *Thread, op BinOp, a, b Value) Value {
+func binaryOp(t *Thread, op BinOp, a, b Value) Value {
 	ta, tb := TypeOf(a), TypeOf(b)
 	fa, fb := ta.Slots.Binary[op], tb.Slots.Binary[op]
 	m := t.Mark()
@@ -303,7 +303,7 @@ func InPlace(t *Thread, op BinOp, a, b Value) Value {
 			return r
 		}
 	}
-	r := binary(t, op, a, b)
+	r := binaryOp(t, op, a, b)
 	if r == gc.NotImplemented {
 		name := binNames[op] + "="
 		if op == OpPow {

@@ -54,17 +54,35 @@ func ShapeByID(id uint32) *Shape { return (*shapeTable.Load())[id] }
 // ShapeOf returns the shape of a heap object.
 func ShapeOf(v Value) *Shape { return ShapeByID(gc.Shape(v)) }
 
-// newShape gives s the next number and tells the collector its layout.
+// newShape gives s the next number and tells the collector its layout. Shapes
+// of functions have odd numbers and no other dynamic shape has, so that the
+// interpreter sees a function by its header.
 func newShape(s *Shape, l gc.Layout) *Shape {
 	shapeMu.Lock()
 	defer shapeMu.Unlock()
 	old := *shapeTable.Load()
-	s.ID = uint32(len(old))
-	gc.RegisterLayout(s.ID, l)
-	t := append(old, s)
+	odd := 0
+	if s.Code != nil {
+		odd = 1
+	}
+	id := freeShape[odd]
+	freeShape[odd] += 2
+	t := old
+	for int(id) >= len(t) {
+		t = append(t, nil)
+	}
+	s.ID = id
+	gc.RegisterLayout(id, l)
+	t[id] = s
 	shapeTable.Store(&t)
 	return s
 }
+
+// freeShape holds the next even and odd number.
+var freeShape = [2]uint32{FirstDynamicShape, FirstDynamicShape + 1}
+
+// IsFunctionShape reports whether objects of a shape are Python functions.
+func IsFunctionShape(id uint32) bool { return id&1 != 0 && id > FirstDynamicShape }
 
 // setShape ties a built-in shape to its type.
 func setShape(id uint32, typ *Type) {

@@ -73,7 +73,7 @@ func indexByte(s string, c byte) int {
 // inheritSlots fills a built-in type's empty slots from its base.
 func (typ *Type) inheritSlots() {
 	if typ.Base == nil {
-		typ.genericGet = true
+		typ.genericGet, typ.genericSet = true, true
 		return
 	}
 	src := &typ.Base.Slots
@@ -92,12 +92,15 @@ func (typ *Type) inheritSlots() {
 	if typ.Slots.Init == nil {
 		typ.Slots.Init = src.Init
 	}
+	typ.genericSet = typ.Base.genericSet
 	typ.genericGet = typ.Base.genericGet && typ.Attrs.Get(Intern("__getattribute__")) == gc.Null
 }
 
 // computeSlots fills all slots of a class made by Python code.
 func (typ *Type) computeSlots() {
 	typ.genericGet, typ.pyBinary = true, 0
+	set, del := typ.Lookup(Intern("__setattr__")), typ.Lookup(Intern("__delattr__"))
+	typ.genericSet = set == ObjectType.Attrs.Get(Intern("__setattr__")) && del == ObjectType.Attrs.Get(Intern("__delattr__"))
 	for i := range slotRows {
 		typ.computeSlot(&slotRows[i])
 	}
@@ -153,6 +156,7 @@ func (typ *Type) updateSlots(name Value) {
 
 // computeConstruction sets New and Init.
 func (typ *Type) computeConstruction() {
+	typ.plainNew = typ.Root != nil && typ.Payload == nil && !typ.IsExc && !typ.IsSubtype(TypeType) && !typ.overridesNew()
 	if v := typ.Lookup(Intern("__new__")); gcShape(v) == ShapeStaticMethod && gcShape(staticMethodFunc(v)) == ShapeBuiltin {
 		typ.Slots.New = typ.inheritedNew()
 	} else {

@@ -22,18 +22,21 @@ type Thread struct {
 	// Base is the register window of the running Python frame, 0 if none. It is
 	// current whenever a built-in runs.
 	Base uintptr
+	// PC is the address of the instruction that called the running built-in.
+	PC uintptr
 	// Depth counts nested interpreter loops (Go recursion), Frames nested calls.
 	Depth int
 
-	stack gc.Stack
-	roots []*Value
+	stack    gc.Stack
+	stackEnd uintptr
 
 	// Run calls a Python function; runtime/vm sets it.
 	Run func(t *Thread, fn Value, a Args) Value
 	// VM is the interpreter's own state.
 	VM any
 
-	reprs []Value // objects whose repr is being made, for recursion
+	reprs   []Value // stack words, disguised, of the objects whose repr is being made
+	nesting int     // of operations on containers of containers
 }
 
 // bug reports an error of stmjit itself.
@@ -147,4 +150,49 @@ func gcShape(v Value) uint32 {
 		return gc.Shape(v)
 	}
 	return 0
+}
+
+// Register tells the collector of the thread's stack, bytes from lo on, and of
+// its other roots.
+func (t *Thread) Register(lo, bytes uintptr) {
+	t.stack = gc.Stack{Lo: lo, Top: &t.Top}
+	t.stackEnd = lo + bytes - stackSlack
+	t.TrimStack()
+	gc.AddStack(&t.stack)
+	gc.AddRoots(func(visit func(*Value)) {
+		visit(&t.Exc)
+		visit(&t.Handled)
+	})
+}
+
+// The part of the stack that may hold old words is bounded by StackLimit, which
+// frames do not pass, and the slack above it for what built-ins push: that is
+// what the collector wipes. The limit moves up as frames need it and back at a
+// collection.
+const (
+	stackStep  = 32 << 10
+	stackSlack = 32 << 10
+)
+
+// TrimStack brings the stack's limit back near the top; it follows every
+// collection.
+func (t *Thread) TrimStack() { t.limitStack(t.Top + stackStep) }
+
+func (t *Thread) limitStack(limit uintptr) {
+	limit = min(limit, t.stackEnd)
+	t.Ctx.StackLimit = uint64(limit)
+	t.stack.HighWater = limit + stackSlack
+}
+
+// Room reports whether a frame may end at the given address of the stack and
+// makes room for it if it can.
+func (t *Thread) Room(end uintptr) bool {
+	if end <= uintptr(t.Ctx.StackLimit) {
+		return true
+	}
+	if end > t.stackEnd {
+		return false
+	}
+	t.limitStack(end + (end - t.stack.Lo) + stackStep)
+	return true
 }

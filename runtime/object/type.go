@@ -40,6 +40,8 @@ type Type struct {
 
 	ownSlots   bool   // adds slots to the layout of the base
 	genericGet bool   // attribute access is GenericGetAttr
+	genericSet bool   // attribute assignment is GenericSetAttr
+	plainNew   bool   // instances are made by object.__new__ alone
 	pyBinary   uint32 // by operator: the slot calls special methods written in Python
 	mu         sync.Mutex
 	subclasses []*Type
@@ -270,8 +272,36 @@ func (t *Type) SetAttr(name, v Value) bool {
 	return ok
 }
 
+// Epoch changes whenever an attribute of any existing type changes; inline
+// caches of attributes hold as long as it stays.
+var Epoch uint32 = 1
+
+// TypeByIndex returns a type by its number.
+func TypeByIndex(i int) *Type { return types[i] }
+
+// LookupWhere finds a name along the MRO and says whose namespace has it at
+// which index.
+func (t *Type) LookupWhere(name Value) (v Value, in *Type, index int) {
+	for _, m := range t.MRO {
+		if i, ok := m.Attrs.index[name]; ok {
+			return m.Attrs.values[i], m, i
+		}
+	}
+	return gc.Null, nil, 0
+}
+
+// Value returns the i-th attribute's value.
+func (n *Namespace) Value(i int) Value { return n.values[i] }
+
+// GenericGet reports whether attribute access of instances is the default one.
+func (t *Type) GenericGet() bool { return t.genericGet }
+
+// GenericSet reports whether attribute assignment to instances is the default one.
+func (t *Type) GenericSet() bool { return t.genericSet }
+
 // invalidate tells everybody that took an attribute of t as constant.
 func (t *Type) invalidate() {
+	Epoch++
 	t.Watchers.Notify()
 	t.newVersion()
 	t.mu.Lock()

@@ -1,0 +1,177 @@
+package vm
+
+import (
+	"stmjit/frontend/bytecode"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// Inline caches of attribute operations. The first cache word is the shape of
+// the object and, above it, the epoch of type changes (see [object.Epoch]).
+//
+// LOADATTR: the second word is the byte offset of the inline slot, or its low
+// bit is set and an index into vm.methods follows: a class attribute that is no
+// descriptor. STOREATTR: the offset, and above it the shape that the object
+// moves to when the attribute is new, or 0. LOADMETHOD: the index of the
+// function in vm.methods.
+
+func fillCache(cache uintptr, shape uint32, second uint64) {
+	stWord(cache, bytecode.Word(uint64(shape)|uint64(object.Epoch)<<32))
+	stWord(cache+8, bytecode.Word(second))
+}
+
+// remember puts a value where caches find it by index, reusing a cache's slot.
+func (vm *VM) remember(v Value) uint64 {
+	if i, ok := vm.methodIndex[v]; ok {
+		return uint64(i)
+	}
+	vm.methods = append(vm.methods, v)
+	vm.methodsDirty = true
+	vm.methodIndex[v] = len(vm.methods) - 1
+	return uint64(len(vm.methods) - 1)
+}
+
+// loadAttr is LOADATTR's slow path.
+func (vm *VM) loadAttr(t *object.Thread, v, name Value, cache uintptr) Value {
+	if !v.IsRef() {
+		return object.GetAttr(t, v, name)
+	}
+	s := object.ShapeOf(v)
+	if !s.HasAttrs() || s.DictMode || !s.Type.GenericGet() {
+		return object.GetAttr(t, v, name)
+	}
+	descr := s.Type.Lookup(name)
+	if descr != gc.Null && object.TypeOf(descr) == object.GetSetType {
+		if g := object.GetSetOf(descr); g.Slot > 0 && s.Type.IsSubtype(g.Owner) && g.Slot <= s.Inline {
+			fillCache(cache, s.ID, uint64(object.OffSlots+8*(g.Slot-1)))
+		}
+		return object.GetAttr(t, v, name)
+	}
+	data := descr != gc.Null && object.TypeOf(descr).Slots.DescrSet != nil
+	if i := s.Lookup(name); i >= 0 && !data {
+		if i < s.Inline {
+			fillCache(cache, s.ID, uint64(object.OffSlots+8*i))
+		}
+		return object.InstanceSlot(s, v, i)
+	}
+	if descr != gc.Null && object.TypeOf(descr).Slots.DescrGet == nil {
+		if c := uint64(ldWord(cache)); uint32(c) == s.ID && uint32(c>>32) == object.Epoch {
+			if c2 := uint64(ldWord(cache + 8)); c2&1 != 0 {
+				return vm.methods[c2>>1]
+			}
+		}
+		if vm.cacheable(descr) {
+			fillCache(cache, s.ID, vm.remember(descr)<<1|1)
+		}
+		return descr
+	}
+	return object.GetAttr(t, v, name)
+}
+
+// cacheable reports whether v is worth a place in vm.methods, which is never
+// emptied: class attributes that are set again and again are not.
+func (vm *VM) cacheable(v Value) bool { return len(vm.methods) < maxMethods }
+
+const maxMethods = 1 << 16
+
+// storeAttr is STOREATTR's slow path.
+func (vm *VM) storeAttr(t *object.Thread, v, name, x Value, cache uintptr) bool {
+	if !v.IsRef() {
+		return object.SetAttr(t, v, name, x)
+	}
+	s := object.ShapeOf(v)
+	if !s.HasAttrs() || s.DictMode || !s.Type.GenericSet() {
+		return object.SetAttr(t, v, name, x)
+	}
+	if descr := s.Type.Lookup(name); descr != gc.Null && object.TypeOf(descr).Slots.DescrSet != nil {
+		if object.TypeOf(descr) == object.GetSetType {
+			if g := object.GetSetOf(descr); g.Slot > 0 && s.Type.IsSubtype(g.Owner) && g.Slot <= s.Inline {
+				fillCache(cache, s.ID, uint64(object.OffSlots+8*(g.Slot-1)))
+			}
+		}
+		return object.SetAttr(t, v, name, x)
+	}
+	if !s.Type.HasDict {
+		return object.SetAttr(t, v, name, x)
+	}
+	if i := s.Lookup(name); i >= 0 {
+		if i < s.Inline {
+			fillCache(cache, s.ID, uint64(object.OffSlots+8*i))
+		}
+		object.SetInstanceSlot(s, v, i, x)
+		return true
+	}
+	object.InstanceSet(t, v, name, x)
+	if next := object.ShapeOf(v); !next.DictMode && len(next.Names)-1 < next.Inline {
+		fillCache(cache, s.ID, uint64(object.OffSlots+8*(len(next.Names)-1))|uint64(next.ID)<<32)
+	}
+	return true
+}
+
+// loadMethod is LOADMETHOD's slow path: the window at p gets the function and
+// self, or the attribute and no self.
+func (vm *VM) loadMethod(t *object.Thread, p uintptr, v, name Value, cache uintptr) bool {
+	typ := object.TypeOf(v)
+	if typ.GenericGet() {
+		descr := typ.Lookup(name)
+		if descr != gc.Null && descr.IsRef() {
+			s := gc.Shape(descr)
+			own := gc.Null
+			var shape *object.Shape
+			if v.IsRef() {
+				shape = object.ShapeOf(v)
+			}
+			if shape != nil && shape.HasAttrs() {
+				own = object.InstanceGet(v, name)
+			} else if shape != nil && (shape.Code != nil || shape.ID == object.ShapeModule) {
+				goto general
+			}
+			if own == gc.Null && (object.IsFunctionShape(s) || s == object.ShapeMethodDescr) {
+				st(p, descr)
+				st(p+headerBytes, v)
+				if shape != nil && !shape.DictMode && vm.cacheable(descr) {
+					fillCache(cache, shape.ID, vm.remember(descr))
+				}
+				return true
+			}
+		}
+	} else if v.IsRef() && gc.Shape(v) == object.ShapeSuper {
+		typ, obj, of := object.SuperParts(v)
+		if f := object.SuperLookup(typ, of, name); f.IsRef() && (object.IsFunction(f) || gc.Shape(f) == object.ShapeMethodDescr) && obj != of.Self {
+			st(p, f)
+			st(p+headerBytes, obj)
+			return true
+		}
+	}
+general:
+	f := object.GetAttr(t, v, name)
+	if f == gc.Null {
+		return false
+	}
+	st(p, f)
+	st(p+headerBytes, gc.Unset)
+	return true
+}
+
+var specialNames = [...]string{"__enter__", "__exit__", "__aenter__", "__aexit__"}
+
+// loadSpecial finds and binds a context manager's method.
+func (vm *VM) loadSpecial(t *object.Thread, v Value, kind int) Value {
+	typ := object.TypeOf(v)
+	f := typ.Lookup(object.Intern(specialNames[kind]))
+	if f == gc.Null {
+		what := "context manager"
+		if kind >= bytecode.SpecialAEnter {
+			what = "asynchronous context manager"
+		}
+		missed := ""
+		if kind == bytecode.SpecialExit || kind == bytecode.SpecialAExit {
+			missed = " (missed " + specialNames[kind] + " method)"
+		}
+		return t.Raise(object.TypeError, "'%s' object does not support the %s protocol%s", typ.Name, what, missed)
+	}
+	if get := object.TypeOf(f).Slots.DescrGet; get != nil {
+		return get(t, f, v, typ)
+	}
+	return f
+}

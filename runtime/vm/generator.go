@@ -1,0 +1,450 @@
+package vm
+
+import (
+	"stmjit/frontend/bytecode"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// A generator object keeps the window of its frame while it is suspended. It is
+// resumed by copying the window to the top of the stack: by a FORLOOP in the
+// same interpreter loop, or from Go code (send, throw, next) in a loop of its
+// own.
+//
+// Layout: header; raw words: length of the tail, pc to resume at, state; value
+// words: function, name, qualname, the exception it handles, what it yields
+// from; tail: registers.
+const (
+	offGenPC      = 16
+	offGenState   = 24
+	offGenKind    = 32
+	offGenRunning = 40
+	offGenFunc    = 56
+	offGenName    = 64
+	offGenQual    = 72
+	offGenHandled = 80
+	offGenDriven  = 88
+	offGenOuter   = 96
+	offGenRegs    = 104
+)
+
+// States of a generator.
+const (
+	genFresh = iota
+	genSuspended
+	genRunning
+	genDone
+)
+
+// Kinds of generators.
+const (
+	kindGenerator = iota
+	kindCoroutine
+	kindAsyncGenerator
+)
+
+// newGenerator makes the object for a call whose window at nb has its arguments.
+func (vm *VM) newGenerator(t *object.Thread, fn Value, code *object.Code, nb uintptr) Value {
+	n := uintptr(code.Regs)
+	shape := object.ShapeGenerator
+	kind := uint64(kindGenerator)
+	switch {
+	case code.Flags&bytecode.AsyncGenerator != 0:
+		shape, kind = object.ShapeAsyncGenerator, kindAsyncGenerator
+	case code.Flags&bytecode.Coroutine != 0:
+		shape, kind = object.ShapeCoroutine, kindCoroutine
+	}
+	g := t.Alloc(shape, offGenRegs+8*n)
+	gc.StoreRaw(g, object.OffTail, uint64(n))
+	gc.StoreRaw(g, offGenPC, uint64(code.Desc.Words))
+	gc.StoreRaw(g, offGenKind, kind)
+	gc.Store(g, offGenFunc, fn)
+	gc.Store(g, offGenName, gc.Load(fn, object.OffFuncName))
+	gc.Store(g, offGenQual, gc.Load(fn, object.OffFuncQualname))
+	gc.Store(g, offGenHandled, gc.None)
+	gc.Store(g, offGenOuter, gc.None)
+	regs := gc.Words(g, offGenRegs, int(n))
+	params := code.Params()
+	copy(regs, object.Words(nb, params))
+	for i := params; i < int(n); i++ {
+		regs[i] = gc.Unset
+	}
+	gc.CardWords(g, offGenRegs, int(n))
+	return g
+}
+
+// resume makes a frame of a suspended generator above the running one and
+// returns its window; 0 when the generator is done, or with an exception.
+// ret is the instruction that drives it. sent becomes the value of the yield.
+func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags uintptr) uintptr {
+	state := gc.LoadRaw(g, offGenState)
+	switch state {
+	case genDone:
+		return 0
+	case genRunning:
+		t.Raise(object.ValueError, "%s already executing", genNames[gc.LoadRaw(g, offGenKind)])
+		return 0
+	}
+	fn := gc.Load(g, offGenFunc)
+	code := object.FuncCode(fn)
+	n := uintptr(code.Regs)
+	nb := t.Top + headerBytes
+	if t.Ctx.Depth >= t.Ctx.DepthLimit || !t.Room(nb+8*n) {
+		vm.recursionError(t)
+		return 0
+	}
+	st(nb-frFunc, fn)
+	vm.pushFrame(t, nb, code, ret|retSpecial|flags, prev)
+	st(nb-frExtra, g)
+	copy(object.Words(nb, int(n)), gc.Words(g, offGenRegs, int(n)))
+	if state == genSuspended {
+		// the yield that it stands at delivers the value
+		pc := uintptr(gc.LoadRaw(g, offGenPC))
+		w := ldWord(pc)
+		if w.Op() == bytecode.YIELD {
+			st(nb+offA(w), sent)
+			gc.StoreRaw(g, offGenPC, uint64(pc+8))
+		} else {
+			st(nb+offC(w), sent)
+		}
+	}
+	gc.StoreRaw(g, offGenState, genRunning)
+	if h := gc.Load(g, offGenHandled); h != gc.None {
+		gc.Store(g, offGenOuter, t.Handled)
+		t.Handled = h
+	} else {
+		gc.Store(g, offGenOuter, t.Handled)
+	}
+	return nb
+}
+
+// suspend takes the running generator's frame off the stack at a yield. It
+// returns the address of the instruction that resumed it, which gets the value,
+// or 0 when that was Go code.
+func (vm *VM) suspend(t *object.Thread, base, pc uintptr, v Value) uintptr {
+	g := ld(base - frExtra)
+	code := object.FuncCode(gc.Load(g, offGenFunc))
+	n := code.Regs
+	copy(gc.Words(g, offGenRegs, n), object.Words(base, n))
+	gc.CardWords(g, offGenRegs, n)
+	gc.StoreRaw(g, offGenPC, uint64(pc))
+	gc.StoreRaw(g, offGenState, genSuspended)
+	vm.swapHandled(t, g)
+	ret := uintptr(ld(base - frRet))
+	t.Ctx.Depth--
+	t.Base = uintptr(ld(base-frPrev)) &^ 1
+	if ret&retEntry != 0 {
+		return 0
+	}
+	return ret &^ retFlags
+}
+
+// swapHandled gives the resumer back the exception that it was handling.
+func (vm *VM) swapHandled(t *object.Thread, g Value) {
+	outer := gc.Load(g, offGenOuter)
+	if t.Handled != outer {
+		gc.Store(g, offGenHandled, t.Handled)
+	} else {
+		gc.Store(g, offGenHandled, gc.None)
+	}
+	t.Handled = outer
+	gc.Store(g, offGenOuter, gc.None)
+}
+
+// finish marks a generator as done and drops its registers.
+func (vm *VM) finish(t *object.Thread, g Value) {
+	gc.StoreRaw(g, offGenState, genDone)
+	n := int(gc.LoadRaw(g, object.OffTail))
+	regs := gc.Words(g, offGenRegs, n)
+	for i := range regs {
+		regs[i] = gc.Unset
+	}
+	t.Handled = gc.Load(g, offGenOuter)
+	gc.Store(g, offGenHandled, gc.None)
+	gc.Store(g, offGenOuter, gc.None)
+}
+
+// specialReturn is the return of a frame that is not an ordinary call: of
+// __init__, whose instance it yields, or of a generator (ended is true).
+func (vm *VM) specialReturn(t *object.Thread, base uintptr, v Value) (res Value, ended bool) {
+	x := ld(base - frExtra)
+	if uintptr(ld(base-frRet))&retSpecial == 0 {
+		return v, true
+	}
+	if isGenerator(x) {
+		vm.finish(t, x)
+		return v, true
+	}
+	if v != gc.None {
+		return t.Raise(object.TypeError, "__init__() should return None, not '%s'", object.TypeOf(v).Name), false
+	}
+	return x, false
+}
+
+func isGenerator(v Value) bool {
+	if !v.IsRef() {
+		return false
+	}
+	s := gc.Shape(v)
+	return s == object.ShapeGenerator || s == object.ShapeCoroutine || s == object.ShapeAsyncGenerator
+}
+
+// failGenerator ends the generator whose frame an exception leaves. A
+// StopIteration that escapes is an error of its own (PEP 479).
+func (vm *VM) failGenerator(t *object.Thread, base uintptr) {
+	g := ld(base - frExtra)
+	if !isGenerator(g) {
+		return
+	}
+	vm.finish(t, g)
+	name := genNames[gc.LoadRaw(g, offGenKind)]
+	for _, typ := range []*object.Type{object.StopIteration, object.StopAsyncIteration} {
+		if typ == object.StopAsyncIteration && gc.LoadRaw(g, offGenKind) != kindAsyncGenerator {
+			break
+		}
+		if cause := t.Exc; object.IsInstance(cause, typ) {
+			e := object.NewException(t, object.RuntimeError, object.NewStr(t, name+" raised "+typ.Name))
+			gc.Store(e, object.OffExcCause, cause)
+			gc.Store(e, object.OffExcContext, cause)
+			gc.Store(e, object.OffExcSuppress, gc.True)
+			t.Exc = e
+			return
+		}
+	}
+}
+
+var genNames = [...]string{"generator", "coroutine", "async generator"}
+
+// send resumes a generator from Go code. At the end it returns Null with
+// StopIteration pending, except that a plain end asked for by next (stop false)
+// leaves nothing pending.
+func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
+	if gc.LoadRaw(g, offGenState) == genFresh && x != gc.None {
+		return t.Raise(object.TypeError, "can't send non-None value to a just-started %s", genNames[gc.LoadRaw(g, offGenKind)])
+	}
+	m := t.Mark()
+	gp := t.Push(g)
+	top, pc := t.Top, t.PC
+	nb := vm.resume(t, g, x, t.PC, t.Base, retEntry)
+	if nb == 0 {
+		t.Pop(m)
+		if t.Exc == gc.Null {
+			return vm.exhausted(t, g, stop)
+		}
+		return gc.Null
+	}
+	v := vm.runAt(t, nb, uintptr(gc.LoadRaw(g, offGenPC)))
+	t.Top, t.PC = top, pc
+	g = *gp
+	t.Pop(m)
+	if v != gc.Null && gc.LoadRaw(g, offGenState) == genDone {
+		if !stop && v == gc.None {
+			return gc.Null
+		}
+		if v == gc.None {
+			return t.RaiseValue(object.StopIteration)
+		}
+		return t.RaiseValue(object.StopIteration, v)
+	}
+	return v
+}
+
+func (vm *VM) exhausted(t *object.Thread, g Value, stop bool) Value {
+	if gc.LoadRaw(g, offGenKind) == kindCoroutine {
+		return t.Raise(object.RuntimeError, "cannot reuse already awaited coroutine")
+	}
+	if !stop {
+		return gc.Null
+	}
+	return t.RaiseValue(object.StopIteration)
+}
+
+// runAt runs a frame from an instruction in a loop of its own.
+func (vm *VM) runAt(t *object.Thread, nb, pc uintptr) Value {
+	t.Depth++
+	if t.Depth > maxNesting {
+		t.Depth--
+		t.Ctx.Depth--
+		return vm.recursionError(t)
+	}
+	v := vm.run(t, nb, pc)
+	t.Depth--
+	return v
+}
+
+// throw raises e at the yield where a generator stands.
+func (vm *VM) throw(t *object.Thread, g, e Value) Value {
+	switch gc.LoadRaw(g, offGenState) {
+	case genDone:
+		t.Exc = e
+		return gc.Null
+	case genFresh:
+		gc.StoreRaw(g, offGenState, genDone)
+		t.Exc = e
+		return gc.Null
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(g, e)
+	if pc := uintptr(gc.LoadRaw(g, offGenPC)); ldWord(pc).Op() == bytecode.YIELDFROM {
+		if v, done := vm.throwInto(t, vs); done {
+			return v
+		}
+	}
+	top, pc := t.Top, t.PC
+	nb := vm.resume(t, vs[0], gc.None, t.PC, t.Base, retEntry)
+	if nb == 0 {
+		return gc.Null
+	}
+	at := uintptr(gc.LoadRaw(vs[0], offGenPC))
+	if ldWord(at).Op() != bytecode.YIELDFROM {
+		at -= 8 // resume went past the yield
+	}
+	if t.Exc == gc.Null {
+		t.Exc = gc.Null
+		if h := t.Handled; h != gc.None && h != vs[1] && gc.Load(vs[1], object.OffExcContext) == gc.None {
+			gc.Store(vs[1], object.OffExcContext, h)
+		}
+		t.Exc = vs[1]
+	}
+	t.Base, t.Top = nb, nb+uintptr(frameDesc(nb).Regs)*8
+	vm.addTraceback(t, nb, at)
+	base, next := vm.unwind(t, nb, at)
+	if base == 0 {
+		t.Base, t.Top, t.PC = uintptr(ld(nb-frPrev))&^1, top, pc
+		return gc.Null
+	}
+	t.Base = uintptr(ld(nb-frPrev)) &^ 1
+	t.Top = top
+	v := vm.runAt(t, nb, next)
+	t.Top, t.PC = top, pc
+	if v != gc.Null && gc.LoadRaw(vs[0], offGenState) == genDone {
+		if v == gc.None {
+			return t.RaiseValue(object.StopIteration)
+		}
+		return t.RaiseValue(object.StopIteration, v)
+	}
+	return v
+}
+
+// throwInto passes an exception on to what a generator (vs[0]) yields from. done
+// is false when it must be raised in the generator itself: vs[1], or what is
+// pending now.
+func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
+	w := ldWord(uintptr(gc.LoadRaw(vs[0], offGenPC)))
+	sub := *t.Push(gc.Load(vs[0], offGenRegs+offB(w)))
+	if object.IsInstance(vs[1], object.GeneratorExit) {
+		if !vm.closeIter(t, sub) {
+			vs[1] = t.Exc
+			t.Exc = gc.Null
+		}
+		return gc.Null, false
+	}
+	gc.StoreRaw(vs[0], offGenState, genRunning)
+	if isGenerator(sub) {
+		v = vm.throw(t, sub, vs[1])
+	} else {
+		f, ok := object.LookupAttr(t, sub, vm.str.throw)
+		if !ok {
+			vs[1] = t.Exc
+			t.Exc = gc.Null
+			gc.StoreRaw(vs[0], offGenState, genSuspended)
+			return gc.Null, false
+		}
+		if f == gc.Null {
+			gc.StoreRaw(vs[0], offGenState, genSuspended)
+			return gc.Null, false
+		}
+		v = t.Call(f, vs[1])
+	}
+	gc.StoreRaw(vs[0], offGenState, genSuspended)
+	if v != gc.Null {
+		return v, true
+	}
+	e := t.Exc
+	if object.IsInstance(e, object.StopIteration) {
+		// the subiterator ended: its value is that of the yield from
+		t.Exc = gc.Null
+		gc.Store(vs[0], offGenRegs+offA(w), object.StopValue(e))
+		pc := uintptr(gc.LoadRaw(vs[0], offGenPC)) + 8
+		gc.StoreRaw(vs[0], offGenPC, uint64(pc))
+		return vm.sendAt(t, vs[0]), true
+	}
+	vs[1] = e
+	t.Exc = gc.Null
+	return gc.Null, false
+}
+
+// sendAt resumes a generator at its pc, which is past the yield.
+func (vm *VM) sendAt(t *object.Thread, g Value) Value {
+	gc.StoreRaw(g, offGenState, genFresh) // no yield waits for a value
+	return vm.send(t, g, gc.None, true)
+}
+
+// closeIter closes what a generator yields from.
+func (vm *VM) closeIter(t *object.Thread, it Value) bool {
+	if isGenerator(it) {
+		return vm.closeGenerator(t, it)
+	}
+	f, ok := object.LookupAttr(t, it, vm.str.close)
+	if !ok || f == gc.Null {
+		return ok
+	}
+	return t.Call(f) != gc.Null
+}
+
+// closeGenerator is generator.close().
+func (vm *VM) closeGenerator(t *object.Thread, g Value) bool {
+	switch gc.LoadRaw(g, offGenState) {
+	case genDone:
+		return true
+	case genFresh:
+		gc.StoreRaw(g, offGenState, genDone)
+		return true
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	gp := t.Push(g)
+	v := vm.throw(t, g, object.NewException(t, object.GeneratorExit))
+	if v != gc.Null {
+		t.Raise(object.RuntimeError, "%s ignored GeneratorExit", genNames[gc.LoadRaw(*gp, offGenKind)])
+		return false
+	}
+	if t.Catch(object.GeneratorExit) != gc.Null || t.Catch(object.StopIteration) != gc.Null {
+		return true
+	}
+	return false
+}
+
+// yieldFromIter is the iterator that `yield from v` drives.
+func (vm *VM) yieldFromIter(t *object.Thread, v Value) Value {
+	if isGenerator(v) && gc.LoadRaw(v, offGenKind) != kindAsyncGenerator {
+		if gc.LoadRaw(v, offGenKind) == kindCoroutine {
+			return t.Raise(object.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator")
+		}
+		return v
+	}
+	return object.Iter(t, v)
+}
+
+// yieldFromStep sends x to what is driven. done is true when it has ended; the
+// value is its result then.
+func (vm *VM) yieldFromStep(t *object.Thread, it, x Value) (v Value, done bool) {
+	switch {
+	case isGenerator(it):
+		v = vm.send(t, it, x, true)
+	case x == gc.None:
+		if v = object.Next(t, it); v == gc.Null && t.Exc == gc.Null {
+			return gc.None, true
+		}
+	default:
+		v = t.CallMethod(it, vm.str.send, x)
+	}
+	if v != gc.Null {
+		return v, false
+	}
+	if e := t.Catch(object.StopIteration); e != gc.Null {
+		return object.StopValue(e), true
+	}
+	return gc.Null, false
+}

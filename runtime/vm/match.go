@@ -1,0 +1,133 @@
+package vm
+
+import (
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// isSequence and isMapping are the tests of sequence and mapping patterns for
+// the built-in types and their subclasses.
+func (vm *VM) isSequence(v Value) bool {
+	return object.Unwrap(v, object.ListType) != gc.Null || object.Unwrap(v, object.TupleType) != gc.Null || object.TypeOf(v) == object.RangeType
+}
+
+func (vm *VM) isMapping(v Value) bool {
+	return object.Unwrap(v, object.DictType) != gc.Null || object.TypeOf(v) == object.MappingProxyType
+}
+
+// matchKeys returns the values of a mapping for the keys, or None if one is
+// missing.
+func (vm *VM) matchKeys(t *object.Thread, v, keys Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(v, keys, object.NewList(t, nil))
+	for i := range object.TupleItems(keys) {
+		k := object.TupleItems(vs[1])[i]
+		has, ok := object.Contains(t, vs[0], k)
+		if !ok {
+			return gc.Null
+		}
+		if !has {
+			return gc.None
+		}
+		x := object.GetItem(t, vs[0], object.TupleItems(vs[1])[i])
+		if x == gc.Null {
+			return gc.Null
+		}
+		object.ListAppend(t, vs[2], x)
+	}
+	return object.NewTuple(t, object.ListItems(vs[2]))
+}
+
+// matchClass is a class pattern: at p are the class, the number of positional
+// patterns, and the tuple of keyword names. It returns the attributes or None.
+func (vm *VM) matchClass(t *object.Thread, v Value, p uintptr) Value {
+	cls, npos := ld(p), int(ld(p+8).Int())
+	typ := object.AsType(cls)
+	if typ == nil {
+		return t.Raise(object.TypeError, "called match pattern must be a class")
+	}
+	is, ok := object.IsInstanceOf(t, v, cls)
+	if !ok {
+		return gc.Null
+	}
+	if !is {
+		return gc.None
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(v, ld(p+16), object.NewList(t, nil), gc.Null)
+	if npos > 0 {
+		if !vm.matchPositional(t, vs, typ, npos) {
+			if t.Exc != gc.Null {
+				return gc.Null
+			}
+			return gc.None
+		}
+	}
+	for i := range object.TupleItems(vs[1]) {
+		x, ok := object.LookupAttr(t, vs[0], object.TupleItems(vs[1])[i])
+		if !ok {
+			return gc.Null
+		}
+		if x == gc.Null {
+			return gc.None
+		}
+		object.ListAppend(t, vs[2], x)
+	}
+	return object.NewTuple(t, object.ListItems(vs[2]))
+}
+
+// selfMatching are the types whose one positional pattern is the object itself.
+var selfMatching = []*object.Type{
+	object.BoolType, object.ByteArrayType, object.BytesType, object.DictType, object.FloatType, object.FrozenSetType,
+	object.IntType, object.ListType, object.SetType, object.StrType, object.TupleType,
+}
+
+// matchPositional appends what npos positional patterns match to the list vs[2].
+func (vm *VM) matchPositional(t *object.Thread, vs []Value, typ *object.Type, npos int) bool {
+	args, ok := object.LookupAttr(t, typ.Self, object.Intern("__match_args__"))
+	if !ok {
+		return false
+	}
+	if args == gc.Null {
+		for _, s := range selfMatching {
+			if typ.IsSubtype(s) {
+				if npos > 1 {
+					t.Raise(object.TypeError, "%s() accepts 1 positional sub-pattern (%d given)", typ.Name, npos)
+					return false
+				}
+				object.ListAppend(t, vs[2], vs[0])
+				return true
+			}
+		}
+		t.Raise(object.TypeError, "%s() accepts 0 positional sub-patterns (%d given)", typ.Name, npos)
+		return false
+	}
+	vs[3] = args
+	if object.Unwrap(args, object.TupleType) == gc.Null {
+		t.Raise(object.TypeError, "%s.__match_args__ must be a tuple (got %s)", typ.Name, object.TypeOf(args).Name)
+		return false
+	}
+	if n := len(object.TupleItems(args)); n < npos {
+		s := "s"
+		if n == 1 {
+			s = ""
+		}
+		t.Raise(object.TypeError, "%s() accepts %d positional sub-pattern%s (%d given)", typ.Name, n, s, npos)
+		return false
+	}
+	for i := range npos {
+		name := object.TupleItems(vs[3])[i]
+		if !object.IsStr(name) {
+			t.Raise(object.TypeError, "__match_args__ elements must be strings (got %s)", object.TypeOf(name).Name)
+			return false
+		}
+		x, ok := object.LookupAttr(t, vs[0], object.InternValue(t, name))
+		if !ok || x == gc.Null {
+			return false
+		}
+		object.ListAppend(t, vs[2], x)
+	}
+	return true
+}

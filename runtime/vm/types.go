@@ -1,0 +1,141 @@
+package vm
+
+import (
+	"fmt"
+
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// initTypes fills the types whose operations run frames: generators and super.
+// It comes before object.Init, which makes their methods.
+func initTypes(vm *VM) {
+	object.SuperType.Slots.New = vm.newSuper
+	object.SuperType.Slots.Init = func(t *object.Thread, self Value, a object.Args) bool { return true }
+	g := &object.GeneratorType.Slots
+	g.Iter = func(t *object.Thread, v Value) Value { return v }
+	g.Next = func(t *object.Thread, v Value) Value { return vm.send(t, v, gc.None, false) }
+	for _, typ := range []*object.Type{object.GeneratorType, object.CoroutineType, object.AsyncGeneratorType} {
+		typ.NoBase = true
+		typ.Slots.Repr = func(t *object.Thread, v Value) Value {
+			return object.NewStr(t, fmt.Sprintf("<%s object %s at 0x%x>", object.TypeOf(v).Name, object.GoStr(gc.Load(v, offGenQual)), object.Identity(v)))
+		}
+	}
+}
+
+// InitGeneratorMethods gives generators and coroutines their methods; the
+// built-in types must be there.
+func (vm *VM) initGeneratorMethods() {
+	for _, typ := range []*object.Type{object.GeneratorType, object.CoroutineType} {
+		typ.Def("send(self, arg, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], a[1], true) })
+		typ.Def("throw(self, typ, val=?, tb=?, /)", func(t *object.Thread, a []Value) Value {
+			e := vm.thrownException(t, a[1], a[2])
+			if e == gc.Null {
+				return gc.Null
+			}
+			return vm.throw(t, a[0], e)
+		})
+		typ.Def("close(self, /)", func(t *object.Thread, a []Value) Value {
+			if !vm.closeGenerator(t, a[0]) {
+				return gc.Null
+			}
+			return gc.None
+		})
+		for _, f := range []struct {
+			name string
+			off  uintptr
+		}{{"__name__", offGenName}, {"__qualname__", offGenQual}} {
+			typ.DefAttr(f.name, func(t *object.Thread, v Value) Value { return gc.Load(v, f.off) }, func(t *object.Thread, v, x Value) bool {
+				if x == gc.Null || !object.IsStr(x) {
+					t.Raise(object.TypeError, "%s must be set to a string object", f.name)
+					return false
+				}
+				gc.Store(v, f.off, x)
+				return true
+			})
+		}
+	}
+	object.GeneratorType.DefAttr("gi_running", func(t *object.Thread, v Value) Value {
+		return gc.BoolValue(gc.LoadRaw(v, offGenState) == genRunning)
+	}, nil)
+	object.CoroutineType.Def("__await__(self, /)", func(t *object.Thread, a []Value) Value { return a[0] })
+}
+
+// thrownException makes the exception that throw(typ, val) raises.
+func (vm *VM) thrownException(t *object.Thread, typ, val Value) Value {
+	if object.IsException(typ) {
+		if val != gc.Null && val != gc.None {
+			return t.Raise(object.TypeError, "instance exception may not have a separate value")
+		}
+		return typ
+	}
+	c := object.AsType(typ)
+	if c == nil || !c.IsExc {
+		return t.Raise(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", object.TypeOf(typ).Name)
+	}
+	if val == gc.Null || val == gc.None {
+		return t.CallArgs(typ, object.Args{})
+	}
+	if object.IsInstance(val, c) {
+		return val
+	}
+	if tup := object.Unwrap(val, object.TupleType); tup != gc.Null {
+		return t.CallArgs(typ, object.Args{Pos: object.TupleItems(tup)})
+	}
+	return t.Call(typ, val)
+}
+
+// newSuper is super(): without arguments it takes the class from the running
+// function's cell __class__ and the object from its first parameter.
+func (vm *VM) newSuper(t *object.Thread, _ *object.Type, a object.Args) Value {
+	if len(a.Pos) == 0 {
+		return vm.implicitSuper(t)
+	}
+	typ := object.AsType(a.Pos[0])
+	if typ == nil {
+		return t.Raise(object.TypeError, "super() argument 1 must be a type, not %s", object.TypeOf(a.Pos[0]).Name)
+	}
+	if len(a.Pos) == 1 {
+		return t.Raise(object.TypeError, "super() with one argument is not taken: pass the object too")
+	}
+	return object.NewSuper(t, typ, a.Pos[1])
+}
+
+func (vm *VM) implicitSuper(t *object.Thread) Value {
+	base := t.Base
+	if base == 0 {
+		return t.Raise(object.RuntimeError, "super(): no current frame")
+	}
+	code := object.CodeByIndex(frameDesc(base).Index)
+	if code.Args == 0 {
+		return t.Raise(object.RuntimeError, "super(): no arguments")
+	}
+	obj := ld(base)
+	if obj.IsRef() && gc.Shape(obj) == object.ShapeCell && len(code.Cellvars) > 0 && isCellvar(code, 0) {
+		obj = gc.Load(obj, object.OffCellValue)
+	}
+	if obj == gc.Unset {
+		return t.Raise(object.RuntimeError, "super(): arg[0] deleted")
+	}
+	for i, n := range code.Freevars {
+		if n != "__class__" {
+			continue
+		}
+		cell := object.TupleItems(gc.Load(ld(base-frFunc), object.OffFuncClosure))[i]
+		typ := object.AsType(gc.Load(cell, object.OffCellValue))
+		if typ == nil {
+			return t.Raise(object.RuntimeError, "super(): empty __class__ cell")
+		}
+		return object.NewSuper(t, typ, obj)
+	}
+	return t.Raise(object.RuntimeError, "super(): __class__ cell not found")
+}
+
+func isCellvar(code *object.Code, reg int) bool {
+	for _, c := range code.Cellvars {
+		if c == code.Code.Varnames[reg] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,216 @@
+// Package vm is the interpreter: frames, the loop over the bytecode, calls,
+// exceptions, generators, imports. It knows nothing of how traces are recorded
+// and compiled: a [Compiler] is told of hot loops and functions and may run
+// machine code in their place.
+package vm
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"stmjit/barriers"
+	"stmjit/frontend/bytecode"
+	"stmjit/frontend/syntax"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// Compiler is the trace compiler as the interpreter sees it.
+type Compiler interface {
+	// HotLoop is called at a loop head (LOOP or FORLOOP at pc) whose counter has
+	// run out. It returns where the interpreter goes on: base and pc as they
+	// were if no machine code ran; base 0 if an exception left the frame marked
+	// as entry.
+	HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
+	// HotFunction is the same at the first instruction of a function.
+	HotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
+}
+
+// Config is what the command line decides.
+type Config struct {
+	StackBytes     uintptr // of each thread's Python stack; 0: 64 MiB
+	RecursionLimit int     // 0: 1000
+	Optimize       bool    // drop assert statements
+}
+
+// VM is one interpreter with its modules.
+type VM struct {
+	Config   Config
+	Compiler Compiler // nil: interpret only
+	Main     *object.Thread
+
+	modules    Value
+	builtins   Value // namespace of the module builtins
+	sys        Value
+	buildClass Value
+
+	methods      []Value // what inline caches refer to
+	methodIndex  map[Value]int
+	methodsDirty bool
+
+	str struct {
+		init, builtins, empty, throw, send, close Value
+	}
+
+	// OnPoll is called at safe points when something waits: signals, requests to
+	// stop. It returns false with an exception pending.
+	OnPoll func(t *object.Thread) bool
+}
+
+func bug(format string, args ...any) {
+	panic("stmjit: bug: " + fmt.Sprintf(format, args...))
+}
+
+// New makes the interpreter and its main thread. The heap must be there.
+func New(cfg Config) (*VM, error) {
+	if cfg.StackBytes == 0 {
+		cfg.StackBytes = 64 << 20
+	}
+	if cfg.RecursionLimit == 0 {
+		cfg.RecursionLimit = 1000
+	}
+	vm := &VM{Config: cfg, methodIndex: map[Value]int{}}
+	initTypes(vm)
+	object.Init()
+	vm.str.init = object.Intern("__init__")
+	vm.str.builtins = object.Intern("__builtins__")
+	vm.str.empty = object.Intern("")
+	vm.str.throw = object.Intern("throw")
+	vm.str.send = object.Intern("send")
+	vm.str.close = object.Intern("close")
+	t, err := vm.NewThread(1)
+	if err != nil {
+		return nil, err
+	}
+	vm.Main = t
+	gc.AddRoots(func(visit func(*Value)) {
+		for _, p := range []*Value{&vm.modules, &vm.builtins, &vm.sys, &vm.buildClass} {
+			visit(p)
+		}
+	})
+	gc.AddRootsDirty(&vm.methodsDirty, func(visit func(*Value)) {
+		clear(vm.methodIndex)
+		for i := range vm.methods {
+			visit(&vm.methods[i])
+			vm.methodIndex[vm.methods[i]] = i
+		}
+	})
+	vm.buildClass = object.NewBuiltin(&object.Builtin{Name: "__build_class__", Raw: vm.buildClassFn})
+	vm.modules = object.NewDict(t)
+	for _, name := range []string{"builtins", "sys"} {
+		if vm.Import(t, name) == gc.Null {
+			return nil, errors.New("module " + name + " is missing")
+		}
+	}
+	return vm, nil
+}
+
+// NewThread makes a thread in an owner slot.
+func (vm *VM) NewThread(slot uint32) (*object.Thread, error) {
+	ctx, err := barriers.NewContext(slot)
+	if err != nil {
+		return nil, err
+	}
+	p, err := gc.MapMemory(vm.Config.StackBytes)
+	if err != nil {
+		return nil, fmt.Errorf("no memory for a stack: %w", err)
+	}
+	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, VM: vm}
+	lo := uintptr(p)
+	t.Top = lo + 64
+	for i := range 8 {
+		*object.Word(lo, i) = gc.Unset
+	}
+	ctx.DepthLimit = uint64(vm.Config.RecursionLimit)
+	t.Register(lo, vm.Config.StackBytes)
+	return t, nil
+}
+
+// SetBuiltins and SetSys are called by the makers of these modules.
+func (vm *VM) SetBuiltins(mod Value) { vm.builtins = object.ModuleDict(mod) }
+
+// SetSys sets the module sys.
+func (vm *VM) SetSys(mod Value) { vm.sys = mod }
+
+// Sys returns the module sys.
+func (vm *VM) Sys() Value { return vm.sys }
+
+// BuildClass returns the function __build_class__.
+func (vm *VM) BuildClass() Value { return vm.buildClass }
+
+// Of returns the interpreter that a thread belongs to.
+func Of(t *object.Thread) *VM { return t.VM.(*VM) }
+
+// hotLoop passes a hot loop to the compiler, or lets it rest.
+func (vm *VM) hotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr) {
+	if vm.Compiler == nil {
+		stCount(pc+8, -1<<30)
+		return base, pc
+	}
+	return vm.Compiler.HotLoop(t, base, pc)
+}
+
+func (vm *VM) hotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr) {
+	if vm.Compiler == nil {
+		frameDesc(base).Count = -1 << 62
+		return base, pc
+	}
+	return vm.Compiler.HotFunction(t, base, pc)
+}
+
+// poll does what waits for the thread at a safe point.
+func (vm *VM) poll(t *object.Thread) bool {
+	t.Ctx.Poll = 0
+	if gc.Requested() {
+		gc.Collect(false)
+		t.TrimStack()
+		if gc.OverLimit() {
+			t.Raise(object.MemoryError, "")
+			return false
+		}
+	}
+	if gc.Requested() {
+		t.Ctx.Poll = 1 // stress: again at the next one
+	}
+	if vm.OnPoll != nil {
+		return vm.OnPoll(t)
+	}
+	return true
+}
+
+// Poll runs what waits at a safe point, for the compiler's exits.
+func (vm *VM) Poll(t *object.Thread) bool { return vm.poll(t) }
+
+func (vm *VM) where(base, pc uintptr) string {
+	code := object.CodeByIndex(frameDesc(base).Index)
+	return fmt.Sprintf("%s, line %d, in %s (%s)", code.Code.Filename, lineAt(code, pc), code.Code.Name, bytecode.Infos[ldWord(pc).Op()].Name)
+}
+
+func (vm *VM) badOp(pc uintptr, w bytecode.Word) { bug("operation %d at %#x", w.Op(), pc) }
+
+// raiseSyntaxError makes a Python exception of a compile error.
+func (vm *VM) raiseSyntaxError(t *object.Thread, err error) {
+	var se *syntax.SyntaxError
+	if !errors.As(err, &se) {
+		t.Raise(object.SyntaxError, "%s", err.Error())
+		return
+	}
+	typ := object.SyntaxError
+	switch se.Kind {
+	case "IndentationError":
+		typ = object.IndentationError
+	case "TabError":
+		typ = object.TabError
+	}
+	text := gc.None
+	if se.Text != "" {
+		text = object.NewStr(t, se.Text)
+	}
+	num := func(n int) Value { return gc.IntValue(int64(n)) }
+	details := object.NewTuple(t, []Value{object.NewStr(t, se.Filename), num(se.Line), num(se.Col), text, num(se.EndLine), num(se.EndCol)})
+	t.RaiseValue(typ, object.NewStr(t, se.Msg), details)
+}
+
+// Stderr is where warnings and uncaught exceptions go.
+var Stderr = os.Stderr
