@@ -2,8 +2,8 @@
 // and compares with what CPython 3.11 gave.
 //
 // A script NAME.py has its standard output in NAME.out, and its standard error in NAME.err when there is any. Lines
-// of the form "# status: 3", "# args: a b" and "# no-stress: reason" among its first comment lines say with which
-// status it ends (default 0, or 1 with a NAME.err), what it gets in sys.argv, and why it stays out of the stress modes.
+// of the form "# status: 1", "# args: a b" and "# no-stress: reason" among its first comment lines say with which
+// status it ends (default 0), what it gets in sys.argv, and why it stays out of the stress modes.
 //
 //	go test ./tests                         everything
 //	go test ./tests -run Scripts/int_       scripts whose names start with int_, all modes
@@ -156,20 +156,18 @@ func readScript(t *testing.T, name string) *script {
 	s := &script{name: name, dir: "py", stdout: string(stdout)}
 	if stderr, err := os.ReadFile(base + ".err"); err == nil {
 		text := string(stderr)
-		s.stderr, s.status = &text, 1
+		s.stderr = &text
 	}
-	if status, given := s.readDirectives(t, string(source)); given {
-		s.status = status
-	}
+	s.readDirectives(t, string(source))
 	return s
 }
 
-// readDirectives takes "# key: value" lines from the comment that starts the script, and returns the status if given.
-func (s *script) readDirectives(t *testing.T, source string) (status int, given bool) {
+// readDirectives takes "# key: value" lines from the comment that starts the script.
+func (s *script) readDirectives(t *testing.T, source string) {
 	t.Helper()
 	for _, line := range strings.Split(source, "\n") {
 		if !strings.HasPrefix(line, "#") {
-			break
+			return
 		}
 		key, value, _ := strings.Cut(strings.TrimSpace(line[1:]), ":")
 		value = strings.TrimSpace(value)
@@ -179,14 +177,13 @@ func (s *script) readDirectives(t *testing.T, source string) (status int, given 
 			if err != nil {
 				t.Fatalf("%s.py: bad directive %q", s.name, line)
 			}
-			status, given = n, true
+			s.status = n
 		case "args":
 			s.args = strings.Fields(value)
 		case "no-stress":
 			s.noStress = value
 		}
 	}
-	return status, given
 }
 
 func runInModes(t *testing.T, s *script) {

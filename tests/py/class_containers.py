@@ -5,11 +5,11 @@ class Stack:
     def __getitem__(self, k):
         if isinstance(k, slice):
             return ("slice", k.start, k.stop, k.step)
-        return ("get", k, self.items.get(k))
+        return ("get", k, self.items.get(str(k)))
 
     def __setitem__(self, k, v):
         print("set", k, v)
-        self.items[k if not isinstance(k, slice) else "slice"] = v
+        self.items[str(k)] = v
 
     def __delitem__(self, k):
         print("del", k)

@@ -61,7 +61,7 @@ class Fraction:
 
 
 h = Fraction(1, 2)
-print(h + h, h + 1, 1 + h, 1 - h, h - 1, h * 2, 2 * h, h / 3, 3 / h, -h, h == Fraction(2, 4), h == 0.5, h < 1, sorted([h, Fraction(1, 3), Fraction(3, 4), 0]), float(h), {h: 1}[Fraction(3, 6)], {2: "x"}[Fraction(4, 2)])
+print(h + h, h + 1, 1 + h, 1 - h, h - 1, h * 2, 2 * h, h / 3, 3 / h, -h, h == Fraction(2, 4), h == 0.5, h < 1, sorted([h, Fraction(1, 3), Fraction(3, 4), Fraction(0)]), float(h), {h: 1}[Fraction(3, 6)], {2: "x"}[Fraction(4, 2)])
 print(sum(Fraction(1, i) for i in range(1, 31)), sum([h, h], Fraction(0)))
 for f in (lambda: h + "a", lambda: Fraction(1, 0), lambda: h / 0, lambda: "a" * h):
     try:

@@ -1,6 +1,6 @@
 errors = [ArithmeticError, AssertionError, AttributeError, BaseException, BlockingIOError, BrokenPipeError, BufferError, ChildProcessError, ConnectionError, EOFError, Exception, FileExistsError, FileNotFoundError, FloatingPointError, GeneratorExit, ImportError, IndentationError, IndexError, InterruptedError, IsADirectoryError, KeyError, KeyboardInterrupt, LookupError, MemoryError, ModuleNotFoundError, NameError, NotADirectoryError, NotImplementedError, OSError, OverflowError, PermissionError, ProcessLookupError, RecursionError, ReferenceError, RuntimeError, StopIteration, SyntaxError, SystemError, SystemExit, TabError, TimeoutError, TypeError, UnboundLocalError, UnicodeError, UserWarning, ValueError, Warning, DeprecationWarning, ZeroDivisionError]
 for e in errors:
-    print(e.__name__, "<", e.__mro__[1].__name__, repr(e("msg")), str(e("msg")), e("a", 2).args)
+    print(e.__name__, "<", e.__mro__[1].__name__, repr(e("msg")), str(e("msg")), e().args, e("msg").args)
 print(str(KeyError("k")), repr(str(KeyError("k"))), str(KeyError(1)), str(KeyError()), str(KeyError("a", "b")))
 print(StopIteration(5).value, StopIteration().value, SystemExit(3).code, SystemExit().code, SystemExit("bye").code)
 e = NameError("n", name="var")

@@ -6,7 +6,7 @@ pi = 3.14159265
 print(f"Hello {name}!", f"{x}", f"{x!r} {name!r} {name!s}", f"{x:5d}|{x:<5}|{x:^5}|{x:>5}|{x:05}", f"{{literal}} {{{x}}}")
 print(f"{items[1]} {d['k']} {x + 1} {x * 2 if x > 10 else 0} {len(items)} {name.upper()} {[i * i for i in items]} {(1, 2)}")
 print(f"{pi:.2f} {pi:10.3f} {pi:{10}.{3}} {x:{'>'}{8}}|", f"{x=} {x = } {pi=:.2f} {name=!s} {x + 1=}")
-print(f"{'nested'} {f'inner {x}'} {f'{f"{x}"}' if True else ''}" if False else f"{'nested'} {f'inner {x}'}")
+print(f"{'nested'} {f'inner {x}'} {'' if not x else f'{x}'}")
 print(f"{lambda_ if (lambda_ := 5) else 0}", f"{ {'a': 1}['a'] }", f"{(lambda y: y * 2)(4)}", f"{x!r:>6}|{name!r:<10}|")
 print(f"multi " f"part {x} " "plain {x}", f'''triple {
     x + 1

@@ -1,3 +1,4 @@
+# status: 1
 def withdraw(balance, amount):
     assert amount <= balance, "not enough money"
     return balance - amount

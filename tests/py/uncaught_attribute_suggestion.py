@@ -1,3 +1,4 @@
+# status: 1
 class Account:
     def __init__(self):
         self.balance = 10

@@ -1,3 +1,4 @@
+# status: 1
 class Stop(BaseException):
     pass
 

@@ -1,3 +1,4 @@
+# status: 1
 data = {"rows": [{"cells": [1, 2, None]}]}
 
 

@@ -1,3 +1,4 @@
+# status: 1
 class DatabaseError(Exception):
     pass
 

@@ -1,3 +1,4 @@
+# status: 1
 class ApiError(Exception):
     def __init__(self, status, detail):
         super().__init__(status, detail)

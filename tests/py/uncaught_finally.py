@@ -1,3 +1,4 @@
+# status: 1
 def f():
     try:
         return 1 / 0

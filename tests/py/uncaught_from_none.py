@@ -1,3 +1,4 @@
+# status: 1
 def parse(text):
     try:
         return int(text)

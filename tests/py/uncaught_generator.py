@@ -1,3 +1,4 @@
+# status: 1
 def numbers():
     yield 1
     yield 2

@@ -1,3 +1,4 @@
+# status: 1
 def step(table, i):
     return table[i] + 1
 

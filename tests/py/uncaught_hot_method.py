@@ -1,3 +1,4 @@
+# status: 1
 class Cell:
     def __init__(self, v):
         self.v = v

@@ -1,1 +1,2 @@
+# status: 1
 import lib.broken

@@ -1,3 +1,4 @@
+# status: 1
 def load():
     import no_such_module_here
 

@@ -1,3 +1,4 @@
+# status: 1
 class Config:
     size = 10
     half = size // 2

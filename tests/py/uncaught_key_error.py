@@ -1,3 +1,4 @@
+# status: 1
 prices = {"apple": 1, "pear": 2}
 
 

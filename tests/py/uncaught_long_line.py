@@ -1,3 +1,4 @@
+# status: 1
 def f(alpha, beta):
     return alpha["first"]["second"] + beta["first"]["second"] * alpha["third"] - len(beta["fourth"]) + undefined_value_here
 

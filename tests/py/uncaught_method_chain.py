@@ -1,3 +1,4 @@
+# status: 1
 class Builder:
     def __init__(self):
         self.parts = []

@@ -1,3 +1,4 @@
+# status: 1
 def check(a, b):
     return (a +
             b)

@@ -1,1 +1,2 @@
+# status: 1
 raise ValueError("line one\nline two\nline three")

@@ -1,3 +1,4 @@
+# status: 1
 def compute(value):
     return value + offset
 

@@ -1,3 +1,4 @@
+# status: 1
 def main():
     counter = 0
     for i in range(3):

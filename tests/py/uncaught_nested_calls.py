@@ -1,3 +1,4 @@
+# status: 1
 class Machine:
     def __init__(self, parts):
         self.parts = parts

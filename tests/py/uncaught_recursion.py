@@ -1,3 +1,4 @@
+# status: 1
 def down(n):
     return down(n + 1)
 

@@ -1,3 +1,4 @@
+# status: 1
 import sys
 
 sys.setrecursionlimit(100)

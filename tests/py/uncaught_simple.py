@@ -1,3 +1,4 @@
+# status: 1
 def f(x):
     return g(x) + 1
 

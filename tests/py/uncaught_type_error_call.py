@@ -1,3 +1,4 @@
+# status: 1
 def area(width, height):
     return width * height
 

@@ -1,3 +1,4 @@
+# status: 1
 def größe(wört):
     return "äöü" + wört + 5 + len(wört)
 

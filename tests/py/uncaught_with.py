@@ -1,3 +1,4 @@
+# status: 1
 class Guard:
     def __enter__(self):
         print("enter")

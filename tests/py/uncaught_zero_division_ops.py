@@ -1,3 +1,4 @@
+# status: 1
 def average(xs):
     total = 0
     for x in xs:
