@@ -1,0 +1,385 @@
+package compile
+
+import (
+	"strings"
+
+	"stmjit/frontend/bytecode"
+	"stmjit/frontend/syntax"
+)
+
+// unparse writes an expression as `from __future__ import annotations` keeps
+// annotations: with the spaces and parentheses of CPython.
+func unparse(e syntax.Expr) string {
+	var u unparser
+	u.expr(e, precTest)
+	return u.String()
+}
+
+type unparser struct{ strings.Builder }
+
+// The precedences of expressions, loosest first.
+const (
+	precTuple = iota
+	precTest
+	precOr
+	precAnd
+	precNot
+	precCompare
+	precBitOr
+	precBitXor
+	precBitAnd
+	precShift
+	precArith
+	precTerm
+	precFactor
+	precPower
+	precAwait
+	precAtom
+)
+
+var binaryText = [...]struct {
+	text string
+	prec int
+}{
+	syntax.Add: {" + ", precArith}, syntax.Sub: {" - ", precArith}, syntax.Mult: {" * ", precTerm},
+	syntax.MatMult: {" @ ", precTerm}, syntax.Div: {" / ", precTerm}, syntax.Mod: {" % ", precTerm},
+	syntax.Pow: {" ** ", precPower}, syntax.LShift: {" << ", precShift}, syntax.RShift: {" >> ", precShift},
+	syntax.BitOr: {" | ", precBitOr}, syntax.BitXor: {" ^ ", precBitXor}, syntax.BitAnd: {" & ", precBitAnd},
+	syntax.FloorDiv: {" // ", precTerm},
+}
+
+var compareText = [...]string{
+	syntax.Eq: " == ", syntax.NotEq: " != ", syntax.Lt: " < ", syntax.LtE: " <= ", syntax.Gt: " > ",
+	syntax.GtE: " >= ", syntax.Is: " is ", syntax.IsNot: " is not ", syntax.In: " in ", syntax.NotIn: " not in ",
+}
+
+// paren runs write, in parentheses if level binds tighter than prec.
+func (u *unparser) paren(level, prec int, write func()) {
+	if level > prec {
+		u.WriteByte('(')
+		defer u.WriteByte(')')
+	}
+	write()
+}
+
+func (u *unparser) list(es []syntax.Expr, level int) {
+	for i, e := range es {
+		if i > 0 {
+			u.WriteString(", ")
+		}
+		u.expr(e, level)
+	}
+}
+
+func (u *unparser) expr(e syntax.Expr, level int) {
+	switch e := e.(type) {
+	case *syntax.BoolOp:
+		prec, word := precAnd, " and "
+		if e.Op == syntax.Or {
+			prec, word = precOr, " or "
+		}
+		u.paren(level, prec, func() {
+			for i, v := range e.Values {
+				if i > 0 {
+					u.WriteString(word)
+				}
+				u.expr(v, prec+1)
+			}
+		})
+	case *syntax.NamedExpr:
+		u.paren(level, precTuple, func() {
+			u.expr(e.Target, precAtom)
+			u.WriteString(" := ")
+			u.expr(e.Value, precAtom)
+		})
+	case *syntax.BinOp:
+		u.binary(e, level)
+	case *syntax.UnaryOp:
+		prec := precFactor
+		if e.Op == syntax.Not {
+			prec = precNot
+		}
+		u.paren(level, prec, func() {
+			u.WriteString([...]string{syntax.Invert: "~", syntax.Not: "not ", syntax.UAdd: "+", syntax.USub: "-"}[e.Op])
+			u.expr(e.Operand, prec)
+		})
+	case *syntax.Lambda:
+		u.paren(level, precTest, func() { u.lambda(e) })
+	case *syntax.IfExp:
+		u.paren(level, precTest, func() {
+			u.expr(e.Body, precTest+1)
+			u.WriteString(" if ")
+			u.expr(e.Test, precTest+1)
+			u.WriteString(" else ")
+			u.expr(e.OrElse, precTest)
+		})
+	case *syntax.Dict:
+		u.dict(e)
+	case *syntax.Set:
+		u.WriteByte('{')
+		u.list(e.Elts, precTest)
+		u.WriteByte('}')
+	case *syntax.ListComp:
+		u.comprehension("[", "]", e.Elt, nil, e.Generators)
+	case *syntax.SetComp:
+		u.comprehension("{", "}", e.Elt, nil, e.Generators)
+	case *syntax.DictComp:
+		u.comprehension("{", "}", e.Key, e.Value, e.Generators)
+	case *syntax.GeneratorExp:
+		u.comprehension("(", ")", e.Elt, nil, e.Generators)
+	case *syntax.Await:
+		u.paren(level, precAwait, func() {
+			u.WriteString("await ")
+			u.expr(e.Value, precAtom)
+		})
+	case *syntax.Yield:
+		u.WriteString("(yield")
+		if e.Value != nil {
+			u.WriteByte(' ')
+			u.expr(e.Value, precTest)
+		}
+		u.WriteByte(')')
+	case *syntax.YieldFrom:
+		u.WriteString("(yield from ")
+		u.expr(e.Value, precTest)
+		u.WriteByte(')')
+	case *syntax.Compare:
+		u.paren(level, precCompare, func() {
+			u.expr(e.Left, precCompare+1)
+			for i, op := range e.Ops {
+				u.WriteString(compareText[op])
+				u.expr(e.Comparators[i], precCompare+1)
+			}
+		})
+	case *syntax.Call:
+		u.call(e)
+	case *syntax.FormattedValue:
+		u.WriteString("f" + reprStr(u.field(e)))
+	case *syntax.JoinedStr:
+		u.WriteString("f" + reprStr(u.fstring(e)))
+	case *syntax.Constant:
+		u.constant(e)
+	case *syntax.Attribute:
+		u.expr(e.Value, precAtom)
+		if k, ok := e.Value.(*syntax.Constant); ok {
+			if _, isInt := bigOf(k.Value); isInt {
+				u.WriteByte(' ')
+			}
+		}
+		u.WriteString("." + e.Attr)
+	case *syntax.Subscript:
+		u.expr(e.Value, precAtom)
+		u.WriteByte('[')
+		u.expr(e.Slice, precTuple)
+		u.WriteByte(']')
+	case *syntax.Starred:
+		u.WriteByte('*')
+		u.expr(e.Value, precBitOr)
+	case *syntax.Name:
+		u.WriteString(e.ID)
+	case *syntax.List:
+		u.WriteByte('[')
+		u.list(e.Elts, precTest)
+		u.WriteByte(']')
+	case *syntax.Tuple:
+		u.tuple(e, level)
+	case *syntax.Slice:
+		u.slice(e)
+	default:
+		bug("unparse %T", e)
+	}
+}
+
+func (u *unparser) binary(e *syntax.BinOp, level int) {
+	op := binaryText[e.Op]
+	u.paren(level, op.prec, func() {
+		left, right := op.prec, op.prec+1
+		if e.Op == syntax.Pow {
+			left, right = right, left
+		}
+		u.expr(e.Left, left)
+		u.WriteString(op.text)
+		u.expr(e.Right, right)
+	})
+}
+
+func (u *unparser) tuple(e *syntax.Tuple, level int) {
+	if len(e.Elts) == 0 {
+		u.WriteString("()")
+		return
+	}
+	u.paren(level, precTuple, func() {
+		u.list(e.Elts, precTest)
+		if len(e.Elts) == 1 {
+			u.WriteByte(',')
+		}
+	})
+}
+
+func (u *unparser) slice(e *syntax.Slice) {
+	if e.Lower != nil {
+		u.expr(e.Lower, precTest)
+	}
+	u.WriteByte(':')
+	if e.Upper != nil {
+		u.expr(e.Upper, precTest)
+	}
+	if e.Step != nil {
+		u.WriteByte(':')
+		u.expr(e.Step, precTest)
+	}
+}
+
+func (u *unparser) dict(e *syntax.Dict) {
+	u.WriteByte('{')
+	for i, v := range e.Values {
+		if i > 0 {
+			u.WriteString(", ")
+		}
+		if e.Keys[i] == nil {
+			u.WriteString("**")
+			u.expr(v, precBitOr)
+			continue
+		}
+		u.expr(e.Keys[i], precTest)
+		u.WriteString(": ")
+		u.expr(v, precTest)
+	}
+	u.WriteByte('}')
+}
+
+func (u *unparser) comprehension(open, shut string, elt, value syntax.Expr, gens []*syntax.Comprehension) {
+	u.WriteString(open)
+	u.expr(elt, precTest)
+	if value != nil {
+		u.WriteString(": ")
+		u.expr(value, precTest)
+	}
+	for _, g := range gens {
+		if g.IsAsync {
+			u.WriteString(" async")
+		}
+		u.WriteString(" for ")
+		u.expr(g.Target, precTuple)
+		u.WriteString(" in ")
+		u.expr(g.Iter, precTest+1)
+		for _, test := range g.Ifs {
+			u.WriteString(" if ")
+			u.expr(test, precTest+1)
+		}
+	}
+	u.WriteString(shut)
+}
+
+func (u *unparser) call(e *syntax.Call) {
+	u.expr(e.Func, precAtom)
+	if len(e.Args) == 1 && len(e.Keywords) == 0 {
+		if gen, ok := e.Args[0].(*syntax.GeneratorExp); ok {
+			u.expr(gen, precTest)
+			return
+		}
+	}
+	u.WriteByte('(')
+	u.list(e.Args, precTest)
+	for i, k := range e.Keywords {
+		if i > 0 || len(e.Args) > 0 {
+			u.WriteString(", ")
+		}
+		if k.Arg == "" {
+			u.WriteString("**")
+		} else {
+			u.WriteString(k.Arg + "=")
+		}
+		u.expr(k.Value, precTest)
+	}
+	u.WriteByte(')')
+}
+
+func (u *unparser) constant(e *syntax.Constant) {
+	k := literal(e.Value)
+	if _, ok := k.(bytecode.EllipsisType); ok {
+		u.WriteString("...")
+		return
+	}
+	if e.Kind == "u" {
+		u.WriteByte('u')
+	}
+	u.WriteString(strings.ReplaceAll(reprConst(k), "inf", "1e309"))
+}
+
+func (u *unparser) lambda(e *syntax.Lambda) {
+	u.WriteString("lambda")
+	first := true
+	item := func(text string) {
+		if first {
+			u.WriteByte(' ')
+		} else {
+			u.WriteString(", ")
+		}
+		first = false
+		u.WriteString(text)
+	}
+	a := e.Args
+	positional := append(append([]*syntax.Arg(nil), a.PosOnlyArgs...), a.Args...)
+	for i, arg := range positional {
+		item(arg.Name)
+		if d := i - (len(positional) - len(a.Defaults)); d >= 0 {
+			u.WriteByte('=')
+			u.expr(a.Defaults[d], precTest)
+		}
+		if i+1 == len(a.PosOnlyArgs) {
+			item("/")
+		}
+	}
+	if a.VarArg != nil {
+		item("*" + a.VarArg.Name)
+	} else if len(a.KwOnlyArgs) > 0 {
+		item("*")
+	}
+	for i, arg := range a.KwOnlyArgs {
+		item(arg.Name)
+		if d := a.KwDefaults[i]; d != nil {
+			u.WriteByte('=')
+			u.expr(d, precTest)
+		}
+	}
+	if a.KwArg != nil {
+		item("**" + a.KwArg.Name)
+	}
+	u.WriteString(": ")
+	u.expr(e.Body, precTest)
+}
+
+// fstring returns the text between the quotes of an f-string.
+func (u *unparser) fstring(e *syntax.JoinedStr) string {
+	var b strings.Builder
+	for _, v := range e.Values {
+		switch v := v.(type) {
+		case *syntax.Constant:
+			s, _ := v.Value.(syntax.Str)
+			b.WriteString(strings.NewReplacer("{", "{{", "}", "}}").Replace(string(s)))
+		case *syntax.FormattedValue:
+			b.WriteString(u.field(v))
+		case *syntax.JoinedStr:
+			b.WriteString(u.fstring(v))
+		}
+	}
+	return b.String()
+}
+
+func (u *unparser) field(e *syntax.FormattedValue) string {
+	var value unparser
+	value.expr(e.Value, precTest+1)
+	text := value.String()
+	open := "{"
+	if strings.HasPrefix(text, "{") {
+		open = "{ "
+	}
+	if e.Conversion > 0 {
+		text += "!" + string(rune(e.Conversion))
+	}
+	if e.FormatSpec != nil {
+		text += ":" + u.fstring(e.FormatSpec)
+	}
+	return open + text + "}"
+}
