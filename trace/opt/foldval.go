@@ -86,7 +86,7 @@ func asRef(b *Builder, i *ir.Ins) ir.Ref {
 }
 
 func nonNull(b *Builder, i *ir.Ins) ir.Ref {
-	d, t := b.through(i.A), b.T.TypeOf(i.A)
+	d, t := b.at(i.A), b.T.TypeOf(i.A)
 	if t == ir.TypeRef || isNumber(t) || isBox(d.Op) || d.Op == ir.OpCall && d.Fn().Info().CanFail {
 		return i.A
 	}
@@ -106,7 +106,7 @@ func (b *Builder) sameValue(x, y ir.Ref) (same, known bool) {
 		x, y, tx = y, x, ty
 	}
 	if b.isSingleton(y) {
-		switch op := b.through(x).Op; {
+		switch op := b.at(x).Op; {
 		case isNumber(tx), tx == ir.TypeRef, op == ir.OpBoxInt, op == ir.OpBoxFloat:
 			return false, true
 		case op == ir.OpBoxBool && !gc.Value(b.at(y).Aux).IsBool():
@@ -165,7 +165,7 @@ func guardValue(b *Builder, i *ir.Ins) ir.Ref {
 }
 
 func guardShape(b *Builder, i *ir.Ins) ir.Ref {
-	switch d := b.through(i.A); {
+	switch d := b.at(i.A); {
 	case isNumber(b.T.TypeOf(i.A)):
 		return b.unstable(i)
 	case d.Op == ir.OpBoxInt, d.Op == ir.OpBoxBool, i.A < 0 && !gc.Value(d.Aux).IsRef():
