@@ -92,11 +92,21 @@ func (c *Code) operands(pc int) string {
 	w := c.Words[pc]
 	info := &Infos[w.Op()]
 	var out []string
+	reads := map[int]bool{}
+	w.Reads(func(first, n int) { reads[first] = true })
 	for i, o := range [...]Operand{info.A, info.B, info.C} {
 		n := w.field(i)
 		switch o {
-		case W, R, RW, Regs, Call:
+		case W, RW, Call:
 			out = append(out, c.register(n))
+		case R:
+			if reads[n] {
+				out = append(out, c.register(n))
+			}
+		case Regs:
+			if w.Op() != MAKEFUNC || w.X() != 0 {
+				out = append(out, c.register(n))
+			}
 		case K:
 			out = append(out, c.constant(n))
 		case N:

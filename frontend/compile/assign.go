@@ -204,10 +204,6 @@ func (g *gen) augAssign(s *syntax.AugAssign) {
 	case *syntax.Name:
 		g.augName(s, t)
 	case *syntax.Attribute:
-		func() {
-			defer g.at(t.Pos)()
-			g.forbidden(t.Attr, syntax.Store)
-		}()
 		obj := g.operand(t.Value, noReg, s.Value)
 		v := g.temp()
 		name := g.nameConst(t.Attr)
@@ -315,7 +311,6 @@ func (g *gen) deleteTarget(target syntax.Expr) {
 	case *syntax.Name:
 		g.deleteName(t.ID)
 	case *syntax.Attribute:
-		g.forbidden(t.Attr, syntax.Del)
 		obj := g.expr(t.Value, noReg)
 		defer g.at(attrPos(t, g.pos))()
 		g.emit(bytecode.DELATTR, obj, g.nameConst(t.Attr), 0)

@@ -191,10 +191,7 @@ func (g *gen) checkKeywords(keywords []*syntax.Keyword) {
 		if k.Arg == "" {
 			continue
 		}
-		func() {
-			defer g.at(k.Pos)()
-			g.forbidden(k.Arg, syntax.Store)
-		}()
+		g.forbidden(k.Arg, syntax.Store)
 		for _, other := range keywords[i+1:] {
 			if other.Arg == k.Arg {
 				g.c.fail(other.Pos, "keyword argument repeated: %s", k.Arg)

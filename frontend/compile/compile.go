@@ -120,7 +120,7 @@ func (c *compiler) line(n int32) string {
 // column turns a byte offset from 0 into a character column from 1.
 func (c *compiler) column(line, offset int32) int {
 	text := c.line(line)
-	if int(offset) > len(text) {
+	if offset < 0 || int(offset) > len(text) {
 		return int(offset) + 1
 	}
 	return utf8.RuneCountInString(text[:offset]) + 1

@@ -152,10 +152,7 @@ func (g *gen) decorate(list []syntax.Expr, outermost int, name string, r int) {
 // checkParams refuses parameters named __debug__.
 func (g *gen) checkParams(args *syntax.Arguments) {
 	for _, a := range allArgs(args) {
-		func() {
-			defer g.at(a.Pos)()
-			g.forbidden(a.Name, syntax.Store)
-		}()
+		g.forbidden(a.Name, syntax.Store)
 	}
 }
 

@@ -24,9 +24,11 @@ func (c *compiler) readFuture(mod syntax.Root) {
 	}
 	for _, s := range body {
 		imp, ok := s.(*syntax.ImportFrom)
-		if !ok || imp.Module != "__future__" || imp.Level != 0 {
+		if !ok || imp.Module != "__future__" {
 			return
 		}
+		// Errors have no end.
+		start := syntax.Pos{Line: imp.Line, Col: imp.Col, EndLine: imp.Line, EndCol: -1}
 		for _, alias := range imp.Names {
 			switch name := alias.Name; {
 			case name == "annotations":
@@ -34,9 +36,9 @@ func (c *compiler) readFuture(mod syntax.Root) {
 			case name == "barry_as_FLUFL":
 				c.future.barry = true
 			case name == "braces":
-				c.fail(imp.Pos, "not a chance")
+				c.fail(start, "not a chance")
 			case !mandatory[name]:
-				c.fail(imp.Pos, "future feature %.100s is not defined", name)
+				c.fail(start, "future feature %.100s is not defined", name)
 			}
 		}
 		c.future.lastLine = imp.Line

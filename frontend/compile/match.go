@@ -41,7 +41,8 @@ type patternGen struct {
 	fail     *label // where a mismatch goes
 	captures map[string]int
 	order    []string
-	last     bool // whether the pattern may match everything
+	last     bool       // whether the pattern may match everything
+	seen     syntax.Pos // of the pattern looked at last, where CPython places errors
 }
 
 // sub generates a pattern inside another.
@@ -56,6 +57,7 @@ func (p *patternGen) sub(pat syntax.Pattern, r int) {
 func (p *patternGen) match(pat syntax.Pattern, r int) {
 	g := p.g
 	defer g.at(pat.Span())()
+	p.seen = pat.Span()
 	switch pat := pat.(type) {
 	case *syntax.MatchValue:
 		p.value(pat, r)
@@ -92,9 +94,10 @@ func (p *patternGen) capture(name string, r int) {
 	if name == "" {
 		return
 	}
+	defer p.g.at(p.seen)()
 	p.g.forbidden(name, syntax.Store)
 	if _, again := p.captures[name]; again {
-		p.g.c.fail(p.g.pos, "multiple assignments to name '%s' in pattern", name)
+		p.g.c.fail(p.seen, "multiple assignments to name '%s' in pattern", name)
 	}
 	p.captures[name] = r
 	p.order = append(p.order, name)
@@ -137,7 +140,7 @@ func (p *patternGen) sequence(pat *syntax.MatchSequence, r int) {
 	for i, sub := range pat.Patterns {
 		if s, ok := sub.(*syntax.MatchStar); ok {
 			if star >= 0 {
-				g.c.fail(pat.Pos, "multiple starred expressions in sequence pattern")
+				g.c.fail(pat.Pos, "multiple starred names in sequence pattern")
 			}
 			star, starWild = i, s.Name == ""
 			wild = wild && starWild
@@ -274,7 +277,9 @@ func (p *patternGen) checkKeys(pat *syntax.MatchMapping) {
 func (p *patternGen) class(pat *syntax.MatchClass, r int) {
 	g := p.g
 	for i, name := range pat.KwdAttrs {
-		g.forbidden(name, syntax.Store)
+		if name == "__debug__" {
+			g.c.fail(pat.KwdPatterns[i].Span(), "cannot assign to __debug__")
+		}
 		for j, other := range pat.KwdAttrs[i+1:] {
 			if name == other {
 				g.c.fail(pat.KwdPatterns[i+1+j].Span(), "attribute name repeated in class pattern: %s", name)
@@ -327,12 +332,12 @@ func (p *patternGen) or(pat *syntax.MatchOr, r int) {
 		p.last = last && i == len(pat.Patterns)-1
 		p.match(alt, r)
 		if len(p.order) != len(names) {
-			g.c.fail(alt.Span(), "alternative patterns bind different names")
+			g.c.fail(p.seen, "alternative patterns bind different names")
 		}
 		for _, name := range p.order {
 			reg, ok := shared[name]
 			if !ok {
-				g.c.fail(alt.Span(), "alternative patterns bind different names")
+				g.c.fail(p.seen, "alternative patterns bind different names")
 			}
 			g.move(reg, p.captures[name])
 		}

@@ -221,7 +221,7 @@ func (g *gen) importStmt(s *syntax.Import) {
 }
 
 func (g *gen) importFrom(s *syntax.ImportFrom) {
-	if s.Module == "__future__" && s.Level == 0 && s.Line > g.c.future.lastLine {
+	if s.Module == "__future__" && s.Line > g.c.future.lastLine {
 		g.c.fail(s.Pos, "from __future__ imports must occur at the beginning of the file")
 	}
 	if s.Level > 0xff {
