@@ -139,7 +139,7 @@ func (b *Backend) compile(t *ir.Trace) (*Code, error) {
 	}
 	e := &emitter{
 		allocation: alloc, assembler: b.asm, consts: map[uint64]int{}, idBase: uint32(idBase),
-		entryOf: b.entryCell, near: b.mem.contains,
+		entryOf: b.entryCell, near: b.mem.offset,
 	}
 	c, err := b.publish(e)
 	if err != nil {
@@ -234,13 +234,13 @@ func (b *Backend) Release(c *Code) {
 	b.mem.release(c.Entry, c.Bytes, c.cells, c.Cells)
 }
 
-// entryCell is the address of the cell through which a trace is jumped to.
-func (b *Backend) entryCell(id int32) (uintptr, bool) {
+// entryCell is the cell through which a trace is jumped to.
+func (b *Backend) entryCell(id int32) (off uint64, ok bool) {
 	c := b.traces[id]
 	if c == nil {
 		return 0, false
 	}
-	return c.cells + 8*cellEntry, true
+	return b.mem.offset(uint64(c.cells) + 8*cellEntry)
 }
 
 // Fixed offsets that the entry stub knows.

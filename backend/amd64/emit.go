@@ -32,8 +32,8 @@ type emitter struct {
 	p       *place // of the instruction being emitted
 	in      *ir.Ins
 	idBase  uint32
-	entryOf func(trace int32) (uintptr, bool)
-	near    func(addr uint64) bool
+	entryOf func(trace int32) (off uint64, ok bool)   // a trace's entry cell, from the start of the memory
+	near    func(addr uint64) (off uint64, near bool) // an address, likewise
 	gone    label
 	err     error
 }

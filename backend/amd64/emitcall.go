@@ -89,7 +89,7 @@ func (e *emitter) jumpTrace(id int32) {
 		e.fail("jump to trace %d, which is not compiled", id)
 		return
 	}
-	e.jumpMem(absMem(uint64(entry)))
+	e.jumpMem(nearMem(entry))
 }
 
 // Header words of a frame, from its base.
@@ -129,11 +129,12 @@ func (e *emitter) callTrace() {
 // loadCell reads the data cell whose address is the constant r.
 func (e *emitter) loadCell(d reg, r ir.Ref) {
 	addr, ok := e.intConst(r)
+	off, near := e.near(uint64(addr))
 	switch {
 	case !ok:
 		e.fail("the operand of %s is no constant address", e.in.Op)
-	case e.near(uint64(addr)):
-		e.load(d, absMem(uint64(addr)))
+	case near:
+		e.load(d, nearMem(off))
 	default:
 		e.movImm(d, addr)
 		e.load(d, mem(d, 0))

@@ -141,7 +141,7 @@ func contextField(off int64) string {
 func (b *Backend) symbol(addr uint64) (string, uint64) {
 	for sym, at := range b.shared {
 		switch {
-		case sym == absSym:
+		case sym == memorySym:
 		case sym == sharedSym && addr >= uint64(at) && addr < uint64(at)+sharedBytes:
 			return sharedNames[(addr-uint64(at))/8], addr
 		case addr == uint64(at):

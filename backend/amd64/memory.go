@@ -29,10 +29,11 @@ type memory struct {
 	cells arena
 }
 
-// contains reports whether an address is near enough to the code for addresses
-// relative to the instruction.
-func (m *memory) contains(addr uint64) bool {
-	return uintptr(addr) >= m.rx && uintptr(addr) < m.rx+codeBytes+cellBytes
+// offset is an address as seen from the start of the code, and whether it lies
+// within code or cells.
+func (m *memory) offset(addr uint64) (off uint64, near bool) {
+	off = addr - uint64(m.rx)
+	return off, off < codeBytes+cellBytes
 }
 
 // cellsFor reserves n words of data.

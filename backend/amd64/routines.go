@@ -17,7 +17,7 @@ var (
 	routineLeaveAll = &obj.LSym{Name: "leaveAll"} // save all registers, return to Go
 	routineRestore  = &obj.LSym{Name: "restore"}  // load all registers, go on at Context.Resume
 	sharedSym       = &obj.LSym{Name: "shared"}
-	absSym          = &obj.LSym{Name: "absolute"} // its offsets are addresses
+	memorySym       = &obj.LSym{Name: "memory"} // where code and cells begin
 )
 
 // Offsets in the shared data. The masks are for instructions that want 16
@@ -41,9 +41,9 @@ func sharedMem(off int) obj.Addr {
 	return obj.Addr{Type: obj.TYPE_MEM, Name: obj.NAME_EXTERN, Sym: sharedSym, Offset: int64(off)}
 }
 
-// absMem is the memory at an address near the code.
-func absMem(addr uint64) obj.Addr {
-	return obj.Addr{Type: obj.TYPE_MEM, Name: obj.NAME_EXTERN, Sym: absSym, Offset: int64(addr)}
+// nearMem is the memory at an offset in the range of code and cells.
+func nearMem(off uint64) obj.Addr {
+	return obj.Addr{Type: obj.TYPE_MEM, Name: obj.NAME_EXTERN, Sym: memorySym, Offset: int64(off)}
 }
 
 // makeShared fills the shared data and emits the routines.
@@ -63,7 +63,7 @@ func (b *Backend) makeShared() error {
 	} {
 		storeWord(data+off, w)
 	}
-	b.shared = map[*obj.LSym]uintptr{sharedSym: data, absSym: 0}
+	b.shared = map[*obj.LSym]uintptr{sharedSym: data, memorySym: b.mem.rx}
 	for sym, emit := range map[*obj.LSym]func(){
 		routineLeave:    func() { b.asm.leave(allG) },
 		routineLeaveAll: func() { b.asm.leave(allG | allX) },
