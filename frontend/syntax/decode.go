@@ -47,8 +47,9 @@ func decode(src []byte, name string) (string, *SyntaxError) {
 	declared := declaredEncoding(src)
 	encoding := normalEncoding(declared)
 	switch {
-	case bom && declared != "" && encoding != "utf-8":
-		return fail("encoding problem: %s with BOM", encoding)
+	case bom && declared != "" && (encoding != "utf-8" || strings.HasPrefix(strings.ToLower(declared), "utf8")):
+		// CPython knows only the spelling with a hyphen here.
+		return fail("encoding problem: %s with BOM", declared)
 	case encoding == "utf-8" || encoding == "":
 		i := invalidUTF8(src)
 		if i >= 0 && (bom || declared != "") {
@@ -76,6 +77,9 @@ func decode(src []byte, name string) (string, *SyntaxError) {
 	var b strings.Builder
 	for i, c := range src {
 		r := table.DecodeByte(c)
+		if c >= 0x80 && c < 0xa0 && strings.HasPrefix(encoding, "iso-8859-") {
+			r = rune(c) // control characters, which the tables leave out
+		}
 		if r == utf8.RuneError {
 			return fail("'charmap' codec can't decode byte 0x%02x in position %d: character maps to <undefined>", c, i)
 		}

@@ -199,6 +199,9 @@ func (f *fieldReader) field(out *joined, level int) {
 		f.fail("expecting '}'")
 	}
 	if strings.Trim(f.src[start:end], " \t\n\f") == "" {
+		if c := f.src[end]; c != '}' {
+			f.fail("expression required before '" + string(rune(c)) + "'")
+		}
 		f.fail("empty expression not allowed")
 	}
 	v := &FormattedValue{Pos: f.pos, Conversion: -1}

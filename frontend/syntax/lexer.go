@@ -37,8 +37,10 @@ type lexer struct {
 	parens      []paren
 	base        int // brackets that are open from the start and need no closing
 
-	// err is the reason for the last tError token.
-	err *SyntaxError
+	// err is the reason for the last tError token. ownError tells errors that
+	// CPython's lexer words from those that its parser words.
+	err      *SyntaxError
+	ownError bool
 }
 
 // newLexer reads a whole source.
@@ -237,11 +239,13 @@ func (l *lexer) unclosed() *SyntaxError {
 // that does not count.
 func (l *lexer) scan(blank bool) (token, bool) {
 	var c byte
+	comment := -1
 	for {
 		for c = l.at(l.pos); c == ' ' || c == '\t' || c == '\f'; c = l.at(l.pos) {
 			l.pos++
 		}
 		if c == '#' {
+			comment = l.pos
 			for c = l.at(l.pos); c != '\n' && c != 0; c = l.at(l.pos) {
 				l.pos++
 			}
@@ -263,15 +267,19 @@ func (l *lexer) scan(blank bool) (token, bool) {
 	case class == classQuote:
 		return l.str(l.pos, l.pos), true
 	case c == '\n':
-		return l.lineEnd(blank)
+		return l.lineEnd(blank, comment)
 	case c == 0:
 		return l.end(), true
 	}
 	return l.operator(c), true
 }
 
-func (l *lexer) lineEnd(blank bool) (token, bool) {
-	t := l.token(tNewline, l.pos, l.pos)
+// lineEnd reads a line feed. Its token begins with the comment before it.
+func (l *lexer) lineEnd(blank bool, comment int) (token, bool) {
+	if comment < 0 {
+		comment = l.pos
+	}
+	t := l.token(tNewline, comment, l.pos)
 	l.pos++
 	l.newline()
 	l.atLineStart = true

@@ -126,11 +126,11 @@ func (p *parser) pattern() Pattern {
 func (p *parser) closedPattern() Pattern {
 	t := p.tok()
 	switch t.kind {
-	case tNumber, tMinus, tPlus:
+	case tNumber, tMinus:
 		value := p.patternNumber()
 		return &MatchValue{Pos: p.since(t.Pos), Value: value}
 	case tString:
-		value := p.strings()
+		value := p.plainStrings()
 		return &MatchValue{Pos: p.since(t.Pos), Value: value}
 	case kwNone, kwTrue, kwFalse:
 		p.pos++
@@ -154,6 +154,16 @@ func (p *parser) closedPattern() Pattern {
 	return nil
 }
 
+// plainStrings reads string literals that are no f-strings.
+func (p *parser) plainStrings() Expr {
+	e := p.strings()
+	if _, ok := e.(*JoinedStr); ok {
+		p.fail()
+	}
+	return e
+}
+
+// singleton returns the constant that a keyword stands for.
 func singleton(k kind) any {
 	switch k {
 	case kwTrue:
@@ -213,10 +223,10 @@ func (p *parser) parenPattern() Pattern {
 // namePattern reads a capture, the wildcard, a dotted name or a class pattern.
 func (p *parser) namePattern() Pattern {
 	t := p.expect(tName)
+	if p.src[t.start:t.end] == "_" {
+		return &MatchAs{Pos: t.Pos}
+	}
 	if k := p.kind(); k != tDot && k != tLPar {
-		if p.src[t.start:t.end] == "_" {
-			return &MatchAs{Pos: t.Pos}
-		}
 		return &MatchAs{Pos: t.Pos, Name: identifier(p.src, t)}
 	}
 	value := p.dottedPattern(t)
@@ -290,7 +300,7 @@ func (p *parser) mappingKey() Expr {
 	case tNumber, tMinus:
 		return p.patternNumber()
 	case tString:
-		return p.strings()
+		return p.plainStrings()
 	case kwNone, kwTrue, kwFalse:
 		p.pos++
 		return &Constant{Pos: t.Pos, Value: singleton(t.kind)}

@@ -69,12 +69,14 @@ func (s *source) errorAt(kind, msg string, line, col, endLine, endCol int) *Synt
 
 // fail reports an error of the lexer in what ends just before pos.
 func (l *lexer) fail(msg string) {
-	l.failRange(msg, utf8.RuneCountInString(l.src[l.lineStart:l.pos]), -1)
+	col := utf8.RuneCountInString(l.src[l.lineStart:l.pos])
+	l.failRange(msg, col, col)
 }
 
 // failRange reports an error of the lexer on this line; columns are in
 // characters from 1.
 func (l *lexer) failRange(msg string, col, endCol int) {
+	l.ownError = true
 	l.err = &SyntaxError{Kind: "SyntaxError", Msg: msg, Filename: l.file.name, Line: int(l.line), Col: col,
 		EndLine: int(l.line), EndCol: endCol, Text: l.file.lineText(int(l.line))}
 }
