@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -80,11 +79,13 @@ var matched Expr = &Name{}
 func diagnose(file *source, mode Mode) *SyntaxError {
 	d := &diagnoser{file: file, mode: mode, lex: newLexer(file)}
 	ok, err := d.run()
-	if err != nil {
+	switch {
+	case err != nil:
 		return d.rest(err)
-	}
-	if ok && file.inFString {
+	case ok && file.inFString:
 		return nil
+	case ok && mode == Single:
+		return d.errorAtLast("SyntaxError", "multiple statements found while compiling a single statement")
 	}
 	last := d.toks[len(d.toks)-1]
 	d.mistakes = true
@@ -130,18 +131,9 @@ func (d *diagnoser) run() (ok bool, err *SyntaxError) {
 	return d.tok(tEnd), nil
 }
 
-// blankRest matches what may follow the statement of mode Single.
-var blankRest = regexp.MustCompile(`^(?:[ \t\n\f]|#.*)*$`)
-
-// interactive recognises the statement of mode Single, and that it is the only one.
+// interactive recognises the statement of mode Single.
 func (d *diagnoser) interactive() bool {
-	if !(d.compound() && d.tok(tNewline)) && !(d.at(0) && d.simpleStmts()) && !d.tok(tNewline) {
-		return false
-	}
-	if !blankRest.MatchString(d.lex.src[d.lex.pos:]) {
-		d.complainAtLast("multiple statements found while compiling a single statement")
-	}
-	return true
+	return d.compound() && d.tok(tNewline) || d.at(0) && d.simpleStmts() || d.at(0) && d.tok(tNewline)
 }
 
 // rest reads what is left of the source for errors of the lexer, which take

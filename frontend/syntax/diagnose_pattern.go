@@ -176,13 +176,7 @@ func (d *diagnoser) literalPattern() bool {
 		}
 	}
 	d.pos = m
-	if e := d.strings(); e != nil {
-		if _, ok := e.(*JoinedStr); ok {
-			d.complain(e.Span(), "patterns may only match literals and attribute lookups")
-		}
-		return true
-	}
-	return d.anyTok(kwNone, kwTrue, kwFalse)
+	return d.strings() != nil || d.anyTok(kwNone, kwTrue, kwFalse)
 }
 
 func isImaginary(e Expr) bool {

@@ -38,6 +38,10 @@ func joinStrings(host stringHost, src string, toks []token) Expr {
 	for i := range toks {
 		t := &toks[i]
 		lit := splitLiteral(src[t.start:t.end])
+		value := ""
+		if !lit.format {
+			value = literalValue(host, &lit, t)
+		}
 		if i > 0 && lit.bytes != isBytes {
 			host.stringProblem(nil, "cannot mix bytes and nonbytes literals")
 		}
@@ -48,7 +52,7 @@ func joinStrings(host stringHost, src string, toks []token) Expr {
 			out.isFormat = true
 			f.read(&out, 0)
 		} else {
-			out.text.WriteString(literalValue(host, &lit, t))
+			out.text.WriteString(value)
 		}
 	}
 	switch {
@@ -195,7 +199,7 @@ func (f *fieldReader) field(out *joined, level int) {
 	start := f.i
 	f.skipExpr()
 	end := f.i
-	if f.i >= f.end {
+	if c := f.at(); c == 0 || c == '<' || c == '>' {
 		f.fail("expecting '}'")
 	}
 	if strings.Trim(f.src[start:end], " \t\n\f") == "" {

@@ -28,7 +28,7 @@ type lexer struct {
 	pos       int    // offset of the next byte
 	line      int32  // line of pos, from 1
 	lineStart int    // offset of the start of the line; may be before src's part of interest
-	bufStart  int    // offset of the start of the line on which scanning of the current token began
+	bufStart  int    // offset of the start of the first line joined into this one
 
 	atLineStart bool
 	atEOF       bool
@@ -45,8 +45,12 @@ type lexer struct {
 
 // newLexer reads a whole source.
 func newLexer(file *source) *lexer {
-	return &lexer{file: file, src: file.text, line: file.firstLine, atLineStart: true,
+	l := &lexer{file: file, src: file.text, line: file.firstLine, atLineStart: true,
 		indents: make([]indent, 1, 16)}
+	if file.text == "" {
+		l.line-- // there is no line
+	}
+	return l
 }
 
 // at returns the byte at offset i, 0 past the end. Sources hold no NUL.
@@ -73,7 +77,6 @@ func (l *lexer) next() token {
 	}
 	for {
 		blank := false
-		l.bufStart = l.lineStart
 		if l.atLineStart {
 			l.atLineStart = false
 			if blank = l.indentation(); l.err != nil {
@@ -129,6 +132,7 @@ loop:
 			if !l.continueLine() {
 				return false
 			}
+			l.bufStart = l.lineStart
 			continue
 		default:
 			break loop
@@ -282,6 +286,7 @@ func (l *lexer) lineEnd(blank bool, comment int) (token, bool) {
 	t := l.token(tNewline, comment, l.pos)
 	l.pos++
 	l.newline()
+	l.bufStart = l.lineStart
 	l.atLineStart = true
 	return t, !blank && len(l.parens) == 0
 }

@@ -168,29 +168,27 @@ func (l *lexer) badDigit(name string) bool {
 	return false
 }
 
-// numberEnd checks that no letter follows, but for the keywords that may follow a
+// numberEnd checks that no ASCII letter follows, but for the keywords that may follow a
 // number without a space (`1if x else 2`).
 func (l *lexer) numberEnd(name string) bool {
 	i := l.pos
 	c := l.at(i)
-	if charClass[c] != className && !isDigit(c) {
+	if c >= 0x80 || charClass[c] != className && !isDigit(c) {
 		return true
 	}
 	ok := false
-	switch c {
-	case 'a':
-		ok = l.at(i+1) == 'n' && l.at(i+2) == 'd'
-	case 'e':
-		ok = l.at(i+1) == 'l' && l.at(i+2) == 's' && l.at(i+3) == 'e'
-	case 'f':
-		ok = l.at(i+1) == 'o' && l.at(i+2) == 'r'
-	case 'i':
+	if c == 'i' {
+		// Here, unlike below, CPython does not look whether the keyword ends.
 		c2 := l.at(i + 1)
 		ok = c2 == 'f' || c2 == 'n' || c2 == 's'
-	case 'n':
-		ok = l.at(i+1) == 'o' && l.at(i+2) == 't'
-	case 'o':
-		ok = l.at(i+1) == 'r'
+	} else {
+		for i < len(l.src) && (charClass[l.src[i]] == className || isDigit(l.src[i])) {
+			i++
+		}
+		switch l.src[l.pos:i] {
+		case "and", "else", "for", "not", "or":
+			ok = true
+		}
 	}
 	if !ok {
 		l.fail("invalid " + name + " literal")

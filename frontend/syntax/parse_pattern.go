@@ -130,7 +130,7 @@ func (p *parser) closedPattern() Pattern {
 		value := p.patternNumber()
 		return &MatchValue{Pos: p.since(t.Pos), Value: value}
 	case tString:
-		value := p.plainStrings()
+		value := p.patternStrings()
 		return &MatchValue{Pos: p.since(t.Pos), Value: value}
 	case kwNone, kwTrue, kwFalse:
 		p.pos++
@@ -154,11 +154,12 @@ func (p *parser) closedPattern() Pattern {
 	return nil
 }
 
-// plainStrings reads string literals that are no f-strings.
-func (p *parser) plainStrings() Expr {
+// patternStrings reads string literals. That they must not be f-strings is no
+// matter of syntax; it is checked when all else is right.
+func (p *parser) patternStrings() Expr {
 	e := p.strings()
-	if _, ok := e.(*JoinedStr); ok {
-		p.fail()
+	if f, ok := e.(*JoinedStr); ok && p.badPattern == nil {
+		p.badPattern = f
 	}
 	return e
 }
@@ -300,7 +301,7 @@ func (p *parser) mappingKey() Expr {
 	case tNumber, tMinus:
 		return p.patternNumber()
 	case tString:
-		return p.plainStrings()
+		return p.patternStrings()
 	case kwNone, kwTrue, kwFalse:
 		p.pos++
 		return &Constant{Pos: t.Pos, Value: singleton(t.kind)}

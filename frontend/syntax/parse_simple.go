@@ -231,6 +231,7 @@ func (p *parser) annotated(start Pos, target Expr) Stmt {
 	case *Name:
 		a.Simple = t.Line == start.Line && t.Col == start.Col
 	case *Attribute, *Subscript:
+		p.checkAnnotated(start, t)
 	default:
 		p.fail()
 	}
@@ -242,4 +243,25 @@ func (p *parser) annotated(start Pos, target Expr) Stmt {
 	}
 	a.Pos = p.since(start)
 	return a
+}
+
+// checkAnnotated refuses targets like `(x).attr: int`. The grammar takes a target
+// in parentheses at the start of the statement for the whole target.
+func (p *parser) checkAnnotated(start Pos, e Expr) {
+	for e.Span().Line == start.Line && e.Span().Col == start.Col {
+		switch t := e.(type) {
+		case *Attribute:
+			e = t.Value
+		case *Subscript:
+			e = t.Value
+		case *Call:
+			e = t.Func
+		default:
+			return
+		}
+	}
+	switch e.(type) {
+	case *Name, *Attribute, *Subscript:
+		p.fail()
+	}
 }

@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"regexp"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -24,6 +26,9 @@ type parser struct {
 	toks  []token
 	pos   int
 	depth int
+
+	// badPattern is the first f-string used as a pattern.
+	badPattern *JoinedStr
 }
 
 // Parse parses a file: it honours a byte order mark and an encoding declaration.
@@ -41,14 +46,23 @@ func Parse(src []byte, filename string, mode Mode) (Root, error) {
 // compile; an encoding declaration in it means nothing.
 func ParseString(src, filename string, mode Mode) (Root, error) {
 	file := newSource(src, filename, mode)
-	root, ok, tooDeep := build(file, mode)
-	switch {
-	case tooDeep:
-		return nil, errTooDeep(filename)
-	case !ok:
+	toks, ok := newLexer(file).all(mode)
+	if !ok {
 		return nil, diagnose(file, mode)
 	}
-	return root, nil
+	p := &parser{src: file.text, toks: toks}
+	root, failed := p.build(mode)
+	switch {
+	case failed == nil:
+		if f := p.badPattern; f != nil {
+			return nil, file.errorAt("SyntaxError", "patterns may only match literals and attribute lookups",
+				int(f.Line), int(f.Col)+1, int(f.EndLine), int(f.EndCol)+1)
+		}
+		return root, nil
+	case failed.tooDeep:
+		return nil, errTooDeep(filename)
+	}
+	return nil, diagnose(file, mode)
 }
 
 func errTooDeep(filename string) *SyntaxError {
@@ -56,24 +70,18 @@ func errTooDeep(filename string) *SyntaxError {
 		Filename: filename}
 }
 
-// build runs the parser over a source. ok is false for a source with an error.
-func build(file *source, mode Mode) (root Root, ok, tooDeep bool) {
-	l := newLexer(file)
-	toks, ok := l.all(mode)
-	if !ok {
-		return nil, false, false
-	}
-	p := &parser{src: file.text, toks: toks}
+// build runs the parser and returns how it left it if the source has an error.
+func (p *parser) build(mode Mode) (root Root, failed *bailout) {
 	defer func() {
 		if e := recover(); e != nil {
-			b, isBailout := e.(bailout)
-			if !isBailout {
+			b, ok := e.(bailout)
+			if !ok {
 				panic(e)
 			}
-			ok, tooDeep = false, b.tooDeep
+			failed = &b
 		}
 	}()
-	return p.root(mode), true, false
+	return p.root(mode), nil
 }
 
 // all reads the whole source into one slice that ends with a tEnd.
@@ -132,6 +140,9 @@ func (p *parser) root(mode Mode) Root {
 	return &Module{Body: body}
 }
 
+// blankRest matches what may follow the statement of mode Single.
+var blankRest = regexp.MustCompile(`^(?:[ \t\n\f]|#.*)*$`)
+
 // interactive parses the one statement of mode Single.
 func (p *parser) interactive() []Stmt {
 	var body []Stmt
@@ -145,10 +156,9 @@ func (p *parser) interactive() []Stmt {
 	} else {
 		body = p.simpleStmts(nil)
 	}
-	for p.kind() == tNewline {
-		p.pos++
+	if !blankRest.MatchString(p.src[p.toks[p.pos-1].end:]) {
+		p.fail()
 	}
-	p.expect(tEnd)
 	return body
 }
 
