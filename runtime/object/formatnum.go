@@ -218,7 +218,7 @@ func formatComplex(t *Thread, v Value, c complex128, spec text) Value {
 		skip = real(c) == 0 && !math.Signbit(real(c))
 		parens = !skip
 	}
-	part := *f
+	part := f
 	part.width, part.align = 0, '>'
 	var buf scratch
 	b := strBuilder{buf: buf[:0]}

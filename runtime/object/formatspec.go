@@ -222,7 +222,7 @@ type number struct {
 
 // layOutNumber puts grouping, sign, prefix and padding around a number.
 func (f *formatSpec) layOutNumber(t *Thread, n *number, group int) Value {
-	if f.width > 1<<40 || len(n.digits)+len(n.rest) >= bigBytes && !t.room(f.width) {
+	if f.width > 1<<40 {
 		return t.RaiseValue(MemoryError)
 	}
 	head := len(n.prefix)
@@ -235,7 +235,7 @@ func (f *formatSpec) layOutNumber(t *Thread, n *number, group int) Value {
 	}
 	digits := len(n.digits)
 	zeros := 0
-	if f.grouping != 0 && group > 0 {
+	if f.grouping != 0 && digits > 0 {
 		digits, zeros = groupedLen(len(n.digits), inner, group)
 	}
 	total := head + digits + len(n.rest)

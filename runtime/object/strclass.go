@@ -22,7 +22,9 @@ func isAlpha(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
-func isDigit(r rune) bool { return decimalValue(r) >= 0 || r >= utf8.RuneSelf && inRanges(r, digitRanges) }
+func isDigit(r rune) bool {
+	return decimalValue(r) >= 0 || r >= utf8.RuneSelf && inRanges(r, digitRanges)
+}
 
 func isNumeric(r rune) bool {
 	if r < utf8.RuneSelf {

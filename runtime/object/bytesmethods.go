@@ -1,0 +1,418 @@
+package object
+
+import (
+	"bytes"
+
+	"stmjit/gc"
+)
+
+// The methods that bytes and bytearray share. Those of a bytearray make
+// bytearrays.
+
+var bytesFamily = &textFamily{
+	part: func(t *Thread, v Value, i, j int) Value {
+		b := bytesOf(v)
+		if i == 0 && j == len(b) {
+			return v
+		}
+		return NewBytes(t, b[i:max(i, j)])
+	},
+	space:   spaceByte,
+	lineEnd: lineEndByte,
+	arg:     bytesTextArg,
+	self:    bytesText,
+	exact:   asBytes,
+	empty:   func(t *Thread) Value { return emptyBytes },
+}
+
+var byteArrayFamily = &textFamily{
+	part: func(t *Thread, v Value, i, j int) Value {
+		b, _ := BytesView(v)
+		return NewByteArray(t, b[i:max(i, j)])
+	},
+	space:   spaceByte,
+	lineEnd: lineEndByte,
+	arg:     bytesTextArg,
+	self:    bytesText,
+	exact:   asByteArray,
+	empty:   func(t *Thread) Value { return NewByteArray(t, nil) },
+}
+
+func spaceByte(r rune) bool { return r == ' ' || r >= 9 && r <= 13 }
+
+func lineEndByte(r rune) bool { return r == '\n' || r == '\r' }
+
+func bytesText(v Value) text {
+	b, _ := BytesView(v)
+	return latin1Text(b)
+}
+
+func bytesTextArg(t *Thread, v Value) (text, bool) {
+	b, ok := bytesArg(t, v)
+	return latin1Text(b), ok
+}
+
+// whole makes a value of the family of bytes that may go at once.
+func (f *textFamily) whole(t *Thread, b []byte) Value {
+	if f == bytesFamily {
+		return NewBytes(t, b)
+	}
+	return NewByteArray(t, b)
+}
+
+func initBytesMethods(typ *Type, f *textFamily) {
+	search := *f
+	search.arg = func(t *Thread, v Value) (text, bool) {
+		if b, ok := BytesView(v); ok {
+			return latin1Text(b), true
+		}
+		if TypeOf(v).Slots.Index == nil {
+			t.Raise(TypeError, "argument should be integer or bytes-like object, not '%s'", TypeOf(v).Name)
+			return text{}, false
+		}
+		c, ok := byteValue(t, v, byteRange)
+		return textOf(latin1Chars[c]), ok
+	}
+	search.searchMethods(typ, "subsection not found")
+	f.splitMethods(typ)
+	def := typ.Def
+	view := func(a []Value) []byte {
+		b, _ := BytesView(a[0])
+		return b
+	}
+	def("startswith(self, prefix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return bytesAffixed(t, a, "startswith", false) })
+	def("endswith(self, suffix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return bytesAffixed(t, a, "endswith", true) })
+	for _, side := range []struct {
+		name        string
+		left, right bool
+	}{{"strip", true, true}, {"lstrip", true, false}, {"rstrip", false, true}} {
+		def(side.name+"(self, bytes=None, /)", func(t *Thread, a []Value) Value {
+			if a[1] == gc.None {
+				return f.strip(t, a[0], text{}, true, side.left, side.right)
+			}
+			set, ok := bytesTextArg(t, a[1])
+			if !ok {
+				return gc.Null
+			}
+			return f.strip(t, a[0], set, false, side.left, side.right)
+		})
+	}
+	for i, name := range []string{"removeprefix", "removesuffix"} {
+		def(name+"(self, affix, /)", func(t *Thread, a []Value) Value {
+			affix, ok := bytesTextArg(t, a[1])
+			if !ok {
+				return gc.Null
+			}
+			return f.removeAffix(t, a[0], affix, i == 1)
+		})
+	}
+	def("replace(self, old, new, count=-1, /)", func(t *Thread, a []Value) Value { return bytesReplace(t, f, a) })
+	def("join(self, iterable, /)", func(t *Thread, a []Value) Value { return bytesJoin(t, f, a) })
+	def("translate(self, table, /, delete=?)", func(t *Thread, a []Value) Value { return bytesTranslate(t, f, a) })
+	typ.DefStatic("maketrans(frm, to, /)", bytesMakeTrans)
+	for _, name := range []string{"ljust", "rjust", "center"} {
+		def(name+"(self, width, fillchar=?, /)", func(t *Thread, a []Value) Value { return bytesJustify(t, f, a, name) })
+	}
+	def("zfill(self, width, /)", func(t *Thread, a []Value) Value { return bytesZfill(t, f, a) })
+	def("expandtabs(self, /, tabsize=8)", func(t *Thread, a []Value) Value {
+		r := strExpandTabs(t, []Value{newText(t, latin1Text(view(a))), a[1]})
+		if r == gc.Null {
+			return r
+		}
+		s := textOf(r)
+		return f.whole(t, s.raw(0, s.n))
+	})
+	def("decode(self, /, encoding='utf-8', errors='strict')", func(t *Thread, a []Value) Value {
+		encoding, errors, ok := codecArgs(t, "decode", a[1], a[2])
+		if !ok {
+			return gc.Null
+		}
+		return Decode(t, view(a), encoding, errors)
+	})
+	def("hex(self, /, sep=?, bytes_per_sep=1)", bytesHex)
+	typ.DefClass("fromhex(cls, string, /)", func(t *Thread, a []Value) Value { return bytesFromHex(t, f, a) })
+}
+
+func bytesAffixed(t *Thread, a []Value, name string, end bool) Value {
+	i, j, ok := bounds(t, a[2], a[3])
+	if !ok {
+		return gc.Null
+	}
+	s := bytesText(a[0])
+	if sub, ok := BytesView(a[1]); ok {
+		return gc.BoolValue(s.affixed(latin1Text(sub), i, j, end))
+	}
+	tuple := Unwrap(a[1], TupleType)
+	if tuple == gc.Null {
+		return t.Raise(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, TypeOf(a[1]).Name)
+	}
+	for _, x := range TupleItems(tuple) {
+		sub, ok := bytesTextArg(t, x)
+		if !ok {
+			return gc.Null
+		}
+		if s.affixed(sub, i, j, end) {
+			return gc.True
+		}
+	}
+	return gc.False
+}
+
+func bytesReplace(t *Thread, f *textFamily, a []Value) Value {
+	limit, ok := splitLimit(t, a[3])
+	if !ok {
+		return gc.Null
+	}
+	old, ok := bytesArg(t, a[1])
+	if !ok {
+		return gc.Null
+	}
+	sub, ok := bytesArg(t, a[2])
+	if !ok {
+		return gc.Null
+	}
+	s := bytesText(a[0])
+	if limit > s.n+1 {
+		limit = -1
+	}
+	return f.whole(t, bytes.Replace(s.raw(0, s.n), old, sub, limit))
+}
+
+func bytesJoin(t *Thread, f *textFamily, a []Value) Value {
+	items := a[1]
+	if gcShape(items) != ShapeList && gcShape(items) != ShapeTuple {
+		if TypeOf(items).Slots.Iter == nil && TypeOf(items).Slots.GetItem == nil {
+			return t.Raise(TypeError, "can only join an iterable")
+		}
+		if items = ListFrom(t, items); items == gc.Null {
+			return gc.Null
+		}
+	}
+	parts := itemsOf(items)
+	sep := bytesText(a[0])
+	n := sep.n * max(len(parts)-1, 0)
+	for i, p := range parts {
+		b, ok := BytesView(p)
+		if !ok {
+			return t.Raise(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, TypeOf(p).Name)
+		}
+		n += len(b)
+	}
+	v := allocBytes(t, n)
+	if v == gc.Null {
+		return v
+	}
+	out := bytesOf(v)
+	for i, p := range parts {
+		if i > 0 {
+			out = out[copy(out, sep.raw(0, sep.n)):]
+		}
+		b, _ := BytesView(p)
+		out = out[copy(out, b):]
+	}
+	if f != bytesFamily {
+		return NewByteArray(t, bytesOf(v))
+	}
+	return v
+}
+
+// itemsOf returns the items of a list or tuple.
+func itemsOf(v Value) []Value {
+	if gc.Shape(v) == ShapeList {
+		return ListItems(v)
+	}
+	return TupleItems(v)
+}
+
+func bytesTranslate(t *Thread, f *textFamily, a []Value) Value {
+	var table []byte
+	ok := true
+	if a[1] != gc.None {
+		if table, ok = bytesArg(t, a[1]); !ok {
+			return gc.Null
+		}
+		if len(table) != 256 {
+			return t.Raise(ValueError, "translation table must be 256 characters long")
+		}
+	}
+	var drop []byte
+	if a[2] != gc.Null {
+		if drop, ok = bytesArg(t, a[2]); !ok {
+			return gc.Null
+		}
+	}
+	s := bytesText(a[0])
+	out := make([]byte, 0, s.n)
+	for _, c := range s.raw(0, s.n) {
+		if bytes.IndexByte(drop, c) >= 0 {
+			continue
+		}
+		if table != nil {
+			c = table[c]
+		}
+		out = append(out, c)
+	}
+	return f.whole(t, out)
+}
+
+func bytesMakeTrans(t *Thread, a []Value) Value {
+	from, ok := bytesArg(t, a[0])
+	if !ok {
+		return gc.Null
+	}
+	to, ok := bytesArg(t, a[1])
+	if !ok {
+		return gc.Null
+	}
+	if len(from) != len(to) {
+		return t.Raise(ValueError, "maketrans arguments must have same length")
+	}
+	var table [256]byte
+	for i := range table {
+		table[i] = byte(i)
+	}
+	for i, c := range from {
+		table[c] = to[i]
+	}
+	return NewBytes(t, table[:])
+}
+
+func bytesJustify(t *Thread, f *textFamily, a []Value, name string) Value {
+	width, ok := ToSize(t, a[1])
+	if !ok {
+		return gc.Null
+	}
+	fill := byte(' ')
+	if a[2] != gc.Null {
+		b, ok := BytesView(a[2])
+		if !ok || len(b) != 1 {
+			return t.Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, TypeOf(a[2]).Name)
+		}
+		fill = b[0]
+	}
+	s := bytesText(a[0])
+	left, pad := 0, max(width-s.n, 0)
+	switch name {
+	case "rjust":
+		left = pad
+	case "center":
+		left = pad/2 + pad&width&1
+	}
+	return bytesPad(t, f, s, fill, left, pad-left)
+}
+
+func bytesPad(t *Thread, f *textFamily, s text, fill byte, left, right int) Value {
+	if n := left + right; n > 1<<46 || n >= bigBytes && !t.room(n) {
+		if t.Exc == gc.Null {
+			t.RaiseValue(MemoryError)
+		}
+		return gc.Null
+	}
+	out := bytes.Repeat([]byte{fill}, left+s.n+right)
+	copy(out[left:], s.raw(0, s.n))
+	return f.whole(t, out)
+}
+
+func bytesZfill(t *Thread, f *textFamily, a []Value) Value {
+	width, ok := ToSize(t, a[1])
+	if !ok {
+		return gc.Null
+	}
+	s := bytesText(a[0])
+	pad := max(width-s.n, 0)
+	v := bytesPad(t, f, s, '0', pad, 0)
+	if v != gc.Null && pad > 0 && s.n > 0 && (s.at(0) == '-' || s.at(0) == '+') {
+		b, _ := BytesView(v)
+		b[0], b[pad] = byte(s.at(0)), '0'
+	}
+	return v
+}
+
+// hexSep reads the separator of hex().
+func hexSep(t *Thread, v Value) (byte, bool) {
+	var s text
+	if u := asStr(v); u != gc.Null {
+		s = textOf(u)
+	} else if b, ok := BytesView(v); ok {
+		s = latin1Text(b)
+	} else {
+		n, ok := Len(t, v)
+		switch {
+		case !ok:
+			return 0, false
+		case n != 1:
+			t.Raise(ValueError, "sep must be length 1.")
+		default:
+			t.Raise(TypeError, "sep must be str or bytes.")
+		}
+		return 0, false
+	}
+	switch {
+	case s.n != 1:
+		t.Raise(ValueError, "sep must be length 1.")
+		return 0, false
+	case s.at(0) >= 0x80:
+		t.Raise(ValueError, "sep must be ASCII.")
+		return 0, false
+	}
+	return byte(s.at(0)), true
+}
+
+func bytesHex(t *Thread, a []Value) Value {
+	group, ok := ToSize(t, a[2])
+	if !ok {
+		return gc.Null
+	}
+	sep := byte(0)
+	if a[1] == gc.Null {
+		group = 0
+	} else if sep, ok = hexSep(t, a[1]); !ok {
+		return gc.Null
+	}
+	b, _ := BytesView(a[0])
+	out := make([]byte, 0, 3*len(b))
+	for i, c := range b {
+		if i > 0 && (group > 0 && (len(b)-i)%group == 0 || group < 0 && i%-group == 0) {
+			out = append(out, sep)
+		}
+		out = append(out, hexDigits[c>>4], hexDigits[c&15])
+	}
+	return newASCII(t, out)
+}
+
+func bytesFromHex(t *Thread, f *textFamily, a []Value) Value {
+	s, ok := strArg(t, a[1], "fromhex() argument must be str, not %s")
+	if !ok {
+		return gc.Null
+	}
+	var out []byte
+	for i := 0; i < s.n; i++ {
+		if s.at(i) < 0x80 && spaceByte(s.at(i)) {
+			continue
+		}
+		hi := hexDigit(s, i)
+		if hi >= 0 {
+			i++
+		}
+		lo := hexDigit(s, i)
+		if hi < 0 || lo < 0 {
+			return t.Raise(ValueError, "non-hexadecimal number found in fromhex() arg at position %d", i)
+		}
+		out = append(out, byte(hi<<4|lo))
+	}
+	v := f.whole(t, out)
+	if typ := AsType(a[0]); v != gc.Null && typ != BytesType && typ != ByteArrayType {
+		return t.Call(a[0], v)
+	}
+	return v
+}
+
+func hexDigit(s text, i int) int {
+	if i >= s.n || s.at(i) >= 0x80 {
+		return -1
+	}
+	if d := digitValue(byte(s.at(i))); d < 16 {
+		return d
+	}
+	return -1
+}
