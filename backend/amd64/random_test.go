@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"strconv"
 	"testing"
 	"unsafe"
 
@@ -26,8 +28,10 @@ type field struct {
 	pair          [pairs]gc.Value
 }
 
-func newField(t *testing.T) *field {
-	f := &field{world: newWorld(t)}
+func newField(t *testing.T) *field { return fieldOf(newWorld(t)) }
+
+func fieldOf(w *world) *field {
+	f := &field{world: w}
 	bytes := uintptr(16 + 8*(fieldWords+pairs))
 	for _, p := range []*uintptr{&f.raw, &f.num, &f.val} {
 		v := gc.AllocOld(gc.MakeHeader(shapeData, barriers.Shared), bytes)
@@ -385,12 +389,20 @@ func (f *family) bridge(rnd *rand.Rand, parent *ir.Trace, exit int32, vals []uin
 	return g.sweep()
 }
 
+// seeds is how many random traces to try; STMJIT_SEEDS asks for more.
+func seeds(n uint64) uint64 {
+	if k, err := strconv.ParseUint(os.Getenv("STMJIT_SEEDS"), 10, 64); err == nil {
+		return k
+	}
+	return n
+}
+
 // Random traces and trees of bridges leave both machines through the same exits
 // in the same state.
 func TestRandomTraces(t *testing.T) {
-	n := uint64(400)
+	n := seeds(400)
 	if testing.Short() {
-		n = 100
+		n = seeds(100)
 	}
 	for _, feat := range []features{hostFeatures(), {}} {
 		f := &family{field: newField(t)}
@@ -402,3 +414,29 @@ func TestRandomTraces(t *testing.T) {
 		}
 	}
 }
+
+// readBack makes a random trace and reads its code back.
+func (f *field) readBack(seed uint64, seen map[ir.Op]bool) {
+	f.Helper()
+	rnd := rand.New(rand.NewPCG(seed, 3))
+	f.fill(rnd)
+	c := f.world.compile(newGen(f, rnd, ir.KindLoop).grow(100))
+	at := c.Entry
+	for _, l := range c.Listing(f.b) {
+		if l.Addr != at || l.Text == "?" || l.Text == "" {
+			f.Errorf("seed %d: at %#x: % x is %q", seed, l.Addr, l.Bytes, l.Text)
+		}
+		at += uintptr(len(l.Bytes))
+		if l.Ref != ir.NoRef {
+			seen[c.Trace.Ins[l.Ref].Op] = true
+		}
+		if l.Ref == ir.NoRef && l.Exit < 0 && l.Note == "" {
+			f.Errorf("seed %d: %q belongs to nothing", seed, l.Text)
+		}
+	}
+	if at != c.Entry+uintptr(c.Bytes) {
+		f.Errorf("seed %d: the listing ends at %#x", seed, at)
+	}
+}
+
+func float64bits(x float64) uint64 { return math.Float64bits(x) }

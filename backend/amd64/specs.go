@@ -10,14 +10,14 @@ import (
 type opndKind uint8
 
 const (
-	opNone opndKind = iota
-	opReg           // in a register
-	opImm           // in a register, or a constant of 32 bits
-	opMem           // in a register or in memory
-	opAny           // in a register, in memory, or a constant of 32 bits
-	opFree          // wherever it is: the emitter moves it through xScratch
-	opRCX           // in rcx
-	opConst         // a constant, which the emitter knows what to do with
+	opNone  opndKind = iota
+	opReg            // in a register
+	opImm            // in a register, or a constant of 32 bits
+	opMem            // in a register or in memory
+	opAny            // in a register, in memory, or a constant of 32 bits
+	opFree           // wherever it is: the emitter moves it through xScratch
+	opRCX            // in rcx
+	opConst          // a constant, which the emitter knows what to do with
 )
 
 // inMemory reports whether memory will do.

@@ -18,6 +18,7 @@ var (
 	classElem = ir.RegisterClass("amd64test.elem")
 
 	fnNop  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.nop"})
+	fnNop0 = ir.RegisterFn(ir.FnInfo{Name: "amd64test.nop0"})
 	fnSum  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.sum", Args: []ir.Type{1, 1, 1, 1, 1, 1, 1, 1}, Result: ir.TypeInt})
 	fnHalf = ir.RegisterFn(ir.FnInfo{Name: "amd64test.half", Args: []ir.Type{ir.TypeFloat}, Result: ir.TypeFloat})
 	fnFail = ir.RegisterFn(ir.FnInfo{Name: "amd64test.fail", Args: []ir.Type{ir.TypeVal}, Result: ir.TypeVal, CanFail: true})
@@ -39,6 +40,7 @@ type helpers struct {
 func (h *helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 	h.calls++
 	switch fn {
+	case fnNop0:
 	case fnNop:
 		// A call may leave anything in the registers.
 		for i := range ctx.Regs {
