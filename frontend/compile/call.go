@@ -96,32 +96,10 @@ func hasStar(args []syntax.Expr, keywords []*syntax.Keyword) bool {
 // starArgs builds the tuple and the dict of a CALLEX in the window at base.
 // Registers in fixed are arguments that come before the others.
 func (g *gen) starArgs(base int, fixed []int, args []syntax.Expr, keywords []*syntax.Keyword) {
-	tuple, dict := base+header, base+header+1
+	dict := base + header + 1
 	g.setTop(max(g.top, dict+1))
 	top := g.top
-	if only, ok := onlyStar(args); ok && len(fixed) == 0 {
-		r := g.expr(only.Value, noReg)
-		g.emitX(bytecode.LISTTOTUPLE, 1, tuple, r, base)
-	} else if !hasStar(args, nil) {
-		first := g.top
-		for _, r := range fixed {
-			g.move(g.temp(), r)
-		}
-		for _, a := range args {
-			g.push(a)
-		}
-		g.emit(bytecode.TUPLE, tuple, first, len(fixed)+len(args))
-	} else {
-		list := g.temp()
-		first := g.top
-		for _, r := range fixed {
-			g.move(g.temp(), r)
-		}
-		g.emit(bytecode.LIST, list, first, len(fixed))
-		g.setTop(first)
-		g.extendList(list, args, func(r int) { g.emitX(bytecode.EXTEND, 1, list, r, base) })
-		g.emit(bytecode.LISTTOTUPLE, tuple, list, 0)
-	}
+	g.argTuple(base, fixed, args)
 	g.setTop(top)
 	if len(keywords) == 0 {
 		g.emit(bytecode.UNSET, dict, 1, 0)
@@ -129,6 +107,33 @@ func (g *gen) starArgs(base int, fixed []int, args []syntax.Expr, keywords []*sy
 		g.keywordDict(base, dict, keywords)
 	}
 	g.setTop(top)
+}
+
+// argTuple builds the tuple of positional arguments.
+func (g *gen) argTuple(base int, fixed []int, args []syntax.Expr) {
+	tuple := base + header
+	if only, ok := onlyStar(args); ok && len(fixed) == 0 {
+		r := g.expr(only.Value, noReg)
+		g.emitX(bytecode.LISTTOTUPLE, 1, tuple, r, base)
+		return
+	}
+	list := g.temp()
+	first := g.top
+	for _, r := range fixed {
+		g.move(g.temp(), r)
+	}
+	n := leading(args)
+	for _, a := range args[:n] {
+		g.push(a)
+	}
+	if n == len(args) {
+		g.emit(bytecode.TUPLE, tuple, first, len(fixed)+n)
+		return
+	}
+	g.emit(bytecode.LIST, list, first, len(fixed)+n)
+	g.setTop(first)
+	g.extendList(list, args[n:], func(r int) { g.emitX(bytecode.EXTEND, 1, list, r, base) })
+	g.emit(bytecode.LISTTOTUPLE, tuple, list, 0)
 }
 
 func onlyStar(args []syntax.Expr) (*syntax.Starred, bool) {

@@ -15,6 +15,7 @@ func (g *gen) finish() *bytecode.Code {
 	g.shortcut()
 	g.dropUnreachable()
 	unset := g.checkVariables()
+	g.dropUnreachable()
 	g.addPrologue(unset)
 	g.layOut()
 	c := g.code

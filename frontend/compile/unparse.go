@@ -309,18 +309,20 @@ func (u *unparser) constant(e *syntax.Constant) {
 
 func (u *unparser) lambda(e *syntax.Lambda) {
 	u.WriteString("lambda")
+	a := e.Args
+	positional := append(append([]*syntax.Arg(nil), a.PosOnlyArgs...), a.Args...)
+	if len(positional) > 0 {
+		// Only then: CPython writes lambda*a.
+		u.WriteByte(' ')
+	}
 	first := true
 	item := func(text string) {
-		if first {
-			u.WriteByte(' ')
-		} else {
+		if !first {
 			u.WriteString(", ")
 		}
 		first = false
 		u.WriteString(text)
 	}
-	a := e.Args
-	positional := append(append([]*syntax.Arg(nil), a.PosOnlyArgs...), a.Args...)
 	for i, arg := range positional {
 		item(arg.Name)
 		if d := i - (len(positional) - len(a.Defaults)); d >= 0 {

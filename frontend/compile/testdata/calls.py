@@ -1,0 +1,21 @@
+def calls(f, o, a, b):
+    f()
+    f(a, 1)
+    x = f(f(a), g(b))
+    f(a, k=b)
+    o.m()
+    o.m(a)(b)
+    o.m(a, k=1, j=b).n()
+    f(*a)
+    f(a, *b)
+    f(*a, *b, k=1)
+    f(**a)
+    f(a, k=1, **b, j=2)
+    o.m(*a, **b)
+    print(a.b, c.d[0], [a, f(b)])
+    return f(a or b, a if b else o)
+
+def chain(o):
+    return (o.first(1)
+             .second(2)
+             .third)
