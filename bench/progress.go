@@ -1,0 +1,94 @@
+package bench
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+)
+
+// progress tells what is running: one line that is written over and over on a terminal, otherwise a line for each
+// program and run.
+type progress struct {
+	w        io.Writer
+	terminal bool
+	total    int
+	finished int
+	begin    time.Time
+	line     strings.Builder
+	width    int
+}
+
+func newProgress(w io.Writer, total int) *progress {
+	if w == nil {
+		w = io.Discard
+	}
+	return &progress{w: w, terminal: isTerminal(w), total: total, begin: time.Now()}
+}
+
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+func (p *progress) start(program, configuration string, run, runs int) {
+	if p.terminal {
+		p.show(fmt.Sprintf("[%d/%d%s] %s: %s, run %d of %d", p.finished+1, p.total, p.left(), program, configuration, run, runs))
+		return
+	}
+	if p.line.Len() == 0 {
+		fmt.Fprintf(&p.line, "[%d/%d] run %d/%d %s:", p.finished+1, p.total, run, runs, program)
+	}
+	fmt.Fprintf(&p.line, " %s", configuration)
+}
+
+func (p *progress) done(sample Sample, err error) {
+	p.finished++
+	if err != nil {
+		p.line.WriteString(" failed")
+	} else {
+		fmt.Fprintf(&p.line, " %.3f", sample.CPU())
+	}
+}
+
+// skip counts a measurement that is not made because the same one failed before.
+func (p *progress) skip() { p.finished++ }
+
+func (p *progress) endProgram(program string, run int) {
+	if !p.terminal && p.line.Len() > 0 {
+		fmt.Fprintln(p.w, p.line.String())
+	}
+	p.line.Reset()
+}
+
+// end removes the line from the terminal.
+func (p *progress) end() {
+	if p.terminal {
+		p.show("")
+		fmt.Fprint(p.w, "\r")
+	}
+}
+
+// show replaces the line on the terminal.
+func (p *progress) show(text string) {
+	pad := ""
+	if p.width > len(text) {
+		pad = strings.Repeat(" ", p.width-len(text))
+	}
+	fmt.Fprint(p.w, "\r", text, pad)
+	p.width = len(text)
+}
+
+// left estimates the time to the end from the time so far.
+func (p *progress) left() string {
+	if p.finished < 5 {
+		return ""
+	}
+	each := time.Since(p.begin) / time.Duration(p.finished)
+	return fmt.Sprintf(", %v left", (each * time.Duration(p.total-p.finished)).Round(time.Second))
+}
