@@ -13,12 +13,16 @@ import (
 
 // maxNesting bounds how deep repr, comparison and hashing go into containers.
 // It keeps Go's stack small; CPython's limit is its recursion limit.
-const maxNesting = 900
+// nestedRoom is how much of the thread's stack one level may use.
+const (
+	maxNesting = 900
+	nestedRoom = 1 << 10
+)
 
 // enterNested counts one level of a recursion over containers; if there are too
 // many, RecursionError is pending. leaveNested undoes it.
 func (t *Thread) enterNested(doing string) bool {
-	if t.nesting >= maxNesting {
+	if t.nesting >= maxNesting || !t.Room(t.Top+nestedRoom) {
 		t.Raise(RecursionError, "maximum recursion depth exceeded%s", doing)
 		return false
 	}

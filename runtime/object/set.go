@@ -10,7 +10,7 @@ import (
 // that small ints come out in the same order: from the hash's place on ten
 // neighbours, then a jump that mixes in higher bits of the hash. An empty place
 // has no key; that of a removed key holds gc.Deleted and counts as filled until
-// the table is rebuilt. A set without a table block has the eight empty places
+// it is used again or the table is rebuilt. A set without a table block has the eight empty places
 // of a small one.
 
 const (
@@ -80,13 +80,15 @@ func setNextEntry(s Value, pos *int) (hw, k Value, ok bool) {
 }
 
 // setFindKnown looks a key up as far as it can without calling anything: the
-// place of the key, or keyMissing and the empty place that ended the search, or
-// keyUnclear.
-func setFindKnown(s, k, hw Value) (place, empty int) {
+// place of the key, or keyMissing and the place to put it, or keyUnclear. That
+// place is where the last removed key was come across, or else the empty one
+// that ended the search.
+func setFindKnown(s, k, hw Value) (place, free int) {
 	table, mask := gc.Load(s, OffSetTable), setMask(s)
 	if table == gc.Null {
 		return keyMissing, int(uint64(hw) >> 1 & mask)
 	}
+	free = -1
 	perturb := uint64(int64(hw) >> 1)
 	for i := perturb & mask; ; {
 		probes := uint64(0)
@@ -99,7 +101,10 @@ func setFindKnown(s, k, hw Value) (place, empty int) {
 				return int(j), 0
 			}
 			if e.key == gc.Null {
-				return keyMissing, int(j)
+				if free < 0 {
+					free = int(j)
+				}
+				return keyMissing, free
 			}
 			if e.hash == hw {
 				eq, known := quickEqual(e.key, k)
@@ -109,6 +114,8 @@ func setFindKnown(s, k, hw Value) (place, empty int) {
 				if eq {
 					return int(j), 0
 				}
+			} else if e.key == gc.Deleted {
+				free = int(j)
 			}
 		}
 		perturb >>= 5
@@ -119,8 +126,9 @@ func setFindKnown(s, k, hw Value) (place, empty int) {
 // setFindCalling is setFindKnown that calls Equal where it has to. The set and
 // the key are in stack words. When Python code changed the set meanwhile, the
 // search starts over.
-func setFindCalling(t *Thread, s, k *Value, hw Value) (place, empty int, ok bool) {
+func setFindCalling(t *Thread, s, k *Value, hw Value) (place, free int, ok bool) {
 restart:
+	free = -1
 	perturb := uint64(int64(hw) >> 1)
 	mask := setMask(*s)
 	for i := perturb & mask; gc.Load(*s, OffSetTable) != gc.Null; {
@@ -132,7 +140,13 @@ restart:
 			table := gc.Load(*s, OffSetTable)
 			e := setEntryAt(table, j)
 			if e.key == gc.Null {
-				return keyMissing, int(j), true
+				if free < 0 {
+					free = int(j)
+				}
+				return keyMissing, free, true
+			}
+			if e.key == gc.Deleted {
+				free = int(j)
 			}
 			if e.hash != hw {
 				continue
@@ -162,14 +176,14 @@ restart:
 }
 
 // setFind looks a key with a known hash word up, in stack words.
-func setFind(t *Thread, s, k *Value, hw Value) (place, empty int, ok bool) {
-	if place, empty = setFindKnown(*s, *k, hw); place != keyUnclear {
-		return place, empty, true
+func setFind(t *Thread, s, k *Value, hw Value) (place, free int, ok bool) {
+	if place, free = setFindKnown(*s, *k, hw); place != keyUnclear {
+		return place, free, true
 	}
 	return setFindCalling(t, s, k, hw)
 }
 
-// setInsert puts a missing key at the empty place that its search ended at.
+// setInsert puts a missing key at the place that its search found for it.
 func setInsert(t *Thread, s, hw, k Value, place int) {
 	table := gc.Load(s, OffSetTable)
 	if table == gc.Null {
@@ -177,11 +191,15 @@ func setInsert(t *Thread, s, hw, k Value, place int) {
 		gc.Store(s, OffSetTable, table)
 	}
 	off := OffStorageItems + setEntryBytes*uintptr(place)
+	reused := gc.Load(table, off+8) == gc.Deleted
 	gc.StoreRaw(table, off, uint64(hw))
 	gc.Store(table, off+8, k)
 	fill, used := setFill(s)+1, SetLen(s)+1
-	gc.StoreRaw(s, OffSetFill, uint64(fill))
 	gc.StoreRaw(s, OffSetUsed, uint64(used))
+	if reused {
+		return
+	}
+	gc.StoreRaw(s, OffSetFill, uint64(fill))
 	if uint64(5*fill) >= 3*setMask(s) {
 		setRebuild(t, s, setGrowth(used))
 	}
@@ -257,12 +275,12 @@ func SetAdd(t *Thread, s, k Value) bool {
 }
 
 func setAddHashed(t *Thread, s, hw, k Value) bool {
-	place, empty := setFindKnown(s, k, hw)
+	place, free := setFindKnown(s, k, hw)
 	if place == keyUnclear {
 		m := t.Mark()
 		v := t.PushN(s, k)
 		var ok bool
-		place, empty, ok = setFindCalling(t, &v[0], &v[1], hw)
+		place, free, ok = setFindCalling(t, &v[0], &v[1], hw)
 		s, k = v[0], v[1]
 		t.Pop(m)
 		if !ok {
@@ -270,7 +288,7 @@ func setAddHashed(t *Thread, s, hw, k Value) bool {
 		}
 	}
 	if place < 0 {
-		setInsert(t, s, hw, k, empty)
+		setInsert(t, s, hw, k, free)
 	}
 	return true
 }

@@ -395,11 +395,14 @@ func frozenSetHash(t *Thread, s Value) (int64, bool) {
 			break
 		}
 		h := int64(hw) >> 1
-		// Tables keep 63 bits of a hash; those of tuples have 64.
-		if gcShape(k) == ShapeTuple {
+		// Tables keep 63 bits of a hash; these types use all 64.
+		switch gcShape(k) {
+		case ShapeTuple:
 			if whole, known := quickHashTuple(TupleItems(k)); known {
 				h = whole
 			}
+		case ShapeFrozenSet:
+			h, _ = frozenSetHash(t, k)
 		}
 		hash ^= shuffleHash(uint64(h))
 	}

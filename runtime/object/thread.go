@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"sync/atomic"
 	"unsafe"
 
 	"stmjit/barriers"
@@ -35,8 +36,9 @@ type Thread struct {
 	// VM is the interpreter's own state.
 	VM any
 
-	reprs   []Value // stack words, disguised, of the objects whose repr is being made
-	nesting int     // of operations on containers of containers
+	reprs   []Value    // stack words, disguised, of the objects whose repr is being made
+	big     bigScratch // operands and results of math/big
+	nesting int        // of operations on containers of containers
 }
 
 // bug reports an error of stmjit itself.
@@ -65,8 +67,12 @@ func (t *Thread) Push(v Value) *Value {
 
 // PushN pushes values and returns them as a slice that the collector updates.
 func (t *Thread) PushN(vs ...Value) []Value {
+	// Not copy: Go 1.26's compiler fails on some inlined moves to addresses
+	// that are no pointers.
 	s := Words(t.Top, len(vs))
-	copy(s, vs)
+	for i, v := range vs {
+		s[i] = v
+	}
 	t.Top += uintptr(len(vs)) * 8
 	return s
 }
@@ -195,4 +201,11 @@ func (t *Thread) Room(end uintptr) bool {
 	}
 	t.limitStack(end + (end - t.stack.Lo) + stackStep)
 	return true
+}
+
+// Interrupt makes the thread come to a safe point soon, also from machine code.
+// Any goroutine may call it.
+func (t *Thread) Interrupt() {
+	atomic.StoreUint32(&t.Ctx.Poll, 1)
+	atomic.StoreInt32(&t.Ctx.Fuel, 0)
 }
