@@ -35,10 +35,11 @@ var charmaps = map[string]*charmap.Charmap{
 }
 
 // decode turns the bytes of a file into UTF-8. It honours a byte order mark and
-// an encoding declaration. Errors have no place, as in CPython.
-func decode(src []byte, name string) (string, *SyntaxError) {
-	fail := func(format string, args ...any) (string, *SyntaxError) {
-		return "", &SyntaxError{Kind: "SyntaxError", Msg: fmt.Sprintf(format, args...), Filename: name, EndCol: -1}
+// an encoding declaration, and tells whether there was either. Errors have no
+// place, as in CPython.
+func decode(src []byte, name string) (text string, isDeclared bool, err *SyntaxError) {
+	fail := func(format string, args ...any) (string, bool, *SyntaxError) {
+		return "", false, &SyntaxError{Kind: "SyntaxError", Msg: fmt.Sprintf(format, args...), Filename: name, EndCol: -1}
 	}
 	src, bom := bytes.CutPrefix(src, []byte("\xef\xbb\xbf"))
 	if bytes.IndexByte(src, 0) >= 0 {
@@ -61,14 +62,14 @@ func decode(src []byte, name string) (string, *SyntaxError) {
 				"declared; see https://peps.python.org/pep-0263/ for details",
 				src[i], name, 1+bytes.Count(src[:i], []byte("\n")))
 		}
-		return string(src), nil
+		return string(src), bom || declared != "", nil
 	case encoding == "ascii":
 		for i, c := range src {
 			if c >= 0x80 {
 				return fail("'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i)
 			}
 		}
-		return string(src), nil
+		return string(src), true, nil
 	}
 	table := charmaps[encoding]
 	if table == nil {
@@ -85,7 +86,7 @@ func decode(src []byte, name string) (string, *SyntaxError) {
 		}
 		b.WriteRune(r)
 	}
-	return b.String(), nil
+	return b.String(), true, nil
 }
 
 // declaredEncoding returns the encoding named in the first two lines, or "".

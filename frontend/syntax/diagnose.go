@@ -172,7 +172,6 @@ func (d *diagnoser) fill() {
 	t := d.lex.next()
 	if t.kind == tEnd && d.mode == Single && len(d.toks) > 0 && d.toks[len(d.toks)-1].kind != tEnd {
 		d.toks = d.lex.endInteractive(d.toks, t)
-		return
 	}
 	d.toks = append(d.toks, t)
 	if t.kind == tError {
@@ -336,6 +335,9 @@ func (d *diagnoser) errorAtLast(kind, msg string) *SyntaxError {
 	col, endCol := int(t.Col)+1, int(t.EndCol)+1
 	if t.Col < 0 {
 		col = d.lex.pos - d.lex.lineStart
+		if d.lex.atEOF && d.file.isFile {
+			col = 0
+		}
 	}
 	if t.EndCol < 0 {
 		endCol = -1

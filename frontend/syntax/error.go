@@ -60,19 +60,13 @@ func (e *SyntaxError) formatText(b *strings.Builder) {
 		end = len(e.Text) + 1
 	}
 	text := strings.TrimLeft(e.Text, " \t\f")
-	if text == "" && e.Text == "" {
-		return
-	}
-	col := e.Col - 1 - (len(e.Text) - len(text))
 	b.WriteString("    " + text + "\n")
+	col := e.Col - 1 - (len(e.Text) - len(text))
 	if col < 0 {
 		return
 	}
 	col = min(col, len(text))
-	carets := 1
-	if end > e.Col {
-		carets = end - e.Col
-	}
+	carets := max(1, end-e.Col)
 	b.WriteString("    " + strings.Repeat(" ", col) + strings.Repeat("^", carets) + "\n")
 }
 

@@ -87,6 +87,9 @@ func (l *lexer) next() token {
 			return l.indentToken()
 		}
 		if t, ok := l.scan(blank); ok {
+			if l.pos == len(l.src) && t.kind != tString && t.kind != tNewline {
+				l.atEOF = true // it had to look for the end of the token there
+			}
 			return t
 		}
 	}
@@ -139,8 +142,11 @@ loop:
 		}
 		l.pos++
 	}
-	if c := l.at(l.pos); c == '#' || c == '\n' {
+	switch l.at(l.pos) {
+	case '#', '\n':
 		return true
+	case 0:
+		l.atEOF = true
 	}
 	if len(l.parens) > 0 {
 		return false

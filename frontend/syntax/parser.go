@@ -35,17 +35,22 @@ type parser struct {
 // The result is a *Module, *Expression or *Interactive according to the mode. A
 // non-nil error is always a *SyntaxError.
 func Parse(src []byte, filename string, mode Mode) (Root, error) {
-	text, bad := decode(src, filename)
+	text, declared, bad := decode(src, filename)
 	if bad != nil {
 		return nil, bad
 	}
-	return ParseString(text, filename, mode)
+	file := newSource(text, filename, mode)
+	file.isFile, file.declared = true, declared
+	return parse(file, mode)
 }
 
 // ParseString is Parse for text that is decoded already, such as the argument of
 // compile; an encoding declaration in it means nothing.
 func ParseString(src, filename string, mode Mode) (Root, error) {
-	file := newSource(src, filename, mode)
+	return parse(newSource(src, filename, mode), mode)
+}
+
+func parse(file *source, mode Mode) (Root, error) {
 	toks, ok := newLexer(file).all(mode)
 	if !ok {
 		return nil, diagnose(file, mode)
@@ -60,7 +65,7 @@ func ParseString(src, filename string, mode Mode) (Root, error) {
 		}
 		return root, nil
 	case failed.tooDeep:
-		return nil, errTooDeep(filename)
+		return nil, errTooDeep(file.name)
 	}
 	return nil, diagnose(file, mode)
 }

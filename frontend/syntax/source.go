@@ -16,6 +16,12 @@ type source struct {
 	firstLine int32
 	firstCol  int32
 	inFString bool
+
+	// isFile tells a file from a string that is compiled. CPython gives errors
+	// at the end of a file column 0, and leaves columns in bytes if the file
+	// does not declare its encoding.
+	isFile   bool
+	declared bool
 }
 
 // newSource makes a source of decoded text. Like CPython it completes the last
@@ -60,6 +66,9 @@ func (s *source) errorAt(kind, msg string, line, col, endLine, endCol int) *Synt
 		e.Msg = "f-string: " + msg
 		e.Col -= int(s.firstCol)
 		e.EndCol -= int(s.firstCol)
+		return e
+	}
+	if s.isFile && !s.declared {
 		return e
 	}
 	e.Col = charColumn(e.Text, col)
