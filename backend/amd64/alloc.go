@@ -64,7 +64,7 @@ type exitPoint struct {
 
 // An allocation is what the allocator decides.
 type allocation struct {
-	*liveness
+	liveness
 	places    []place
 	moves     []move
 	points    []exitPoint
@@ -85,17 +85,21 @@ type allocator struct {
 	pinned regSet // not to be taken for the current instruction
 	marked []int32
 	inLoop bool
-	forced map[vid]bool // values that the loop has no register for
-	memory bool         // the current instruction has its memory operand
+	memory bool // the current instruction has its memory operand
+	before checkpoint
+	want   []move // scratch: moves to be made at once
+	list   []vid  // scratch
 	err    error
 }
 
-// allocate decides on registers for a trace. Inherited are the places of the
+// allocate decides on registers for a trace that was analysed. Inherited are the places of the
 // values that OpParent names; words of memory below firstSlot are the parents'.
-func allocate(l *liveness, inherited []inheritance, firstSlot int32) (*allocation, error) {
-	a := &allocator{allocation: allocation{liveness: l}, free: allG | allX}
-	a.places = make([]place, len(l.t.Ins))
-	a.marked = make([]int32, len(l.vals))
+func (a *allocator) allocate(inherited []inheritance, firstSlot int32) error {
+	a.places = resize(a.places, len(a.t.Ins))
+	a.marked = resize(a.marked, len(a.vals))
+	a.moves, a.points, a.locs, a.callArgs = a.moves[:0], a.points[:0], a.locs[:0], a.callArgs[:0]
+	a.loopIn, a.loopOut = moveRange{}, moveRange{}
+	a.free, a.inLoop, a.err = allG|allX, false, nil
 	for i := range a.regs {
 		a.regs[i] = noValue
 	}
@@ -103,8 +107,8 @@ func allocate(l *liveness, inherited []inheritance, firstSlot int32) (*allocatio
 		a.places[i].point = -1
 	}
 	a.inherit(inherited)
-	for r := int32(1); int(r) < len(l.t.Ins) && a.err == nil; r++ {
-		if l.t.Ins[r].Op == ir.OpLoop {
+	for r := int32(1); int(r) < len(a.t.Ins) && a.err == nil; r++ {
+		if a.t.Ins[r].Op == ir.OpLoop {
 			a.runLoop(r)
 			break
 		}
@@ -113,7 +117,7 @@ func allocate(l *liveness, inherited []inheritance, firstSlot int32) (*allocatio
 	if a.err == nil {
 		a.assignSlots(firstSlot)
 	}
-	return &a.allocation, a.err
+	return a.err
 }
 
 // inherit puts the values of a bridge where its parent left them. What one

@@ -19,6 +19,7 @@ import (
 // constants) and the address of a label.
 type assembler struct {
 	link   *obj.Link
+	sym    obj.LSym // the trace being assembled
 	pool   []*instruction
 	used   int
 	first  *obj.Prog
@@ -26,6 +27,9 @@ type assembler struct {
 	labels []*obj.Prog
 	errs   []string
 	mark   mark // what instructions are noted as belonging to
+
+	offsets []uint32 // scratch of finish
+	marks   []markRange
 }
 
 // An instruction is a pooled Prog with room for a third operand.
@@ -84,7 +88,8 @@ func (a *assembler) reset() {
 	a.mark = mark{noRef, -1}
 }
 
-// text is assembled code, not yet bound to an address.
+// text is assembled code, not yet bound to an address. It is good until the
+// next is made.
 type text struct {
 	bytes  []byte
 	relocs []obj.Reloc
@@ -101,13 +106,14 @@ type markRange struct {
 // finish assembles what was emitted and starts afresh.
 func (a *assembler) finish() (text, error) {
 	defer a.reset()
-	sym := &obj.LSym{Name: "trace", Func: &obj.FuncInfo{Text: a.first}}
+	sym := &a.sym
+	sym.P, sym.Func = nil, &obj.FuncInfo{Text: a.first}
 	a.link.Errors = 0
 	a.link.Arch.Assemble(a.link, sym, a.link.NewProg)
 	if len(a.errs) > 0 {
 		return text{}, errors.New("assembler: " + a.errs[0])
 	}
-	t := text{bytes: sym.P[:sym.Size], relocs: sym.R, labels: make([]uint32, len(a.labels))}
+	t := text{bytes: sym.P[:sym.Size], relocs: sym.R, labels: resize(a.offsets, len(a.labels)), marks: a.marks[:0]}
 	for i, p := range a.labels {
 		t.labels[i] = uint32(p.Pc)
 	}
@@ -119,6 +125,7 @@ func (a *assembler) finish() (text, error) {
 			t.marks = append(t.marks, markRange{uint32(in.Pc), in.mark})
 		}
 	}
+	a.offsets, a.marks = t.labels, t.marks
 	return t, nil
 }
 

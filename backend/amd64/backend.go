@@ -47,6 +47,8 @@ type Backend struct {
 
 	mu     sync.Mutex // compiling; protects what follows
 	asm    *assembler
+	alloc  allocator // its memory and the emitter's is used for one trace after the other
+	emit   emitter
 	traces map[int32]*Code // by trace ID
 	ids    arena
 
@@ -125,22 +127,19 @@ func (b *Backend) compile(t *ir.Trace) (*Code, error) {
 	}
 	own := *t // analysing may add constants
 	own.Consts = slices.Clip(t.Consts)
-	live, err := analyse(&own, &b.cpu, inherited)
-	if err != nil {
+	if err := b.alloc.analyse(&own, &b.cpu, inherited); err != nil {
 		return nil, err
 	}
-	alloc, err := allocate(live, inherited, firstSlot)
-	if err != nil {
+	if err := b.alloc.allocate(inherited, firstSlot); err != nil {
 		return nil, err
 	}
 	idBase := b.ids.alloc(uintptr(len(t.Snaps) + 1))
 	if idBase == 0 {
 		return nil, errTooManyExits
 	}
-	e := &emitter{
-		allocation: alloc, assembler: b.asm, consts: map[uint64]int{}, idBase: uint32(idBase),
-		entryOf: b.entryCell, near: b.mem.offset,
-	}
+	e := &b.emit
+	e.begin(&b.alloc.allocation, b.asm, uint32(idBase))
+	e.entryOf, e.near = b.entryCell, b.mem.offset
 	c, err := b.publish(e)
 	if err != nil {
 		b.ids.release(idBase, uintptr(len(t.Snaps)+1))
@@ -192,7 +191,7 @@ func (b *Backend) publish(e *emitter) (*Code, error) {
 	}
 	c := &Code{
 		Entry: at, Bytes: len(text.bytes), Cells: e.cells, Spilled: int(e.slots),
-		idBase: e.idBase, cells: cells, gone: at + uintptr(text.labels[e.gone]), marks: text.marks,
+		idBase: e.idBase, cells: cells, gone: at + uintptr(text.labels[e.gone]), marks: slices.Clone(text.marks),
 	}
 	c.Exits = e.exportExits(cells)
 	storeWord(cells+8*cellInvalid, 0)

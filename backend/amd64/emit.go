@@ -52,6 +52,17 @@ type snapExit struct {
 	stub  label // leaves to Go: what the cell holds until a bridge is linked
 }
 
+// begin prepares for a trace that was allocated.
+func (e *emitter) begin(a *allocation, asm *assembler, idBase uint32) {
+	e.allocation, e.assembler, e.idBase, e.err = a, asm, idBase, nil
+	clear(e.later)
+	e.later, e.words = e.later[:0], e.words[:0]
+	if e.consts == nil {
+		e.consts = map[uint64]int{}
+	}
+	clear(e.consts)
+}
+
 // emitTrace emits everything.
 func (e *emitter) emitTrace() error {
 	e.mark = mark{noRef, -1}

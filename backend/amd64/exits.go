@@ -18,11 +18,11 @@ import (
 
 // planExits makes the labels that failing instructions jump to.
 func (e *emitter) planExits() {
-	e.exits = make([]snapExit, len(e.t.Snaps))
+	e.exits = resize(e.exits, len(e.t.Snaps))
 	for s := range e.exits {
 		e.exits[s].point = -1
 	}
-	e.outs = make([]label, len(e.points))
+	e.outs = resize(e.outs, len(e.points))
 	e.cells = firstExitCell
 	for i, pt := range e.points {
 		x := &e.exits[pt.snap]

@@ -69,7 +69,8 @@ func loadClass(in *ir.Ins) ir.Class {
 // countUses counts for each instruction the places that name its result; a
 // snapshot counts as many.
 func (l *liveness) countUses() []uint8 {
-	counts := make([]uint8, len(l.t.Ins))
+	counts := resize(l.counts, len(l.t.Ins))
+	l.counts = counts
 	add := func(r ir.Ref, n uint8) {
 		if r > 0 && !r.IsVirtual() {
 			r = l.canon[r]

@@ -43,6 +43,8 @@ type value struct {
 	loopHome loc   // where it is at the head of the loop
 	phi      vid   // the phi whose next value it is, or noValue
 	fused    bool  // a load that is part of the instruction that uses it
+	forced   bool  // the loop has no register for it
+	init     vid   // a phi's value on entry, or noValue
 }
 
 // liveness is what the walk finds.
@@ -62,6 +64,7 @@ type liveness struct {
 	back   int32    // OpBack, or 0
 	last   []int32  // per snapshot: last instruction that may leave through it, 0: none
 	refs   []ir.Ref // scratch
+	counts []uint8  // scratch
 }
 
 type leafRange struct{ lo, hi int32 }
@@ -106,6 +109,9 @@ type inheritance struct {
 // in one place one name.
 func (l *liveness) adopt(inherited []inheritance) error {
 	consts := [...]ir.Op{ir.TypeInt: ir.OpKInt, ir.TypeFloat: ir.OpKFloat, ir.TypeVal: ir.OpKVal, ir.TypeRef: ir.OpKRef}
+	if inherited == nil {
+		return nil
+	}
 	names := map[Loc]ir.Ref{}
 	for r := range l.t.Ins {
 		in := &l.t.Ins[r]
@@ -127,22 +133,33 @@ func (l *liveness) adopt(inherited []inheritance) error {
 	return nil
 }
 
-// analyse walks the trace, to whose constants it may add.
-func analyse(t *ir.Trace, cpu *features, inherited []inheritance) (*liveness, error) {
-	l := &liveness{t: t, cpu: cpu, loop: int32(t.LoopRef)}
-	l.canon = make([]ir.Ref, len(t.Ins))
+// resize returns a slice of n zeros, in the memory of s if that is enough.
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// analyse walks the trace, to whose constants it may add. What l held before is
+// overwritten.
+func (l *liveness) analyse(t *ir.Trace, cpu *features, inherited []inheritance) error {
+	l.t, l.cpu, l.loop, l.back = t, cpu, int32(t.LoopRef), 0
+	l.uses, l.leaf, l.phis, l.invar = l.uses[:0], l.leaf[:0], l.phis[:0], l.invar[:0]
+	l.canon = resize(l.canon, len(t.Ins))
 	for r := range t.Ins {
 		l.canon[r] = ir.Ref(r)
 	}
 	if err := l.adopt(inherited); err != nil {
-		return nil, err
+		return err
 	}
 	l.nc = int32(len(t.Consts))
-	l.vals = make([]value, int(l.nc)+len(t.Ins))
-	l.dead = make([]bool, len(t.Ins))
-	l.uses = make([]use, 0, 2*len(t.Ins))
+	l.vals = resize(l.vals, int(l.nc)+len(t.Ins))
+	l.dead = resize(l.dead, len(t.Ins))
 	for i := range l.vals {
-		l.vals[i] = value{reg: noReg, fixed: -1, uses: -1, loopUse: endOfTime, phi: noValue}
+		l.vals[i] = value{reg: noReg, fixed: -1, uses: -1, loopUse: endOfTime, phi: noValue, init: noValue}
 	}
 	for i := range t.Consts {
 		l.vals[i].isX = t.Consts[i].Type == ir.TypeFloat
@@ -166,7 +183,7 @@ func analyse(t *ir.Trace, cpu *features, inherited []inheritance) (*liveness, er
 	for r := int32(len(t.Ins)) - 1; r > 0; r-- {
 		l.visit(r)
 	}
-	return l, nil
+	return nil
 }
 
 // isAlias reports whether the result of an operation is its first operand.
@@ -192,6 +209,7 @@ func (l *liveness) findPhis() {
 		}
 		p := phi{l.nc + r, l.id(in.A), l.id(in.B)}
 		l.phis = append(l.phis, p)
+		l.vals[p.id].init = p.init
 		if !l.isConst(p.next) {
 			l.vals[p.next].phi = p.id
 		}
@@ -201,14 +219,13 @@ func (l *liveness) findPhis() {
 // findLeaves lists the values that each snapshot needs; its order is that of
 // [ir.Trace.Leaves] but for values named twice.
 func (l *liveness) findLeaves() {
-	l.leaves = make([]leafRange, len(l.t.Snaps))
-	l.last = make([]int32, len(l.t.Snaps))
-	var buf []ir.Ref
+	l.leaves = resize(l.leaves, len(l.t.Snaps))
+	l.last = resize(l.last, len(l.t.Snaps))
 	for s := range l.t.Snaps {
-		buf = l.t.Leaves(int32(s), buf[:0])
+		l.refs = l.t.Leaves(int32(s), l.refs[:0])
 		lo := int32(len(l.leaf))
 	next:
-		for _, r := range buf {
+		for _, r := range l.refs {
 			id := l.id(r)
 			if l.isConst(id) {
 				continue

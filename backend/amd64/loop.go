@@ -19,8 +19,7 @@ const loopTries = 4
 // runLoop allocates the loop whose head is instruction r, and with it the rest
 // of the trace.
 func (a *allocator) runLoop(r int32) {
-	a.forced = map[vid]bool{}
-	before := a.save()
+	a.save()
 	for try := 1; ; try++ {
 		a.enterHead(r)
 		a.inLoop = true
@@ -38,7 +37,7 @@ func (a *allocator) runLoop(r int32) {
 		if a.leaveBody(r) == 0 || try == loopTries {
 			return
 		}
-		a.restore(before)
+		a.restore()
 	}
 }
 
@@ -50,11 +49,18 @@ type checkpoint struct {
 	moves, points, locs, args int
 }
 
-func (a *allocator) save() checkpoint {
-	return checkpoint{slices.Clone(a.vals), a.regs, a.free, len(a.moves), len(a.points), len(a.locs), len(a.callArgs)}
+func (a *allocator) save() {
+	vals := append(a.before.vals[:0], a.vals...)
+	a.before = checkpoint{vals, a.regs, a.free, len(a.moves), len(a.points), len(a.locs), len(a.callArgs)}
 }
 
-func (a *allocator) restore(c checkpoint) {
+// restore goes back to the head of the loop, but remembers which values were
+// found to have no register.
+func (a *allocator) restore() {
+	c := &a.before
+	for _, id := range a.invar {
+		c.vals[id].forced = a.vals[id].forced
+	}
 	copy(a.vals, c.vals)
 	a.regs, a.free = c.regs, c.free
 	a.moves, a.points = a.moves[:c.moves], a.points[:c.points]
@@ -64,12 +70,11 @@ func (a *allocator) restore(c checkpoint) {
 
 // enterHead chooses the homes and moves everything there.
 func (a *allocator) enterHead(r int32) {
-	var want []move
-	for _, class := range []regSet{allG, allX} {
-		want = a.chooseHomes(class, r, want)
-	}
+	a.want = a.want[:0]
+	a.chooseHomes(allG, r)
+	a.chooseHomes(allX, r)
 	lo := int32(len(a.moves))
-	a.moves = sequence(a.moves, want, a.asides(want))
+	a.moves = sequence(a.moves, a.want, a.asides(a.want))
 	a.loopIn = moveRange{lo, int32(len(a.moves))}
 	for i := range a.regs {
 		a.regs[i] = noValue
@@ -98,25 +103,21 @@ func (a *allocator) eachLoopValue(f func(vid)) {
 }
 
 // chooseHomes gives the registers of a class to the values used soonest and
-// appends the moves to their homes.
-func (a *allocator) chooseHomes(class regSet, r int32, want []move) []move {
-	var list []vid
+// appends the moves to their homes to a.want.
+func (a *allocator) chooseHomes(class regSet, r int32) {
+	list := a.list[:0]
 	a.eachLoopValue(func(id vid) {
 		if a.vals[id].isX == (class == allX) {
 			list = append(list, id)
 		}
 	})
+	a.list = list
 	slices.SortStableFunc(list, func(x, y vid) int { return int(a.vals[x].loopUse - a.vals[y].loopUse) })
-	source := map[vid]vid{}
-	for _, p := range a.phis {
-		source[p.id] = p.init
-	}
 	free := class
-	var homeless []vid
 	inRegs := 0
 	for _, id := range list {
 		v := &a.vals[id]
-		if a.forced[id] || inRegs == class.count() || v.loopUse == endOfTime && a.isInvariant(id) && v.reg == noReg {
+		if v.forced || inRegs == class.count() || v.loopUse == endOfTime && v.init == noValue && v.reg == noReg {
 			v.spilled = true
 			v.loopHome = loc{kind: locSlot, id: id}
 			continue
@@ -125,17 +126,18 @@ func (a *allocator) chooseHomes(class regSet, r int32, want []move) []move {
 		v.loopHome = loc{}
 		// Stay where the value, or what the phi begins with, is.
 		from := id
-		if init, ok := source[id]; ok {
-			from = init
+		if v.init != noValue {
+			from = v.init
 		}
 		if x := a.vals[from].reg; free.has(x) && (from == id || a.vals[from].lastUse <= r) {
 			v.loopHome = regLoc(x)
 			free.del(x)
-		} else {
-			homeless = append(homeless, id)
 		}
 	}
-	for _, id := range homeless {
+	for _, id := range list {
+		if a.vals[id].loopHome.kind != locNone {
+			continue
+		}
 		pick := free
 		if f := free &^ setOf(rax, rcx, rdx); f != 0 {
 			pick = f
@@ -145,29 +147,26 @@ func (a *allocator) chooseHomes(class regSet, r int32, want []move) []move {
 	}
 	for _, id := range list {
 		home := a.vals[id].loopHome
-		if init, ok := source[id]; ok {
-			want = append(want, move{home, a.where(init)})
+		if init := a.vals[id].init; init != noValue {
+			a.want = append(a.want, move{home, a.where(init)})
 		} else if home.kind == locReg {
-			want = append(want, move{home, a.where(id)})
+			a.want = append(a.want, move{home, a.where(id)})
 		}
 	}
-	return want
 }
-
-func (a *allocator) isInvariant(id vid) bool { return a.definedBeforeLoop(id) }
 
 // leaveBody moves everything back to its home, and returns how many values
 // were found to have none that they can keep.
 func (a *allocator) leaveBody(r int32) int {
 	lost := 0
-	var want []move
+	want := a.want[:0]
 	for _, id := range a.invar {
 		v := &a.vals[id]
 		if v.loopHome.kind != locReg || v.reg == v.loopHome.reg {
 			continue
 		}
-		if (v.reg == noReg || v.spilled) && !a.forced[id] {
-			a.forced[id] = true
+		if (v.reg == noReg || v.spilled) && !v.forced {
+			v.forced = true
 			lost++
 		}
 		want = append(want, move{v.loopHome, a.where(id)})
@@ -179,6 +178,7 @@ func (a *allocator) leaveBody(r int32) int {
 			want = append(want, move{v.loopHome, a.where(p.id)})
 		}
 	}
+	a.want = want
 	lo := int32(len(a.moves))
 	a.moves = sequence(a.moves, want, a.asides(want))
 	a.loopOut = moveRange{lo, int32(len(a.moves))}
@@ -206,7 +206,7 @@ func (a *allocator) asides(moves []move) [2]loc {
 // assignSlots gives each spilled value a word that it shares with none whose
 // life overlaps its own.
 func (a *allocator) assignSlots(first int32) {
-	a.slot = make([]int32, len(a.vals))
+	a.slot = resize(a.slot, len(a.vals))
 	a.slots = first
 	var busy []int32 // for each word from first on, when it becomes free
 	for id := a.nc; int(id) < len(a.vals); id++ {
