@@ -53,6 +53,9 @@ func (m *dictModel) check(tt *testing.T, d Value) {
 func TestDictAgainstModel(tt *testing.T) {
 	for _, kinds := range []string{"i", "s", "is", "ft", "c", "istfcx", "x"} {
 		for _, span := range []int{4, 40, 600} {
+			if span > 40 && (kinds == "c" || kinds == "x") {
+				continue // few hashes: every lookup would compare a hundred times
+			}
 			tt.Run(fmt.Sprintf("%s/%d", kinds, span), func(tt *testing.T) {
 				t := startTest(tt)
 				runDictModel(tt, t, rand.New(rand.NewSource(int64(span))), kinds, span)
