@@ -20,6 +20,7 @@ var bytesFamily = &textFamily{
 	space:   spaceByte,
 	lineEnd: lineEndByte,
 	arg:     bytesTextArg,
+	sep:     bytesTextArg,
 	self:    bytesText,
 	exact:   asBytes,
 	empty:   func(t *Thread) Value { return emptyBytes },
@@ -33,6 +34,7 @@ var byteArrayFamily = &textFamily{
 	space:   spaceByte,
 	lineEnd: lineEndByte,
 	arg:     bytesTextArg,
+	sep:     bytesTextArg,
 	self:    bytesText,
 	exact:   asByteArray,
 	empty:   func(t *Thread) Value { return NewByteArray(t, nil) },
@@ -385,9 +387,17 @@ func bytesFromHex(t *Thread, f *textFamily, a []Value) Value {
 	if !ok {
 		return gc.Null
 	}
+	bad := func(i int) Value {
+		return t.Raise(ValueError, "non-hexadecimal number found in fromhex() arg at position %d", i)
+	}
+	for i := 0; i < s.n && !s.isASCII(); i++ {
+		if s.at(i) >= 0x80 {
+			return bad(i)
+		}
+	}
 	var out []byte
 	for i := 0; i < s.n; i++ {
-		if s.at(i) < 0x80 && spaceByte(s.at(i)) {
+		if spaceByte(s.at(i)) {
 			continue
 		}
 		hi := hexDigit(s, i)
@@ -396,7 +406,7 @@ func bytesFromHex(t *Thread, f *textFamily, a []Value) Value {
 		}
 		lo := hexDigit(s, i)
 		if hi < 0 || lo < 0 {
-			return t.Raise(ValueError, "non-hexadecimal number found in fromhex() arg at position %d", i)
+			return bad(i)
 		}
 		out = append(out, byte(hi<<4|lo))
 	}
@@ -408,7 +418,7 @@ func bytesFromHex(t *Thread, f *textFamily, a []Value) Value {
 }
 
 func hexDigit(s text, i int) int {
-	if i >= s.n || s.at(i) >= 0x80 {
+	if i >= s.n {
 		return -1
 	}
 	if d := digitValue(byte(s.at(i))); d < 16 {

@@ -1,6 +1,8 @@
 package object
 
 import (
+	"golang.org/x/text/unicode/runenames"
+
 	"stmjit/gc"
 )
 
@@ -25,14 +27,18 @@ func (e *encoder) bad(s text, i, j int, reason string, put func(r rune), escape 
 			put('?')
 		}
 		return true
-	case "backslashreplace", "xmlcharrefreplace":
+	case "backslashreplace", "xmlcharrefreplace", "namereplace":
 		var buf scratch
 		b := strBuilder{buf: buf[:0]}
 		for ; i < j; i++ {
-			if e.errors[0] == 'b' {
-				b.escape(s.at(i))
-			} else {
+			name := runenames.Name(s.at(i))
+			switch {
+			case e.errors[0] == 'x':
 				b.ascii("&#" + itoa(int(s.at(i))) + ";")
+			case e.errors[0] == 'b' || name == "" || name[0] == '<':
+				b.escape(s.at(i))
+			default:
+				b.ascii(`\N{` + name + "}")
 			}
 		}
 		for _, c := range b.buf {

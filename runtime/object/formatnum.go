@@ -100,7 +100,7 @@ func (f *formatSpec) formatChar(t *Thread, x Value) Value {
 		return gc.Null
 	}
 	if n < 0 || n > 0x10ffff {
-		return t.Raise(OverflowError, "%%c arg not in range(0x110000)")
+		return t.Raise(OverflowError, "%s", "%c arg not in range(0x110000)")
 	}
 	c := CharStr(t, rune(n))
 	if f.width <= 1 {

@@ -311,6 +311,9 @@ func intLshift(t *Thread, a, b Value) Value {
 	case x == gc.IntValue(0):
 		return x
 	case !y.IsInt():
+		if _, ok := Int64Of(y); ok {
+			return t.RaiseValue(MemoryError)
+		}
 		return t.Raise(OverflowError, "too many digits in integer")
 	}
 	n := y.Int()

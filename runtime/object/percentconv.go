@@ -83,9 +83,9 @@ func (p *percent) convertChar(t *Thread, c *conversion, v Value) bool {
 	}
 	if TypeOf(v).Slots.Index == nil {
 		if p.bytes {
-			t.Raise(TypeError, "%%c requires an integer in range(256) or a single byte")
+			t.Raise(TypeError, "%s", "%c requires an integer in range(256) or a single byte")
 		} else {
-			t.Raise(TypeError, "%%c requires int or char")
+			t.Raise(TypeError, "%s", "%c requires int or char")
 		}
 		return false
 	}

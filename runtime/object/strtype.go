@@ -66,6 +66,7 @@ var strFamily = &textFamily{
 	space:   spaceRune,
 	lineEnd: lineEndRune,
 	arg:     func(t *Thread, v Value) (text, bool) { return strArg(t, v, "must be str, not %s") },
+	sep:     func(t *Thread, v Value) (text, bool) { return strArg(t, v, "must be str or None, not %s") },
 	self:    textOf,
 	exact:   asStr,
 	empty:   func(t *Thread) Value { return emptyStr },

@@ -17,9 +17,9 @@ type textFamily struct {
 	space func(r rune) bool
 	// lineEnd reports the ends of lines that are one character, "\r\n" aside.
 	lineEnd func(r rune) bool
-	// arg views an operand; what it cannot be is a TypeError, said with the
-	// given verb for strings.
-	arg func(t *Thread, v Value) (text, bool)
+	// arg views an operand, or raises TypeError; sep does for a separator
+	// that may be None.
+	arg, sep func(t *Thread, v Value) (text, bool)
 	// self views the object of a method.
 	self func(v Value) text
 	// exact is the built-in object of a method's object.
@@ -38,7 +38,7 @@ func (f *textFamily) split(t *Thread, a []Value) Value {
 	if a[1] == gc.None {
 		return f.splitSpace(t, a[0], limit)
 	}
-	sep, ok := f.arg(t, a[1])
+	sep, ok := f.sep(t, a[1])
 	if !ok {
 		return gc.Null
 	}
@@ -102,7 +102,7 @@ func (f *textFamily) rsplit(t *Thread, a []Value) Value {
 	if a[1] == gc.None {
 		return f.rsplitSpace(t, a[0], limit)
 	}
-	sep, ok := f.arg(t, a[1])
+	sep, ok := f.sep(t, a[1])
 	if !ok {
 		return gc.Null
 	}
