@@ -48,7 +48,7 @@ func (g *gen) shortcut() {
 // jumps to the next instruction.
 func (g *gen) dropUnreachable() {
 	reached := make([]bool, len(g.insts))
-	used := map[*handler]bool{}
+	g.visit++
 	work := []int{0}
 	for len(work) > 0 {
 		i := work[len(work)-1]
@@ -61,7 +61,7 @@ func (g *gen) dropUnreachable() {
 			}
 			if in.h != nil && mayRaise(in.op) {
 				work = append(work, in.h.at)
-				used[in.h] = true
+				in.h.visit = g.visit
 			}
 			if in.noNext() {
 				break
@@ -69,7 +69,7 @@ func (g *gen) dropUnreachable() {
 		}
 	}
 	for i := range g.insts {
-		if in := &g.insts[i]; in.h != nil && !used[in.h] {
+		if in := &g.insts[i]; in.h != nil && in.h.visit != g.visit {
 			in.h = nil
 		}
 	}
@@ -96,35 +96,29 @@ func (g *gen) keep(marks []bool) {
 	for i := range g.insts {
 		moved[i] = n
 		if marks[i] {
+			g.insts[n] = g.insts[i]
 			n++
 		}
 	}
-	moved[len(g.insts)] = n
-	var kept []inst
-	for i := range g.insts {
-		if marks[i] {
-			kept = append(kept, g.insts[i])
-		}
+	if n == len(g.insts) {
+		return
 	}
-	g.insts = kept
+	moved[len(g.insts)] = n
+	g.insts = g.insts[:n]
 	g.eachLabel(func(l *label) { l.at = moved[l.at] })
 }
 
 // eachLabel visits every label in use once.
 func (g *gen) eachLabel(f func(l *label)) {
-	seen := map[*label]bool{}
-	visit := func(l *label) {
-		if !seen[l] {
-			seen[l] = true
+	g.visit++
+	for i := range g.insts {
+		if l := g.insts[i].to; l != nil && l.visit != g.visit {
+			l.visit = g.visit
 			f(l)
 		}
-	}
-	for i := range g.insts {
-		if in := &g.insts[i]; in.to != nil {
-			visit(in.to)
-		}
-		if h := g.insts[i].h; h != nil {
-			visit(&h.label)
+		if h := g.insts[i].h; h != nil && h.visit != g.visit {
+			h.visit = g.visit
+			f(&h.label)
 		}
 	}
 }

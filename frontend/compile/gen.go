@@ -36,6 +36,7 @@ type gen struct {
 	walrus map[int]bool // registers that assignment expressions set
 	show   bool         // expression statements are shown
 	async  bool         // the body of an async def
+	visit  int          // number of walks over the labels
 }
 
 // inst is an instruction whose jump is still a label.
@@ -51,7 +52,10 @@ type inst struct {
 }
 
 // label is a place in the list of instructions.
-type label struct{ at int }
+type label struct {
+	at    int
+	visit int // the walk over the labels that came here last
+}
 
 // handler is a place where exceptions go, with the register they are put in.
 type handler struct {
@@ -67,8 +71,8 @@ const (
 	maxBlocks = 20 // CPython's bound on nested blocks
 )
 
-func newLabel() *label     { return &label{unbound} }
-func newHandler() *handler { return &handler{label: label{unbound}} }
+func newLabel() *label     { return &label{at: unbound} }
+func newHandler() *handler { return &handler{label: label{at: unbound}} }
 
 // newGen prepares the generation of a block with the variables of its scope.
 func (c *compiler) newGen(outer *gen, s *scope, name string, at syntax.Pos) *gen {
