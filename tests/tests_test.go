@@ -8,6 +8,7 @@
 //	go test ./tests                         everything
 //	go test ./tests -run Scripts/int_       scripts whose names start with int_, all modes
 //	go test ./tests -run Scripts/int_/jit   the same, in the modes that start with jit
+//	go test -short ./tests                  everything but the stress modes
 //	go test ./tests -update -run Scripts/x  write NAME.out and NAME.err anew with the python3 on the PATH
 package tests
 
@@ -188,7 +189,7 @@ func (s *script) readDirectives(t *testing.T, source string) {
 
 func runInModes(t *testing.T, s *script) {
 	for _, m := range modes {
-		if m.stress && s.noStress != "" {
+		if m.stress && (s.noStress != "" || testing.Short()) {
 			continue
 		}
 		t.Run(m.name, func(t *testing.T) {
