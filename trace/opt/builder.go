@@ -221,6 +221,8 @@ func (b *Builder) add(i *ir.Ins) ir.Ref {
 	switch {
 	case i.Type == ir.TypeInt:
 		b.spans[r] = b.spanOf(i)
+	case i.Op == ir.OpAlloc:
+		b.facts[r] = r
 	case i.Op == ir.OpGuardCmpI:
 		b.learnCompare(i)
 	case i.Op == ir.OpGuardValue:

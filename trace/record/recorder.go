@@ -1,0 +1,495 @@
+// Package record turns what the interpreter executes into traces: for each
+// bytecode about to run it looks at the operands that are really there and emits
+// the operations that compute the same, with guards for what it took for
+// granted. It knows bytecodes, objects and the IR; it must not know machine code
+// or when a trace is worth making.
+package record
+
+import (
+	"stmjit/frontend/bytecode"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+	"stmjit/trace/ir"
+	"stmjit/trace/opt"
+)
+
+// Value is a Python value; see [gc.Value].
+type Value = gc.Value
+
+// Env is what the recorder asks of its driver.
+type Env interface {
+	// LoopTrace returns the ID of a compiled trace that starts at the loop head
+	// at pc, or -1.
+	LoopTrace(pc uintptr) int32
+	// Global reports whether the value that dict has for name may be taken as a
+	// constant; false for names that are set again and again.
+	Global(dict, name Value) bool
+}
+
+// Dep is something that a trace takes for granted and that can change: it stops
+// being true when the watchers are told.
+type Dep struct {
+	Watchers *object.Watchers
+	// Dict and Name stand for the value of a global when Watchers is nil.
+	Dict, Name Value
+}
+
+// State says what became of a recording after a step.
+type State uint8
+
+// The states.
+const (
+	Going State = iota
+	Done
+	Failed
+)
+
+// Recorder records one trace at a time.
+type Recorder struct {
+	B     *opt.Builder
+	VM    *vm.VM
+	T     *object.Thread
+	Env   Env
+	Deps  []Dep
+	Why   GivenUp
+	Limit int // instructions of a trace
+
+	startPC   uintptr
+	startBase uintptr
+	kind      ir.Kind
+	frames    []frame
+	slots     []slot // index: slot number + headerSlots
+	lives     map[*object.Code]*liveness
+	visits    map[uintptr]int // of inner loop heads
+	pc        uintptr         // of the instruction being recorded
+	w         bytecode.Word
+	first     bool
+	state     State
+	snapBuf   []ir.SnapSlot
+	pending   pendingJump
+	bytecodes int
+}
+
+// headerSlots is the number of stack words below a window.
+const headerSlots = bytecode.FrameHeader
+
+// slot is what the recording knows of a word of the stack.
+type slot struct {
+	ref   ir.Ref // NoRef: what is in memory
+	dirty bool   // memory does not have it
+}
+
+// frame is a frame of the recording. The first is the one that the trace starts
+// in; the others are inlined.
+type frame struct {
+	code  *object.Code
+	delta int32   // of its window from the trace's, in words
+	pc    uintptr // in frames below the top: the instruction that called
+	live  *liveness
+	kind  frameKind
+	extra ir.Ref // the instance or the generator
+}
+
+type frameKind uint8
+
+const (
+	plainFrame frameKind = iota
+	initFrame            // of an __init__: returns the instance
+	genFrame             // of a generator: yields
+)
+
+// pendingJump is a condition whose outcome the next step shows.
+type pendingJump struct {
+	cond ir.Ref // 0 or 1
+	snap int32
+	w    bytecode.Word
+	pc   uintptr
+}
+
+// New returns a recorder.
+func New(v *vm.VM, env Env) *Recorder {
+	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*liveness{}, Limit: 4000}
+}
+
+// Start begins a trace at the instruction at pc in the frame at base.
+func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
+	r.T, r.kind, r.startPC, r.startBase = t, kind, pc, base
+	r.B.Reset(kind)
+	r.B.OnExit = r.snapshot
+	r.B.ConstShape = constShape
+	r.frames = r.frames[:0]
+	clear(r.slots)
+	r.visits = map[uintptr]int{}
+	r.Deps = nil
+	r.Why = GivenUp{}
+	r.first, r.state, r.bytecodes = true, Going, 0
+	r.pending = pendingJump{}
+	code := vm.FrameCode(base)
+	r.frames = append(r.frames, frame{code: code, live: r.livenessOf(code)})
+	r.pc = pc
+}
+
+// StartBridge begins a trace at exit exit of parent, which started in the frame
+// at base; the interpreter is to go on at pc in the frame at top.
+func (r *Recorder) StartBridge(t *object.Thread, parent *ir.Trace, exit int32, base, top, pc uintptr) bool {
+	r.Start(t, ir.KindBridge, base, pc)
+	if !r.findFrames(base, top, pc) {
+		return false
+	}
+	r.setOrigin(pc)
+	for _, s := range r.B.Inherit(parent, exit) {
+		r.setSlot(s.Slot, s.Ref)
+	}
+	for i := range r.frames[1:] {
+		f := &r.frames[i+1]
+		if f.kind != plainFrame {
+			f.extra = r.slotRef(f.delta - 1)
+		}
+	}
+	return true
+}
+
+// findFrames rebuilds the list of frames from the stack.
+func (r *Recorder) findFrames(base, top, pc uintptr) bool {
+	r.frames = r.frames[:0]
+	for _, f := range vm.FramesBetween(base, top, pc) {
+		k := plainFrame
+		if f.Special {
+			k = initFrame
+			if f.Generator {
+				k = genFrame
+			}
+		}
+		r.frames = append(r.frames, frame{
+			code: f.Code, delta: int32(f.Base-base) / 8, pc: f.PC, live: r.livenessOf(f.Code), kind: k,
+		})
+	}
+	return len(r.frames) > 0
+}
+
+func (r *Recorder) top() *frame { return &r.frames[len(r.frames)-1] }
+
+// giveUp ends the recording without a trace.
+func (r *Recorder) giveUp(why Reason, detail string) {
+	if r.state != Going {
+		return
+	}
+	r.state = Failed
+	code := r.top().code
+	line := code.FirstLine
+	if i := int(r.pc-code.Desc.Words) / 8; i >= 0 && i < len(code.Positions) {
+		line = int(code.Positions[i].Line)
+	}
+	r.Why = GivenUp{Reason: why, Detail: detail, File: code.Code.Filename, Line: line}
+}
+
+func (r *Recorder) ok() bool { return r.state == Going }
+
+func (r *Recorder) slotOf(reg int) int32 { return r.top().delta + int32(reg) }
+
+func (r *Recorder) grow(s int32) *slot {
+	i := int(s) + headerSlots
+	for i >= len(r.slots) {
+		r.slots = append(r.slots, slot{})
+	}
+	return &r.slots[i]
+}
+
+// slotRef returns the value of a stack slot, loading it if needed.
+func (r *Recorder) slotRef(s int32) ir.Ref {
+	p := r.grow(s)
+	if p.ref == ir.NoRef {
+		ref := r.B.SLoad(s)
+		p = r.grow(s)
+		p.ref = ref
+	}
+	return p.ref
+}
+
+// setSlot gives a stack slot a value.
+func (r *Recorder) setSlot(s int32, v ir.Ref) {
+	*r.grow(s) = slot{v, true}
+}
+
+// refine replaces the ref of a slot by one that says more of the same value.
+func (r *Recorder) refine(s int32, v ir.Ref) {
+	if p := r.grow(s); p.ref != ir.NoRef {
+		p.ref = v
+	}
+}
+
+func (r *Recorder) get(reg int) ir.Ref    { return r.slotRef(r.slotOf(reg)) }
+func (r *Recorder) set(reg int, v ir.Ref) { r.setSlot(r.slotOf(reg), v) }
+
+// forget drops what is known of the slots from s up.
+func (r *Recorder) forget(s int32) {
+	for i := int(s) + headerSlots; i < len(r.slots); i++ {
+		r.slots[i] = slot{}
+	}
+}
+
+// actual returns the word that is in a slot now.
+func (r *Recorder) actual(s int32) Value { return *object.Word(r.startBase, int(s)) }
+
+func (r *Recorder) actualReg(reg int) Value { return r.actual(r.slotOf(reg)) }
+
+// pcIndex is the index of the instruction at an address of a frame's code.
+func (f *frame) pcIndex(pc uintptr) int { return int(pc-f.code.Desc.Words) / 8 }
+
+// snapshot makes the snapshot of the state before the current bytecode.
+func (r *Recorder) snapshot() int32 { return r.snapshotAt(r.pc) }
+
+// snapshotAt is the state in which the interpreter goes on at pc in the top
+// frame.
+func (r *Recorder) snapshotAt(pc uintptr) int32 {
+	return r.B.NewSnapshot(uint64(pc), r.top().delta, r.dirtySlots(pc))
+}
+
+// dirtySlots lists the slots that memory does not have and that are live when
+// the top frame goes on at pc.
+func (r *Recorder) dirtySlots(pc uintptr) []ir.SnapSlot {
+	buf := r.snapBuf[:0]
+	for i := range r.frames {
+		f := &r.frames[i]
+		end := f.delta + int32(f.code.Regs)
+		at, dst := pc, -1
+		if i < len(r.frames)-1 {
+			end = r.frames[i+1].delta - headerSlots
+			at = f.pc
+			dst = resultReg(f.code.Words[f.pcIndex(at)])
+			at += vm.InstrBytes(f.code.Words[f.pcIndex(at)])
+		}
+		if i > 0 {
+			for s := f.delta - headerSlots; s < f.delta; s++ {
+				buf = r.addDirty(buf, s)
+			}
+		}
+		index := f.pcIndex(at)
+		for s := f.delta; s < end && int(s)+headerSlots < len(r.slots); s++ {
+			reg := int(s - f.delta)
+			if reg == dst || !r.liveAt(f, i, index, reg) {
+				continue
+			}
+			buf = r.addDirty(buf, s)
+		}
+	}
+	r.snapBuf = buf
+	return buf
+}
+
+// liveAt reports whether a register of frame i is live when it goes on at an
+// instruction. What a call's handlers read counts for the frames below the top.
+func (r *Recorder) liveAt(f *frame, i, index, reg int) bool {
+	if index < len(f.code.Words) && f.live.live(index, reg) {
+		return true
+	}
+	if i == len(r.frames)-1 {
+		return false
+	}
+	call := f.pcIndex(f.pc)
+	w := f.code.Words[call]
+	if w.Op() == bytecode.FORLOOP {
+		return f.live.live(call, reg) || f.live.live(f.code.Target(call), reg)
+	}
+	return f.live.live(call, reg) && !inWindow(w, reg)
+}
+
+// inWindow reports whether a register belongs to the window of a call.
+func inWindow(w bytecode.Word, reg int) bool {
+	b := w.Window()
+	return b >= 0 && reg >= b
+}
+
+// resultReg is the register that an instruction's call sets when it returns.
+func resultReg(w bytecode.Word) int {
+	if w.Op() == bytecode.FORLOOP {
+		return w.B()
+	}
+	return w.A()
+}
+
+func (r *Recorder) addDirty(buf []ir.SnapSlot, s int32) []ir.SnapSlot {
+	if i := int(s) + headerSlots; i < len(r.slots) && r.slots[i].dirty {
+		return append(buf, ir.SnapSlot{Slot: s, Ref: r.slots[i].ref})
+	}
+	return buf
+}
+
+func (r *Recorder) setOrigin(pc uintptr) {
+	f := r.top()
+	line := int32(f.code.FirstLine)
+	if i := f.pcIndex(pc); i >= 0 && i < len(f.code.Positions) {
+		line = f.code.Positions[i].Line
+	}
+	r.B.SetOrigin(f.code.Code.Filename, line, uint64(pc))
+}
+
+// constShape tells the builder the shape of an immutable object.
+func constShape(v Value) (uint32, bool) {
+	if !v.IsRef() {
+		return 0, false
+	}
+	if gc.Header(v)>>32 == object.Shared>>32 {
+		return gc.Shape(v), true
+	}
+	return 0, false
+}
+
+// constant returns v as a constant; objects must be old.
+func (r *Recorder) constant(v Value) ir.Ref {
+	switch {
+	case v.IsInt():
+		return r.B.Int(v.Int())
+	case gc.IsFloat(v):
+		return r.B.Float(gc.FloatOf(v))
+	case v.IsRef() && gc.IsYoung(v):
+		r.giveUp(YoungConstant, object.TypeOf(v).Name)
+	}
+	return r.B.Val(v)
+}
+
+func (r *Recorder) depend(w *object.Watchers) {
+	for _, d := range r.Deps {
+		if d.Watchers == w {
+			return
+		}
+	}
+	r.Deps = append(r.Deps, Dep{Watchers: w})
+}
+
+// Step records the instruction at pc in the frame at base, which the interpreter
+// is about to execute.
+func (r *Recorder) Step(base, pc uintptr) State {
+	if r.state != Going {
+		return r.state
+	}
+	f := r.top()
+	if base != r.startBase+8*uintptr(f.delta) || vm.FrameCode(base) != f.code {
+		r.giveUp(Raised, "")
+		return r.state
+	}
+	r.resolveJump(pc)
+	r.pc = pc
+	r.w = f.code.Words[f.pcIndex(pc)]
+	r.bytecodes++
+	r.setOrigin(pc)
+	if r.B.Reason() != opt.OK {
+		r.giveUp(Contradiction, r.B.Reason().String())
+		return r.state
+	}
+	if len(r.B.T.Ins) > r.Limit || r.bytecodes > 3*r.Limit {
+		r.giveUp(TooLong, "")
+		return r.state
+	}
+	if r.atLoopHead() {
+		return r.state
+	}
+	r.first = false
+	r.record()
+	return r.state
+}
+
+// resolveJump emits the guard of a jump whose outcome is known now.
+func (r *Recorder) resolveJump(pc uintptr) {
+	p := r.pending
+	if p.cond == ir.NoRef {
+		return
+	}
+	r.pending = pendingJump{}
+	f := r.top()
+	i := f.pcIndex(p.pc)
+	taken := pc == f.code.Desc.Words+8*uintptr(f.code.Target(i))
+	if taken && pc == p.pc+vm.InstrBytes(p.w) {
+		return
+	}
+	want := taken
+	if p.w.Op() == bytecode.JFALSE || p.w.Op() != bytecode.JTRUE && p.w.X() == 0 {
+		want = !taken
+	}
+	r.B.SetSnapshot(p.snap)
+	r.guardBool(p.cond, want)
+}
+
+// guardBool guards that a 0-or-1 is what it is now.
+func (r *Recorder) guardBool(cond ir.Ref, want bool) {
+	c := ir.CondEQ
+	if want {
+		c = ir.CondNE
+	}
+	r.B.GuardCmpI(c, cond, r.B.Int(0))
+}
+
+// atLoopHead closes the trace at the head that it started from, and links it to
+// the trace of another loop.
+func (r *Recorder) atLoopHead() bool {
+	op := r.w.Op()
+	if op != bytecode.LOOP && op != bytecode.FORLOOP || r.first {
+		return false
+	}
+	root := len(r.frames) == 1
+	if root && r.pc == r.startPC && r.kind == ir.KindLoop {
+		r.closeLoop()
+		return true
+	}
+	if id := r.Env.LoopTrace(r.pc); id >= 0 {
+		if root {
+			r.B.Poll()
+			r.flush()
+			r.B.Emit(ir.OpJump, int64(id), ir.NoRef, ir.NoRef, ir.NoRef)
+		} else {
+			r.B.Emit(ir.OpExit, 0, ir.NoRef, ir.NoRef, ir.NoRef)
+		}
+		r.finish()
+		return true
+	}
+	r.visits[r.pc]++
+	if r.visits[r.pc] > maxUnroll {
+		r.giveUp(InnerLoop, "")
+		return true
+	}
+	return false
+}
+
+// maxUnroll is how often a recording may pass the head of an inner loop that has
+// no trace.
+const maxUnroll = 4
+
+func (r *Recorder) finish() {
+	if r.B.Reason() != opt.OK {
+		r.giveUp(Contradiction, r.B.Reason().String())
+		return
+	}
+	if r.state == Going {
+		r.state = Done
+	}
+}
+
+// closeLoop ends a loop's trace: peeled if types are stable, else through memory.
+func (r *Recorder) closeLoop() {
+	r.B.Poll()
+	end := append([]ir.SnapSlot(nil), r.dirtySlots(r.pc)...)
+	switch r.B.Loop(end) {
+	case opt.OK:
+	case opt.Unstable:
+		r.flush()
+		r.B.Emit(ir.OpJump, int64(r.B.T.ID), ir.NoRef, ir.NoRef, ir.NoRef)
+	default:
+		r.giveUp(Contradiction, r.B.Reason().String())
+		return
+	}
+	r.finish()
+}
+
+// flush writes the live slots of the root frame to memory.
+func (r *Recorder) flush() {
+	for _, s := range append([]ir.SnapSlot(nil), r.dirtySlots(r.pc)...) {
+		r.B.SStore(s.Slot, s.Ref)
+	}
+}
+
+// exitHere ends the trace: the interpreter goes on at the current instruction.
+func (r *Recorder) exitHere() {
+	r.B.Emit(ir.OpExit, 0, ir.NoRef, ir.NoRef, ir.NoRef)
+	r.finish()
+}
