@@ -38,7 +38,6 @@ package compile
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"stmjit/frontend/bytecode"
 	"stmjit/frontend/syntax"
@@ -95,12 +94,13 @@ type compiler struct {
 }
 
 // fail ends the compilation with a SyntaxError. Compile recovers it: errors are
-// found deep inside the tree and nothing has to be undone on the way out.
+// found deep inside the tree and nothing has to be undone on the way out. As in
+// CPython, and unlike those of the parser, its columns count bytes.
 func (c *compiler) fail(at syntax.Pos, format string, args ...any) {
 	e := &syntax.SyntaxError{
 		Kind: "SyntaxError", Msg: fmt.Sprintf(format, args...), Filename: c.filename,
 		Line: int(at.Line), EndLine: int(at.EndLine),
-		Col: c.column(at.Line, at.Col), EndCol: c.column(at.EndLine, at.EndCol),
+		Col: int(at.Col) + 1, EndCol: int(at.EndCol) + 1,
 		Text: c.line(at.Line),
 	}
 	panic(e)
@@ -115,15 +115,6 @@ func (c *compiler) line(n int32) string {
 		return ""
 	}
 	return c.lines[n-1]
-}
-
-// column turns a byte offset from 0 into a character column from 1.
-func (c *compiler) column(line, offset int32) int {
-	text := c.line(line)
-	if offset < 0 || int(offset) > len(text) {
-		return int(offset) + 1
-	}
-	return utf8.RuneCountInString(text[:offset]) + 1
 }
 
 func (c *compiler) warn(at syntax.Pos, format string, args ...any) {

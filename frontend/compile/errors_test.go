@@ -50,12 +50,12 @@ func TestErrors(t *testing.T) {
 }
 
 // TestErrorText shows that an error carries its line, and that columns count
-// characters.
+// bytes.
 func TestErrorText(t *testing.T) {
 	src := "def f():\n    é = 'ß'; break\n"
 	_, err := compileSource(t, src, "text.py", syntax.Exec, Options{})
 	e, ok := err.(*syntax.SyntaxError)
-	if !ok || e.Text != "    é = 'ß'; break" || e.Line != 2 || e.Col != 14 || e.EndCol != 19 {
+	if !ok || e.Text != "    é = 'ß'; break" || e.Line != 2 || e.Col != 16 || e.EndCol != 21 {
 		t.Errorf("got %#v", err)
 	}
 }
