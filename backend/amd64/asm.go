@@ -50,6 +50,8 @@ const noRef = -1
 // A label is a place in the code; it is bound once.
 type label int32
 
+const noLabel label = -1
+
 // The symbols that relocations refer to. Offsets from cellSym are bytes in the
 // trace's data, offsets from labelSym are numbers of labels times labelStride.
 // The others are the routines that all traces share, see [routines].

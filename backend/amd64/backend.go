@@ -55,6 +55,12 @@ type Backend struct {
 	owners [1 << 14]atomic.Pointer[Code] // of the exit numbers, in blocks of idBlock
 }
 
+// codeAlign is what a loop's head is a multiple of: the processor fetches code
+// in such pieces. It is the whole trace that is moved to that end, so nothing is
+// padded. A continuation stays where it is, because frames hold its address as an
+// odd number.
+const codeAlign = 32
+
 // idBlock is the number of exit numbers that are given out at once.
 const idBlock = 64
 
@@ -67,6 +73,7 @@ type Code struct {
 	Cells   int     // words of data
 	Spilled int     // words of Context.Spill in use, with the parents'
 
+	block  uintptr // the memory that the code begins in
 	idBase uint32
 	cells  uintptr
 	gone   uintptr // tells Go that the code at the entry is not to be used
@@ -181,17 +188,22 @@ func (b *Backend) publish(e *emitter) (*Code, error) {
 	if err != nil {
 		return nil, err
 	}
-	at, cells, ok := b.mem.allocate(len(text.bytes), e.cells)
+	size := len(text.bytes) + codeAlign
+	block, cells, ok := b.mem.allocate(size, e.cells)
 	if !ok {
 		return nil, errNoMemory
 	}
+	at := block
+	if e.head != noLabel && e.t.Kind != ir.KindContinuation {
+		at += -uintptr(text.labels[e.head]) & (codeAlign - 1)
+	}
 	if err := text.relocate(at, cells, b.shared); err != nil {
-		b.mem.release(at, len(text.bytes), cells, e.cells)
+		b.mem.release(block, size, cells, e.cells)
 		return nil, err
 	}
 	c := &Code{
 		Entry: at, Bytes: len(text.bytes), Cells: e.cells, Spilled: int(e.slots),
-		idBase: e.idBase, cells: cells, gone: at + uintptr(text.labels[e.gone]), marks: slices.Clone(text.marks),
+		block: block, idBase: e.idBase, cells: cells, gone: at + uintptr(text.labels[e.gone]), marks: slices.Clone(text.marks),
 	}
 	c.Exits = e.exportExits(cells)
 	storeWord(cells+8*cellInvalid, 0)
@@ -230,7 +242,7 @@ func (b *Backend) Release(c *Code) {
 		b.owners[(int(c.idBase)+i)/idBlock].Store(nil)
 	}
 	b.ids.release(uintptr(c.idBase), uintptr(len(c.Exits)+1))
-	b.mem.release(c.Entry, c.Bytes, c.cells, c.Cells)
+	b.mem.release(c.block, c.Bytes+codeAlign, c.cells, c.Cells)
 }
 
 // entryCell is the cell through which a trace is jumped to.

@@ -2,6 +2,7 @@ package amd64
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/twitchyliquid64/golang-asm/obj"
 	"github.com/twitchyliquid64/golang-asm/obj/x86"
@@ -35,6 +36,7 @@ type emitter struct {
 	entryOf func(trace int32) (off uint64, ok bool)   // a trace's entry cell, from the start of the memory
 	near    func(addr uint64) (off uint64, near bool) // an address, likewise
 	gone    label
+	head    label // of the loop, or noLabel
 	err     error
 }
 
@@ -66,15 +68,17 @@ func (e *emitter) begin(a *allocation, asm *assembler, idBase uint32) {
 // emitTrace emits everything.
 func (e *emitter) emitTrace() error {
 	e.mark = mark{noRef, -1}
+	e.head = noLabel
 	e.planExits()
 	e.entryStores()
-	loop := label(-1)
+	loop := noLabel
 	for r := int32(1); int(r) < len(e.t.Ins) && e.err == nil; r++ {
 		e.mark = mark{r, -1}
 		switch e.t.Ins[r].Op {
 		case ir.OpLoop:
 			e.makeMoves(e.loopIn)
 			loop = e.newLabel()
+			e.head = loop
 			e.bind(loop)
 			e.storePhis()
 		case ir.OpBack:
@@ -96,11 +100,16 @@ func (e *emitter) emitTrace() error {
 	return e.err
 }
 
-// poll emits a poll; one that ends the loop is the jump back as well.
+// poll emits a poll; one that ends the loop is the jump back as well, with the
+// moves in front of it.
 func (e *emitter) poll(r int32, loop label) {
 	e.in, e.p = &e.t.Ins[r], &e.places[r]
+	closing := e.endsInPoll() && r == e.beforeBack()
+	if closing {
+		e.makeMoves(e.loopOut)
+	}
 	e.op2(x86.ASUBL, ctxMem(barriers.OffFuel), imm(1))
-	if r == e.beforeBack() && e.endsInPoll() {
+	if closing {
 		e.jump(x86.AJPL, loop)
 		e.leaveOn(obj.AJMP) // the way on is back
 		return
@@ -108,9 +117,19 @@ func (e *emitter) poll(r int32, loop label) {
 	e.leaveOn(x86.AJMI)
 }
 
-// endsInPoll reports whether a poll is the last thing that the loop does.
+// endsInPoll reports whether a poll is the last thing that the loop does, and
+// the moves to the loop's homes leave what its exit needs.
 func (e *emitter) endsInPoll() bool {
-	return e.back != 0 && e.loopOut.lo == e.loopOut.hi && e.t.Ins[e.beforeBack()].Op == ir.OpPoll
+	r := e.beforeBack()
+	if e.back == 0 || e.t.Ins[r].Op != ir.OpPoll {
+		return false
+	}
+	for _, m := range e.moves[e.loopOut.lo:e.loopOut.hi] {
+		if slices.Contains(e.pointLocs(e.places[r].point), m.dst) {
+			return false
+		}
+	}
+	return true
 }
 
 // beforeBack is the last instruction of the body.
