@@ -108,7 +108,7 @@ func initComplex() {
 	s.Unary[OpNeg] = unary(func(c complex128) complex128 { return complex(-real(c), -imag(c)) })
 	s.Unary[OpAbs] = func(t *Thread, v Value) Value {
 		c, _ := ComplexVal(v)
-		f := math.Hypot(real(c), imag(c))
+		f := FloatHypot(real(c), imag(c))
 		if math.IsInf(f, 0) && !cmplx.IsInf(c) {
 			return t.Raise(OverflowError, "absolute value too large")
 		}
@@ -193,12 +193,12 @@ func complexPower(t *Thread, x, y complex128) Value {
 	case imag(y) == 0 && n == math.Floor(n) && math.Abs(n) <= 100:
 		z = complexPowInt(x, int(n))
 	default:
-		length := FloatPow(math.Hypot(real(x), imag(x)), real(y))
+		length := FloatPow(FloatHypot(real(x), imag(x)), real(y))
 		at := math.Atan2(imag(x), real(x))
 		phase := at * real(y)
 		if imag(y) != 0 {
 			length *= math.Exp(-at * imag(y))
-			phase += imag(y) * math.Log(math.Hypot(real(x), imag(x)))
+			phase += imag(y) * math.Log(FloatHypot(real(x), imag(x)))
 		}
 		z = complex(length*math.Cos(phase), length*math.Sin(phase))
 	}

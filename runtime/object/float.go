@@ -231,7 +231,7 @@ func floatPow(t *Thread, a, b Value) Value {
 
 // floatPower is x ** y: a complex number for fractional powers of negative ones.
 func floatPower(t *Thread, x, y float64) Value {
-	if x == 0 && y < 0 {
+	if x == 0 && y < 0 && !math.IsInf(y, 0) {
 		return t.Raise(ZeroDivisionError, "0.0 cannot be raised to a negative power")
 	}
 	if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y) && !math.IsNaN(y) {

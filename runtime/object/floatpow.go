@@ -206,3 +206,29 @@ func bigExp(x *big.Float) *big.Float {
 		sum.Add(sum, term)
 	}
 }
+
+// FloatHypot is √(x²+y²), right to about 0.5 units in the last place: the error
+// of the plain formula is computed exactly enough and taken off, after C. F.
+// Borges, "An improved algorithm for hypot(a,b)" (2019).
+func FloatHypot(x, y float64) float64 {
+	x, y = math.Abs(x), math.Abs(y)
+	if x < y {
+		x, y = y, x
+	}
+	switch {
+	case math.IsInf(x, 0) || math.IsInf(y, 0):
+		return math.Inf(1)
+	case x != x || y != y:
+		return math.NaN()
+	case y <= x*0x1p-54:
+		return x + y
+	case x > 0x1p511:
+		return 0x1p600 * FloatHypot(x*0x1p-600, y*0x1p-600)
+	case y < 0x1p-459:
+		return 0x1p-600 * FloatHypot(x*0x1p600, y*0x1p600)
+	}
+	h := math.Sqrt(math.FMA(x, x, y*y))
+	hh, xx := h*h, x*x
+	d := math.FMA(-y, y, hh-xx) + math.FMA(h, h, -hh) - math.FMA(x, x, -xx)
+	return h - d/(2*h)
+}

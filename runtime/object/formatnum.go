@@ -206,7 +206,7 @@ func formatComplex(t *Thread, v Value, c complex128, spec text) Value {
 		return f.unknownCode(t, v)
 	}
 	switch {
-	case f.zero:
+	case f.fill == '0':
 		return t.Raise(ValueError, "Zero padding is not allowed in complex format specifier")
 	case f.align == '=':
 		return t.Raise(ValueError, "'=' alignment flag is not allowed in complex format specifier")

@@ -16,7 +16,6 @@ type formatSpec struct {
 	sign     byte // '+' '-' ' ', 0: as '-'
 	z        bool
 	alt      bool
-	zero     bool // a 0 before the width
 	width    int
 	grouping byte // ',' or '_', 0: none
 	prec     int  // -1: none
@@ -67,7 +66,7 @@ func parseSpec(t *Thread, s text, v Value, align byte) (f formatSpec, ok bool) {
 	f.z = next('z')
 	f.alt = next('#')
 	if !filled && next('0') {
-		f.fill, f.zero = '0', true
+		f.fill = '0'
 		if !aligned && align == '>' {
 			f.align = '='
 		}
@@ -104,6 +103,9 @@ func parseSpec(t *Thread, s text, v Value, align byte) (f formatSpec, ok bool) {
 	}
 	if i < s.n {
 		f.code = s.at(i)
+	}
+	if f.code == 0 && align == '<' {
+		f.code = 's'
 	}
 	return f, f.checkGrouping(t)
 }
@@ -181,7 +183,7 @@ func formatText(t *Thread, v, str Value, spec text) Value {
 		return gc.Null
 	}
 	switch {
-	case f.code != 's' && f.code != 0:
+	case f.code != 's':
 		return f.unknownCode(t, v)
 	case f.sign == ' ':
 		return t.Raise(ValueError, "Space not allowed in string format specifier")
@@ -191,8 +193,6 @@ func formatText(t *Thread, v, str Value, spec text) Value {
 		return t.Raise(ValueError, "Negative zero coercion (z) not allowed in string format specifier")
 	case f.alt:
 		return t.Raise(ValueError, "Alternate form (#) not allowed in string format specifier")
-	case f.grouping != 0:
-		return t.Raise(ValueError, "Cannot specify '%c' with 's'.", f.grouping)
 	case f.align == '=':
 		return t.Raise(ValueError, "'=' alignment not allowed in string format specifier")
 	}

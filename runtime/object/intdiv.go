@@ -150,6 +150,9 @@ func intTrueDiv(t *Thread, a, b Value) Value {
 // bits, its last bit joined with whether something remains, rounds right. Near
 // the ends of the range of floats the work is big.Rat's.
 func quotient(t *Thread, x, y Value) float64 {
+	if x == gc.IntValue(0) {
+		return math.Copysign(0, float64(IntSign(y)))
+	}
 	diff := bitLen(x) - bitLen(y)
 	if diff > 1020 || diff < -1000 {
 		f, _ := new(big.Rat).SetFrac(new(big.Int).Set(BigOf(x)), new(big.Int).Set(BigOf(y))).Float64()

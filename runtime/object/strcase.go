@@ -94,6 +94,9 @@ func (b *strBuilder) fold(r rune) {
 	switch m, ok := foldSpecial[r]; {
 	case ok:
 		b.wtf8(m)
+	case r == 0x130:
+		b.rune('i')
+		b.rune(0x307)
 	case r >= 0x13a0 && r <= 0x13f5:
 		b.rune(r)
 	case r >= 0xab70 && r <= 0xabbf, r >= 0x13f8 && r <= 0x13fd:
