@@ -92,21 +92,14 @@ func (c *Code) operands(pc int) string {
 	w := c.Words[pc]
 	info := &Infos[w.Op()]
 	var out []string
-	reads := map[int]bool{}
-	w.Reads(func(first, n int) { reads[first] = true })
 	for i, o := range [...]Operand{info.A, info.B, info.C} {
 		n := w.field(i)
+		if !w.uses(i) {
+			continue
+		}
 		switch o {
-		case W, RW, Call:
+		case W, R, RW, Regs, Call:
 			out = append(out, c.register(n))
-		case R:
-			if reads[n] {
-				out = append(out, c.register(n))
-			}
-		case Regs:
-			if w.Op() != MAKEFUNC || w.X() != 0 {
-				out = append(out, c.register(n))
-			}
 		case K:
 			out = append(out, c.constant(n))
 		case N:

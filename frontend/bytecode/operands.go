@@ -28,38 +28,30 @@ func (w Word) Reads(f func(first, n int)) {
 	case MATCHCLASS:
 		f(w.B(), 1)
 		f(w.C(), 3)
-	case RAISE:
-		if w.X() >= 1 {
-			f(w.A(), 1)
-		}
-		if w.X() >= 2 {
-			f(w.B(), 1)
-		}
-	case FORMAT:
-		f(w.B(), 1)
-		if w.X()&8 != 0 {
-			f(w.C(), 1)
-		}
-	case EXTEND:
-		f(w.A(), 1)
-		f(w.B(), 1)
-		if w.X() == 1 {
-			f(w.C(), 1)
-		}
-	case LISTTOTUPLE:
-		f(w.B(), 1)
-		if w.X() == 1 {
-			f(w.C(), 1)
-		}
 	default:
 		for i, o := range [...]Operand{info.A, info.B, info.C} {
-			if o == R || o == RW {
+			if (o == R || o == RW) && w.uses(i) {
 				f(w.field(i), 1)
 			} else if o == Regs && i == 1 {
 				panic("bytecode: " + info.Name + " has no row in Reads")
 			}
 		}
 	}
+}
+
+// uses tells whether an instruction uses operand i; some do not always.
+func (w Word) uses(i int) bool {
+	switch w.Op() {
+	case FORMAT:
+		return i < 2 || w.X()&8 != 0
+	case EXTEND, LISTTOTUPLE:
+		return i < 2 || w.X() == 1
+	case RAISE:
+		return i < int(w.X())
+	case MAKEFUNC:
+		return i < 2 || w.X() != 0
+	}
+	return true
 }
 
 // Writes calls f for each range of registers that the instruction sets when it

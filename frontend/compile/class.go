@@ -47,6 +47,7 @@ func (g *gen) classCode(s *syntax.ClassDef) *bytecode.Code {
 	if len(s.DecoratorList) > 0 {
 		at.Line = s.DecoratorList[0].Span().Line
 	}
+	at.Col, at.EndCol, at.EndLine = 0, 0, at.Line
 	f := g.c.newGen(g, g.c.scopes[s], s.Name, at)
 	f.code.Flags |= bytecode.ClassBody
 	f.parameters(&syntax.Arguments{})

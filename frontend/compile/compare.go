@@ -96,7 +96,9 @@ func frozenSet(items bytecode.Tuple) bytecode.FrozenSet {
 
 // cond jumps to target if the truth of e is when, and goes on otherwise.
 //
-// A truth value is asked for at the position of the statement, as in CPython.
+// Positions are CPython's: a truth value is asked for at the position of the
+// statement, until a comparison moves that for the rest of the statement or
+// expression around.
 func (g *gen) cond(e syntax.Expr, target *label, when bool) {
 	top := g.top
 	defer func() { g.setTop(top) }()
@@ -158,7 +160,7 @@ func (g *gen) condBool(e *syntax.BoolOp, target *label, when bool) {
 }
 
 func (g *gen) condCompare(e *syntax.Compare, target *label, when bool) {
-	defer g.at(e.Pos)()
+	g.pos = e.Pos
 	g.checkIs(e)
 	last := len(e.Ops) - 1
 	fails := target

@@ -143,22 +143,16 @@ func (g *gen) element(c *comp) {
 	switch c.kind {
 	case listComprehension:
 		r := g.expr(c.elt, noReg)
-		defer g.at(c.elt.Span())()
 		g.emit(bytecode.APPEND, c.result, r, 0)
 	case setComprehension:
 		r := g.expr(c.elt, noReg)
-		defer g.at(c.elt.Span())()
 		g.emit(bytecode.SETADD, c.result, r, 0)
 	case dictComprehension:
 		k := g.operand(c.elt, noReg, c.value)
 		v := g.expr(c.value, noReg)
-		at := c.elt.Span()
-		at.EndLine, at.EndCol = c.value.Span().EndLine, c.value.Span().EndCol
-		defer g.at(at)()
 		g.emit(bytecode.MAPADD, c.result, k, v)
 	case generatorExpression:
 		r := g.expr(c.elt, noReg)
-		defer g.at(c.elt.Span())()
 		g.emitYield(r, noReg)
 	}
 	g.setTop(top)

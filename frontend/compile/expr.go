@@ -131,6 +131,9 @@ var binaryOps = [...]bytecode.Op{
 const constForm = bytecode.ADDK - bytecode.ADD
 
 func (g *gen) binary(e *syntax.BinOp, dst int) int {
+	if f := g.percentFormat(e); f != nil {
+		return g.joinedStr(f, dst)
+	}
 	top := g.top
 	left := g.operand(e.Left, g.hint(dst), e.Right)
 	return g.binaryRight(e.Op, 0, left, e.Right, dst, top)

@@ -96,7 +96,7 @@ func (g *gen) qualname(name string) string {
 			return name
 		}
 	}
-	if o.scope.kind == functionBlock {
+	if o.scope.kind == functionBlock && o.scope.comprehension == noComprehension {
 		return o.code.Qualname + ".<locals>." + name
 	}
 	return o.code.Qualname + "." + name

@@ -152,6 +152,7 @@ func (g *gen) iterate(iter syntax.Expr, it int) {
 // A plain variable is written by the FORLOOP itself.
 func (g *gen) forLoop(it int, target syntax.Expr, next *label, body func()) {
 	start := newLabel()
+	pos := g.pos
 	g.goTo(next)
 	g.bind(start)
 	reg, ok := g.localTarget(target)
@@ -163,6 +164,7 @@ func (g *gen) forLoop(it int, target syntax.Expr, next *label, body func()) {
 	}
 	body()
 	g.bind(next)
+	defer g.at(pos)()
 	g.jump(bytecode.FORLOOP, 0, it, reg, start)
 }
 
