@@ -86,8 +86,7 @@ func Encode(t *Thread, v Value, encoding, errors string) Value {
 	if c == nil {
 		return t.Raise(LookupError, "unknown encoding: %s", encoding)
 	}
-	var buf scratch
-	e := encoder{t: t, codec: c, source: v, errors: errors, out: buf[:0]}
+	e := encoder{t: t, codec: c, source: v, errors: errors}
 	if !c.encode(&e, textOf(v)) {
 		return gc.Null
 	}
@@ -103,8 +102,7 @@ func Decode(t *Thread, b []byte, encoding, errors string) Value {
 	if c == nil {
 		return t.Raise(LookupError, "unknown encoding: %s", encoding)
 	}
-	var buf scratch
-	d := decoder{t: t, codec: c, in: b, errors: errors, out: strBuilder{buf: buf[:0]}}
+	d := decoder{t: t, codec: c, in: b, errors: errors, out: newBuilder(t)}
 	if !c.decode(&d) {
 		return gc.Null
 	}
@@ -146,8 +144,7 @@ func unicodeErrorStr(t *Thread, v Value, verb string, first int) Value {
 		head = "'" + GoStr(items[0]) + "' codec "
 	}
 	head += "can't " + verb + " "
-	var buf scratch
-	b := strBuilder{buf: buf[:0]}
+	b := newBuilder(t)
 	b.wtf8(head)
 	subject := items[first+1]
 	what, position := "characters", ""

@@ -188,8 +188,7 @@ func dictRepr(t *Thread, v Value) Value {
 		return gc.Null
 	}
 	defer t.leaveRepr()
-	var sc scratch
-	b := strBuilder{buf: sc[:0]}
+	b := newBuilder(t)
 	b.rune('{')
 	val := t.Push(gc.Null)
 	for pos, first := 0, true; ; first = false {

@@ -155,8 +155,7 @@ func dictViewRepr(t *Thread, v Value, name string) Value {
 	if *l == gc.Null {
 		return gc.Null
 	}
-	var sc scratch
-	b := strBuilder{buf: sc[:0]}
+	b := newBuilder(t)
 	b.ascii(name)
 	b.rune('(')
 	if !b.reprItem(t, *l) {

@@ -28,8 +28,7 @@ func (e *encoder) bad(s text, i, j int, reason string, put func(r rune), escape 
 		}
 		return true
 	case "backslashreplace", "xmlcharrefreplace", "namereplace":
-		var buf scratch
-		b := strBuilder{buf: buf[:0]}
+		b := newBuilder(e.t)
 		for ; i < j; i++ {
 			name := runenames.Name(s.at(i))
 			switch {
@@ -44,6 +43,7 @@ func (e *encoder) bad(s text, i, j int, reason string, put func(r rune), escape 
 		for _, c := range b.buf {
 			put(rune(c))
 		}
+		b.release(e.t)
 		return true
 	case "surrogateescape":
 		for k := i; escape != nil; k++ {

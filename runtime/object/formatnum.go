@@ -220,8 +220,7 @@ func formatComplex(t *Thread, v Value, c complex128, spec text) Value {
 	}
 	part := f
 	part.width, part.align = 0, '>'
-	var buf scratch
-	b := strBuilder{buf: buf[:0]}
+	b := newBuilder(t)
 	if parens {
 		b.rune('(')
 	}

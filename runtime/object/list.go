@@ -320,8 +320,7 @@ func listRepr(t *Thread, v Value) Value {
 		return gc.Null
 	}
 	defer t.leaveRepr()
-	var sc scratch
-	b := strBuilder{buf: sc[:0]}
+	b := newBuilder(t)
 	b.rune('[')
 	for i := 0; i < ListLen(*p); i++ {
 		if i > 0 {

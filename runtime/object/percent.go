@@ -30,8 +30,7 @@ type conversion struct {
 
 func strPercent(t *Thread, format, args Value) Value {
 	m := t.Mark()
-	var buf scratch
-	p := percent{out: strBuilder{buf: buf[:0]}}
+	p := percent{out: newBuilder(t)}
 	r := gc.Null
 	if p.init(t, asStr(format), args) {
 		r = p.out.result(t)
@@ -42,11 +41,11 @@ func strPercent(t *Thread, format, args Value) Value {
 
 func bytesPercent(t *Thread, format, args Value) Value {
 	m := t.Mark()
-	var buf scratch
-	p := percent{out: strBuilder{buf: buf[:0]}, bytes: true}
+	p := percent{out: newBuilder(t), bytes: true}
 	r := gc.Null
 	if p.init(t, format, args) {
 		r = NewBytes(t, p.out.buf)
+		p.out.release(t)
 	}
 	t.Pop(m)
 	return r

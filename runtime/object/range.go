@@ -171,8 +171,7 @@ func rangeNew(t *Thread, typ *Type, a Args) Value {
 }
 
 func rangeRepr(t *Thread, v Value) Value {
-	var sc scratch
-	b := strBuilder{buf: sc[:0]}
+	b := newBuilder(t)
 	start, stop, step, _ := rangeFields(v)
 	b.ascii("range(")
 	ok := b.reprItem(t, start)

@@ -304,8 +304,7 @@ func setRepr(t *Thread, v Value) Value {
 	}
 	defer t.leaveRepr()
 	items := t.Push(ListFrom(t, *p))
-	var sc scratch
-	b := strBuilder{buf: sc[:0]}
+	b := newBuilder(t)
 	if typ != SetType {
 		b.wtf8(typ.Name)
 		b.rune('(')

@@ -160,8 +160,7 @@ func sliceRepr(t *Thread, v Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(v)
-	var sc scratch
-	b := strBuilder{buf: sc[:0]}
+	b := newBuilder(t)
 	b.ascii("slice(")
 	for i := range 3 {
 		if i > 0 {

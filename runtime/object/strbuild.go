@@ -6,16 +6,36 @@ import (
 	"stmjit/gc"
 )
 
-// strBuilder collects characters for a new string. Its buffer is Go memory,
-// first a scratch array of the caller's frame, in the narrowest width so far.
+// strBuilder collects characters for a new string, in the narrowest width so
+// far. Its buffer is Go memory that the thread keeps from one to the next.
 type strBuilder struct {
 	buf   []byte
 	shift uint8 // logarithm of the bytes of a character
 	mask  rune  // bitwise or of the characters
 }
 
-// scratch is where a strBuilder begins.
+// scratch is room on the Go stack for short texts.
 type scratch [256]byte
+
+// keptBuffer is the largest buffer that a thread keeps.
+const keptBuffer = 64 << 10
+
+// newBuilder returns a builder with the thread's buffer, or one of its own
+// while another builder has that.
+func newBuilder(t *Thread) strBuilder {
+	b := strBuilder{buf: t.spare[:0]}
+	t.spare = nil
+	return b
+}
+
+// release gives the buffer to the next builder of the thread. A builder that
+// is dropped after an exception need not be released.
+func (b *strBuilder) release(t *Thread) {
+	if n := cap(b.buf); n > cap(t.spare) && n <= keptBuffer {
+		t.spare = b.buf
+	}
+	b.buf = nil
+}
 
 func (b *strBuilder) len() int { return len(b.buf) >> b.shift }
 
@@ -85,9 +105,12 @@ func (b *strBuilder) pad(r rune, n int) {
 	}
 }
 
+// result makes the string and releases the buffer.
 func (b *strBuilder) result(t *Thread) Value {
 	kind := kindOf(b.mask)
-	return newText(t, text{p: unsafe.Pointer(unsafe.SliceData(b.buf)), n: b.len(), shift: b.shift, kind: kind})
+	v := newText(t, text{p: unsafe.Pointer(unsafe.SliceData(b.buf)), n: b.len(), shift: b.shift, kind: kind})
+	b.release(t)
+	return v
 }
 
 // asciiText is a view of a Go string of ASCII characters.

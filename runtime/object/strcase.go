@@ -150,8 +150,7 @@ func initStrCase() {
 			if s.isASCII() && ascii != nil {
 				return mapASCII(t, s, ascii)
 			}
-			var buf scratch
-			b := strBuilder{buf: buf[:0]}
+			b := newBuilder(t)
 			for i := 0; i < s.n; i++ {
 				each(&b, s, i)
 			}

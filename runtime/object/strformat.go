@@ -11,7 +11,7 @@ import (
 // numbers.
 
 type formatter struct {
-	out    *strBuilder
+	out    strBuilder
 	source *Value // the template, an exact str
 	args   *Value // tuple; Null for format_map
 	kwargs *Value // any mapping
@@ -54,15 +54,13 @@ func initStrFormat() {
 
 func formatTemplate(t *Thread, template, args, kwargs Value) Value {
 	m := t.Mark()
-	var buf scratch
-	out := strBuilder{buf: buf[:0]}
-	f := formatter{out: &out, source: t.Push(template), kwargs: t.Push(kwargs)}
+	f := formatter{out: newBuilder(t), source: t.Push(template), kwargs: t.Push(kwargs)}
 	if args != gc.Null {
 		f.args = t.Push(args)
 	}
 	r := gc.Null
 	if f.expand(t, 0, StrLen(template), 2) {
-		r = out.result(t)
+		r = f.out.result(t)
 	}
 	t.Pop(m)
 	return r
@@ -204,14 +202,12 @@ func (f *formatter) replace(t *Thread, fl *field, depth int) bool {
 	spec := emptyStr
 	if fl.nested {
 		outer := f.out
-		var buf scratch
-		inner := strBuilder{buf: buf[:0]}
-		f.out = &inner
+		f.out = newBuilder(t)
 		ok := f.expand(t, fl.spec, fl.specEnd, depth-1)
-		f.out = outer
 		if ok {
-			spec = inner.result(t)
+			spec = f.out.result(t)
 		}
+		f.out = outer
 		if !ok || spec == gc.Null {
 			t.Pop(m)
 			return false

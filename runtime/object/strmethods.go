@@ -279,8 +279,7 @@ func strExpandTabs(t *Thread, a []Value) Value {
 	if size > math.MaxInt32 && s.find(asciiText("\t"), 0, s.n) >= 0 {
 		return t.Raise(OverflowError, "new string is too long")
 	}
-	var buf scratch
-	b := strBuilder{buf: buf[:0]}
+	b := newBuilder(t)
 	column := 0
 	for i := 0; i < s.n; i++ {
 		switch r := s.at(i); r {
@@ -304,8 +303,7 @@ func strExpandTabs(t *Thread, a []Value) Value {
 // strTranslate maps characters through a table, which may be any object with
 // __getitem__.
 func strTranslate(t *Thread, a []Value) Value {
-	var buf scratch
-	b := strBuilder{buf: buf[:0]}
+	b := newBuilder(t)
 	for i := 0; i < StrLen(asStr(a[0])); i++ {
 		r := StrAt(asStr(a[0]), i)
 		x := GetItem(t, a[1], gc.IntValue(int64(r)))

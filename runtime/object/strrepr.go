@@ -8,8 +8,7 @@ const hexDigits = "0123456789abcdef"
 func strRepr(t *Thread, v Value, ascii bool) Value {
 	s := textOf(v)
 	quote := reprQuote(s)
-	var buf scratch
-	b := strBuilder{buf: buf[:0]}
+	b := newBuilder(t)
 	b.rune(quote)
 	for i := 0; i < s.n; i++ {
 		if s.shift == 0 { // a run of plain characters at once
@@ -116,8 +115,7 @@ func Ascii(t *Thread, v Value) Value {
 	if s.isASCII() {
 		return r
 	}
-	var buf scratch
-	b := strBuilder{buf: buf[:0]}
+	b := newBuilder(t)
 	for i := 0; i < s.n; i++ {
 		if c := s.at(i); c < 0x80 {
 			b.rune(c)

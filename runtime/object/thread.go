@@ -38,6 +38,7 @@ type Thread struct {
 
 	reprs   []Value    // stack words, disguised, of the objects whose repr is being made
 	big     bigScratch // operands and results of math/big
+	spare   []byte     // buffer for the next strBuilder
 	nesting int        // of operations on containers of containers
 }
 

@@ -312,8 +312,7 @@ func tupleRepr(t *Thread, v Value) Value {
 		return gc.Null
 	}
 	defer t.leaveRepr()
-	var sc scratch
-	b := strBuilder{buf: sc[:0]}
+	b := newBuilder(t)
 	b.rune('(')
 	for i := range n {
 		if i > 0 {
