@@ -223,6 +223,13 @@ func (b *Backend) publish(e *emitter) (*Code, error) {
 	return c, nil
 }
 
+// InUse is the number of bytes of machine code and of data that traces take up.
+func (b *Backend) InUse() (code, data int) {
+	b.mem.mu.Lock()
+	defer b.mem.mu.Unlock()
+	return codeBytes - int(b.mem.code.available()), cellBytes - int(b.mem.cells.available())
+}
+
 // Code is the code of the trace with an ID, or nil.
 func (b *Backend) Code(id int32) *Code {
 	b.mu.Lock()

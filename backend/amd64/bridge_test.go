@@ -43,9 +43,9 @@ snap 0 pc=0x20 delta=0 0=%1 1=%2 2=%3 3=%4
 	want := []gc.Value{f.pair[0], f.pair[0], f.pair[2], gc.None}
 	check := func(x Exited) {
 		t.Helper()
-		for i, l := range x.Code.Exits[x.Snap].Locs {
-			if got := gc.Value(x.Code.ReadLoc(f.ctx, l)); got != want[i] {
-				t.Errorf("trace %d: value %d is %#x, want %#x", x.Code.Trace.ID, i, uint64(got), uint64(want[i]))
+		for i, got := range x.Values(f.ctx, nil) {
+			if gc.Value(got) != want[i] {
+				t.Errorf("trace %d: value %d is %#x, want %#x", x.Code.Trace.ID, i, got, uint64(want[i]))
 			}
 		}
 	}

@@ -360,6 +360,54 @@ func TestSlowPathsKeepRegisters(t *testing.T) {
 	}
 }
 
+// Arguments and results of all types go through the Context, and what failed
+// leaves.
+func TestResidualCalls(t *testing.T) {
+	w := newWorld(t)
+	b := newBuilder(ir.KindLoop)
+	x, v := b.fetch(w, ir.TypeFloat, 0), b.fetch(w, ir.TypeVal, 1)
+	var ints []ir.Ref
+	for i := range 6 {
+		ints = append(ints, b.fetch(w, ir.TypeInt, 2+i))
+	}
+	half := b.typed(ir.OpCall, ir.TypeFloat, int64(fnHalf), x)
+	quarter := b.typed(ir.OpCall, ir.TypeFloat, int64(fnHalf), half)
+	list := b.add(ir.OpCArg, 0, ints[4], ints[5])
+	list = b.add(ir.OpCArg, 0, ints[2], ints[3], list)
+	list = b.add(ir.OpCArg, 0, b.Const(ir.OpKInt, 7), b.Const(ir.OpKInt, 1<<40), list)
+	sum := b.typed(ir.OpCall, ir.TypeInt, int64(fnSum), ints[0], ints[1], list)
+	b.typed(ir.OpCall, ir.TypeVoid, int64(fnTry), v)
+	b.Ins[len(b.Ins)-1].Snap = b.snap(sum, quarter)
+	ok := b.typed(ir.OpCall, ir.TypeVal, int64(fnFail), v)
+	b.Ins[ok].Snap = b.snap(half)
+	b.typed(ir.OpCall, ir.TypeInt, int64(fnSum), ints[0], ints[1], list) // for what it does
+	b.exits(b.snap(half, quarter, sum, ok), ir.OpExit, 0)
+	c := w.compile(b.Trace)
+	*w.word(0) = float64bits(10)
+	for i := range 6 {
+		*w.word(2 + i) = uint64(i + 1)
+	}
+	for _, val := range []gc.Value{gc.None, gc.True} {
+		*w.word(1) = uint64(val)
+		w.help.calls = 0
+		got := w.run(c)
+		wantSnap, wantCalls := int32(2), 6
+		if val == gc.None {
+			wantSnap, wantCalls = 0, 4
+		}
+		if got.Snap != wantSnap || w.help.calls != wantCalls {
+			t.Errorf("%#x: left by %d after %d calls", uint64(val), got.Snap, w.help.calls)
+			continue
+		}
+		if s := w.leaf(got, sum); s != 1+2*2+3*7+4<<40+5*3+6*4+7*5+8*6 {
+			t.Errorf("sum %d", s)
+		}
+		if q := w.leaf(got, quarter); q != float64bits(2.5) {
+			t.Errorf("quarter %#x", q)
+		}
+	}
+}
+
 // Stores mark the cards of objects that may be old, and of no others.
 func TestCards(t *testing.T) {
 	f := newField(t)
@@ -413,11 +461,15 @@ func TestCards(t *testing.T) {
 func TestListing(t *testing.T) {
 	f := newField(t)
 	seen := map[ir.Op]bool{}
-	for seed := range uint64(40) {
+	for seed := range uint64(60) {
 		f.readBack(seed, seen)
 	}
-	for _, op := range []ir.Op{ir.OpSLoad, ir.OpGuardShape, ir.OpAddOv, ir.OpFMul, ir.OpBoxFloat, ir.OpAlloc, ir.OpCall, ir.OpPoll, ir.OpElemStore} {
-		if !seen[op] {
+	elsewhere := map[ir.Op]bool{ // made by the tests above
+		ir.OpReturnJump: true, ir.OpCallTrace: true, ir.OpJump: true, ir.OpGuardNotInvalid: true,
+		ir.OpGuardNonNull: true, ir.OpBitsF: true, ir.OpUnboxFloat: true,
+	}
+	for op := ir.Op(0); op < ir.NumOps; op++ {
+		if !isSpecial(op) && !elsewhere[op] && !seen[op] {
 			t.Errorf("no code of %s in any listing", op)
 		}
 	}

@@ -155,6 +155,16 @@ func (e *emitter) exportExits(cells uintptr) []Exit {
 	return exits
 }
 
+// Values appends to buf the words of the values that the exit's snapshot needs,
+// in the order of [ir.Trace.Leaves]: integers, bits of doubles, value words. It
+// must come before anything that may collect or run machine code.
+func (x Exited) Values(ctx *barriers.Context, buf []uint64) []uint64 {
+	for _, l := range x.Code.Exits[x.Snap].Locs {
+		buf = append(buf, x.Code.ReadLoc(ctx, l))
+	}
+	return buf
+}
+
 // ReadLoc returns the 64 bits at a place, after the trace was left and before
 // machine code runs again.
 func (c *Code) ReadLoc(ctx *barriers.Context, l Loc) uint64 {
