@@ -53,7 +53,8 @@ func (e *SyntaxError) Format() string {
 }
 
 // formatText writes the stripped source line and the carets. An error that ends
-// on a later line is marked up to the end of its first line.
+// on a later line is marked up to the end of its first line, an IndentationError
+// with a single caret.
 func (e *SyntaxError) formatText(b *strings.Builder) {
 	end := e.EndCol
 	if e.EndLine > e.Line {
@@ -66,7 +67,10 @@ func (e *SyntaxError) formatText(b *strings.Builder) {
 		return
 	}
 	col = min(col, len(text))
-	carets := max(1, end-e.Col)
+	carets := 1
+	if e.Kind == "SyntaxError" {
+		carets = max(1, end-e.Col)
+	}
 	b.WriteString("    " + strings.Repeat(" ", col) + strings.Repeat("^", carets) + "\n")
 }
 

@@ -235,7 +235,11 @@ func (l *lexer) eofError() {
 		l.err = l.unclosed()
 		return
 	}
-	l.failParser("SyntaxError", "unexpected EOF while parsing", l.pos-l.lineStart, -1)
+	col := l.pos - l.lineStart
+	if l.file.isFile {
+		col = 0
+	}
+	l.failParser("SyntaxError", "unexpected EOF while parsing", col, -1)
 }
 
 // unclosed returns the error for the innermost bracket that is still open.

@@ -66,6 +66,7 @@ var (
 	FilterType         = builtinType("filter", ObjectType)
 	ReversedType       = builtinType("reversed", ObjectType)
 	GoObjectType       = builtinType("object_proxy", ObjectType)
+	UnionType          = builtinType("UnionType", ObjectType)
 )
 
 var bootTypes []*Type
@@ -87,7 +88,7 @@ var shapeTypes = map[uint32]*Type{
 	ShapeDictKeyIter: DictKeyIterType, ShapeDictValueIter: DictValueIterType, ShapeDictItemIter: DictItemIterType, ShapeDictKeys: DictKeysType,
 	ShapeDictValues: DictValuesType, ShapeDictItems: DictItemsType, ShapeSetIter: SetIterType, ShapeCallIter: CallIterType,
 	ShapeGetItemIter: GetItemIterType, ShapeEnumerate: EnumerateType, ShapeZip: ZipType, ShapeMap: MapType, ShapeFilter: FilterType,
-	ShapeReversed: ReversedType, ShapeGoObject: GoObjectType, ShapeComplex: ComplexType, ShapeByteArray: ByteArrayType, ShapeObject: ObjectType,
+	ShapeReversed: ReversedType, ShapeGoObject: GoObjectType, ShapeComplex: ComplexType, ShapeByteArray: ByteArrayType, ShapeObject: ObjectType, ShapeUnion: UnionType,
 }
 
 var initOnce sync.Once
@@ -105,6 +106,7 @@ func Init() {
 		for _, f := range []func(){
 			initObject, initType, initInt, initBool, initFloat, initComplex, initStr, initBytes, initTuple, initList, initDict,
 			initSet, initRange, initSlice, initSingletons, initFunction, initDescriptors, initModule, initIterators, initExceptions,
+			initTraceback, initUnion,
 		} {
 			f()
 		}

@@ -27,6 +27,9 @@ type Builtin struct {
 	// Pure functions depend on nothing but their arguments' values and change
 	// nothing: compiled code may merge calls.
 	Pure bool
+	// Float1 is what a function of one number does with a float, if it does
+	// nothing else; where it returns no finite number, only Fn knows what to do.
+	Float1 func(x float64) float64
 }
 
 var builtins []*Builtin
@@ -313,7 +316,15 @@ func (b *Builtin) selfParams() int {
 	return 0
 }
 
+// display is the name in messages.
 func (b *Builtin) display() string {
+	if b.Owner == nil && b.Module != "" && b.Module != "builtins" {
+		return b.Module + "." + b.Name
+	}
+	return b.qualname()
+}
+
+func (b *Builtin) qualname() string {
 	if b.Owner != nil {
 		return b.Owner.Name + "." + b.Name
 	}
@@ -339,6 +350,8 @@ func (b *Builtin) tooMany(t *Thread, given int) {
 		t.Raise(TypeError, "%s() takes exactly one argument (%d given)", name, given)
 	case lo == hi:
 		t.Raise(TypeError, "%s expected %d argument%s, got %d", b.Name, hi, plural(hi), given)
+	case !b.noKeywords():
+		t.Raise(TypeError, "%s() takes at most %d argument%s (%d given)", b.Name, hi, plural(hi), given)
 	default:
 		t.Raise(TypeError, "%s expected at most %d argument%s, got %d", b.Name, hi, plural(hi), given)
 	}

@@ -2,7 +2,6 @@ package object
 
 import (
 	"math"
-	"strconv"
 	"unsafe"
 
 	"stmjit/gc"
@@ -56,7 +55,7 @@ func (t *Thread) leaveRepr() {
 func (b *strBuilder) reprItem(t *Thread, v Value) bool {
 	if v.IsInt() {
 		var s [24]byte
-		b.asciiBytes(strconv.AppendInt(s[:0], v.Int(), 10))
+		b.plain(appendInt(s[:0], v.Int()))
 		return true
 	}
 	r := Repr(t, v)
@@ -65,12 +64,6 @@ func (b *strBuilder) reprItem(t *Thread, v Value) bool {
 	}
 	b.str(asStr(r))
 	return true
-}
-
-func (b *strBuilder) asciiBytes(s []byte) {
-	for _, c := range s {
-		b.rune(rune(c))
-	}
 }
 
 // noKeywords raises TypeError if there are keyword arguments.

@@ -172,7 +172,7 @@ func initBuiltinFunctions() {
 	}
 	for _, typ := range []*Type{BuiltinType, MethodDescrType} {
 		typ.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).Name) }, nil)
-		typ.DefAttr("__qualname__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).display()) }, nil)
+		typ.DefAttr("__qualname__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).qualname()) }, nil)
 		typ.DefAttr("__doc__", func(t *Thread, v Value) Value {
 			if d := BuiltinOf(v).Doc; d != "" {
 				return NewStr(t, d)

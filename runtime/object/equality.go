@@ -1,6 +1,7 @@
 package object
 
 import (
+	"cmp"
 	"unsafe"
 
 	"stmjit/gc"
@@ -21,7 +22,7 @@ const (
 	kindStr
 	kindBytes
 	kindTuple
-	kindSingleton // None, NotImplemented, Ellipsis
+	kindIdentity // equal to itself only: None, functions, classes, plain instances
 )
 
 func quickKind(v Value) kind {
@@ -31,7 +32,7 @@ func quickKind(v Value) kind {
 	case v.IsFloat():
 		return kindFloat
 	case !v.IsRef():
-		return kindSingleton
+		return kindIdentity
 	}
 	switch gc.Shape(v) {
 	case ShapeStrASCII, ShapeStrLatin1, ShapeStr2, ShapeStr4:
@@ -44,6 +45,9 @@ func quickKind(v Value) kind {
 		return kindBigInt
 	case ShapeBytes:
 		return kindBytes
+	}
+	if typ := ShapeOf(v).Type; typ.plainEq || typ == FunctionType || typ == TypeType {
+		return kindIdentity
 	}
 	return kindOther
 }
@@ -122,6 +126,37 @@ func quickEqualTuples(x, y []Value, depth int) (eq, known bool) {
 		}
 	}
 	return true, true
+}
+
+// quickOrder compares a and b as < does, if it can tell without running Python
+// code: c is negative, zero or positive.
+func quickOrder(a, b Value, depth int) (c int, known bool) {
+	ka, kb := quickKind(a), quickKind(b)
+	if ka != kb {
+		return 0, false
+	}
+	switch ka {
+	case kindInt:
+		return cmp.Compare(intOrBool(a), intOrBool(b)), true
+	case kindStr:
+		return StrCompare(a, b), true
+	case kindFloat:
+		x, y := gc.FloatOf(a), gc.FloatOf(b)
+		return cmp.Compare(x, y), x == x && y == y
+	case kindTuple:
+		x, y := TupleItems(a), TupleItems(b)
+		for i := range min(len(x), len(y)) {
+			eq, known := quickEqualRest(x[i], y[i], depth)
+			if !known || depth == 0 {
+				return 0, false
+			}
+			if !eq {
+				return quickOrder(x[i], y[i], depth-1)
+			}
+		}
+		return len(x) - len(y), true
+	}
+	return 0, false
 }
 
 // intOrBool returns the number of an immediate int or a bool.

@@ -138,9 +138,9 @@ func initCellType() {
 
 // Offsets of a super object's fields.
 const (
-	offSuperType = 8
-	offSuperObj  = 16
-	offSuperOf   = 24 // the type whose MRO is searched
+	OffSuperType = 8
+	OffSuperObj  = 16
+	OffSuperOf   = 24 // the type whose MRO is searched
 )
 
 // NewSuper makes super(typ, obj).
@@ -152,9 +152,9 @@ func NewSuper(t *Thread, typ *Type, obj Value) Value {
 		return t.Raise(TypeError, "super(type, obj): obj must be an instance or subtype of type")
 	}
 	v := t.AllocShared(ShapeSuper, 32)
-	gc.Store(v, offSuperType, typ.Self)
-	gc.Store(v, offSuperObj, obj)
-	gc.Store(v, offSuperOf, of.Self)
+	gc.Store(v, OffSuperType, typ.Self)
+	gc.Store(v, OffSuperObj, obj)
+	gc.Store(v, OffSuperOf, of.Self)
 	return v
 }
 
@@ -174,7 +174,7 @@ func SuperLookup(typ, of *Type, name Value) Value {
 
 // SuperParts returns what a super object was made of.
 func SuperParts(v Value) (typ *Type, obj Value, of *Type) {
-	return AsType(gc.Load(v, offSuperType)), gc.Load(v, offSuperObj), AsType(gc.Load(v, offSuperOf))
+	return AsType(gc.Load(v, OffSuperType)), gc.Load(v, OffSuperObj), AsType(gc.Load(v, OffSuperOf))
 }
 
 func initSuper() {

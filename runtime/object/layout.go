@@ -70,6 +70,7 @@ const (
 	ShapeCoroutine
 	ShapeAsyncGenerator
 	ShapeAsyncValue // a value on its way out of an async generator
+	ShapeUnion      // int | str
 
 	FirstDynamicShape uint32 = 256
 )
@@ -225,6 +226,7 @@ var layouts = [...]struct {
 	{ShapeComplex, gc.Layout{Raw: 2, Name: "complex"}},
 	{ShapeByteArray, gc.Layout{Raw: 2, Vals: 1, Name: "bytearray"}},
 	{ShapeObject, gc.Layout{Raw: 1, Name: "object"}},
+	{ShapeUnion, gc.Layout{Vals: 1, Name: "union"}}, // tuple of classes
 }
 
 func init() {

@@ -191,7 +191,7 @@ func orDefault(p *int, def int) int {
 // TestSort sorts items of all kinds, by themselves and by keys, and compares
 // with Go's stable sort.
 func TestSort(tt *testing.T) {
-	for _, kind := range "ifsckt" {
+	for _, kind := range "ifscktp" {
 		for _, n := range []int{0, 1, 2, 3, 20, 65, 300, 2000} {
 			if n > 100 && (kind == 'c' || kind == 't') || n > 300 && kind == 'k' {
 				continue
@@ -274,6 +274,9 @@ func sortItem(t *Thread, kind rune, x int) Value {
 		m := t.Mark()
 		defer t.Pop(m)
 		return NewTuple(t, []Value{NewStr(t, "same"), newCollector(t, x)})
+	case 'p':
+		half := NewTuple(t, []Value{gc.IntValue(int64(x >> 1))})
+		return NewTuple(t, []Value{half, gc.BoolValue(x&1 != 0)})
 	}
 	return gc.IntValue(int64(x))
 }

@@ -102,6 +102,9 @@ func (s *sorter) less(a, b Value) bool {
 	if s.failed {
 		return false
 	}
+	if c, known := quickOrder(a, b, quickDepth); known {
+		return c < 0
+	}
 	r := Compare(s.t, a, b, CmpLT)
 	if r == gc.True || r == gc.False {
 		return r == gc.True

@@ -305,11 +305,7 @@ func InPlace(t *Thread, op BinOp, a, b Value) Value {
 	}
 	r := binaryOp(t, op, a, b)
 	if r == gc.NotImplemented {
-		name := binNames[op] + "="
-		if op == OpPow {
-			name = "**="
-		}
-		return t.binaryError(name, a, b)
+		return t.binaryError(inPlaceName(op), a, b)
 	}
 	return r
 }
@@ -374,4 +370,73 @@ func Index(t *Thread, v Value) Value {
 		return f(t, v)
 	}
 	return t.Raise(TypeError, "'%s' object cannot be interpreted as an integer", TypeOf(v).Name)
+}
+
+// BinaryRest is a op b after a's own special method, or b's reflected one if a's
+// type is built in, returned NotImplemented.
+func BinaryRest(t *Thread, op BinOp, inPlace bool, a, b Value) Value {
+	ta, tb := TypeOf(a), TypeOf(b)
+	m := t.Mark()
+	v := t.PushN(a, b)
+	r := gc.NotImplemented
+	switch {
+	case inPlace && ta.pyInPlace(op):
+		r = binaryOp(t, op, v[0], v[1])
+	case ta.Builtin || ta == tb:
+	default:
+		if tb.pyBinary&(1<<op) != 0 {
+			if x, found := t.CallSpecial(v[1], Intern("__r"+opNames[op]+"__"), v[0]); found {
+				r = x
+			}
+		} else if f := tb.Slots.Binary[op]; f != nil {
+			r = f(t, v[0], v[1])
+		}
+	}
+	if r == gc.NotImplemented {
+		r = sequenceBinary(t, op, v[0], v[1])
+	}
+	a, b = v[0], v[1]
+	t.Pop(m)
+	if r != gc.NotImplemented {
+		return r
+	}
+	name := binNames[op]
+	if inPlace {
+		name = inPlaceName(op)
+	}
+	return t.binaryError(name, a, b)
+}
+
+func inPlaceName(op BinOp) string {
+	if op == OpPow {
+		return "**="
+	}
+	return binNames[op] + "="
+}
+
+var opNames = [...]string{"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul", "divmod"}
+
+// pyInPlace reports whether op= calls a special method of its own.
+func (t *Type) pyInPlace(op BinOp) bool {
+	return !t.Builtin && t.LookupStr("__i"+opNames[op]+"__") != gc.Null
+}
+
+// CompareRest is a op b after a's special method returned NotImplemented.
+func CompareRest(t *Thread, a, b Value, op CmpOp) Value {
+	ta, tb := TypeOf(a), TypeOf(b)
+	m := t.Mark()
+	defer t.Pop(m)
+	v := t.PushN(a, b)
+	if f := tb.Slots.Compare; f != nil {
+		if r := f(t, v[1], v[0], cmpSwapped[op]); r != gc.NotImplemented {
+			return r
+		}
+	}
+	switch op {
+	case CmpEQ:
+		return gc.BoolValue(v[0] == v[1])
+	case CmpNE:
+		return gc.BoolValue(v[0] != v[1])
+	}
+	return t.Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'", cmpNames[op], ta.Name, tb.Name)
 }

@@ -156,6 +156,8 @@ func (typ *Type) updateSlots(name Value) {
 
 // computeConstruction sets New and Init.
 func (typ *Type) computeConstruction() {
+	eq, hash := typ.Lookup(Intern("__eq__")), typ.Lookup(Intern("__hash__"))
+	typ.plainEq = eq == ObjectType.Attrs.Get(Intern("__eq__")) && hash == ObjectType.Attrs.Get(Intern("__hash__"))
 	typ.plainNew = typ.Root != nil && typ.Payload == nil && !typ.IsExc && !typ.IsSubtype(TypeType) && !typ.overridesNew()
 	if v := typ.Lookup(Intern("__new__")); gcShape(v) == ShapeStaticMethod && gcShape(staticMethodFunc(v)) == ShapeBuiltin {
 		typ.Slots.New = typ.inheritedNew()
@@ -163,7 +165,7 @@ func (typ *Type) computeConstruction() {
 		typ.Slots.New = slotNew
 	}
 	if v := typ.Lookup(Intern("__init__")); gcShape(v) == ShapeMethodDescr {
-		typ.Slots.Init = BuiltinOf(v).Owner.Slots.Init
+		typ.Slots.Init = builtinInit(typ)
 		typ.PyInit = false
 	} else {
 		typ.Slots.Init = slotInit

@@ -41,6 +41,7 @@ type Type struct {
 	ownSlots   bool   // adds slots to the layout of the base
 	genericGet bool   // attribute access is GenericGetAttr
 	genericSet bool   // attribute assignment is GenericSetAttr
+	plainEq    bool   // instances compare and hash by identity
 	plainNew   bool   // instances are made by object.__new__ alone
 	pyBinary   uint32 // by operator: the slot calls special methods written in Python
 	mu         sync.Mutex
@@ -295,6 +296,10 @@ func (n *Namespace) Value(i int) Value { return n.values[i] }
 
 // GenericGet reports whether attribute access of instances is the default one.
 func (t *Type) GenericGet() bool { return t.genericGet }
+
+// PlainEq reports whether instances compare and hash by identity; only classes
+// made by Python code say so.
+func (t *Type) PlainEq() bool { return t.plainEq }
 
 // GenericSet reports whether attribute assignment to instances is the default one.
 func (t *Type) GenericSet() bool { return t.genericSet }

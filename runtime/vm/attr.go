@@ -31,16 +31,26 @@ func (vm *VM) remember(v Value) uint64 {
 	return uint64(len(vm.methods) - 1)
 }
 
-// loadAttr is LOADATTR's slow path.
-func (vm *VM) loadAttr(t *object.Thread, v, name Value, cache uintptr) Value {
+// loadAttr is LOADATTR's slow path. A property's getter is entered as a frame.
+func (vm *VM) loadAttr(t *object.Thread, base uintptr, v, name Value, cache uintptr) (Value, uintptr) {
 	if !v.IsRef() {
-		return object.GetAttr(t, v, name)
+		return object.GetAttr(t, v, name), 0
 	}
 	s := object.ShapeOf(v)
 	if !s.HasAttrs() || s.DictMode || !s.Type.GenericGet() {
-		return object.GetAttr(t, v, name)
+		return object.GetAttr(t, v, name), 0
 	}
 	descr := s.Type.Lookup(name)
+	if descr != gc.Null && object.TypeOf(descr) == object.PropertyType {
+		if get := object.PropertyGetter(descr); object.IsFunction(get) && object.FuncCode(get).Desc.Arity == 1 {
+			return gc.Null, vm.enterAbove(t, base, get, v)
+		}
+	}
+	return vm.plainAttr(t, s, v, name, descr, cache), 0
+}
+
+// plainAttr is an attribute of an instance of shape s: a slot, or descr.
+func (vm *VM) plainAttr(t *object.Thread, s *object.Shape, v, name, descr Value, cache uintptr) Value {
 	if descr != gc.Null && object.TypeOf(descr) == object.GetSetType {
 		if g := object.GetSetOf(descr); g.Slot > 0 && s.Type.IsSubtype(g.Owner) && g.Slot <= s.Inline {
 			fillCache(cache, s.ID, uint64(object.OffSlots+8*(g.Slot-1)))

@@ -13,7 +13,7 @@ func (vm *VM) addTraceback(t *object.Thread, base, pc uintptr) {
 		bug("an operation failed without an exception at %s", vm.where(base, pc))
 	}
 	code := object.CodeByIndex(frameDesc(base).Index)
-	tb := object.NewTraceback(t, code, int(pc-code.Desc.Words)/8, gc.Load(e, object.OffExcTraceback))
+	tb := object.NewTraceback(t, code, int(pc-code.Desc.Words)/8, gc.Load(e, object.OffExcTraceback), ld(base-frFunc))
 	gc.Store(e, object.OffExcTraceback, tb)
 }
 

@@ -27,6 +27,19 @@ const (
 	headerBytes = 8 * bytecode.FrameHeader
 )
 
+// How many words below a window its header words are, for the trace compiler.
+const (
+	FrameFunc  = frFunc / 8
+	FrameRet   = frRet / 8
+	FramePrev  = frPrev / 8
+	FrameDesc  = frCode / 8
+	FrameMRet  = frMRet / 8
+	FrameExtra = frExtra / 8
+
+	// RetSpecial is the flag of a frame that uses its extra word.
+	RetSpecial = retSpecial
+)
+
 // Flags in the low bits of a frame's return word. The lowest is always set.
 const (
 	retEntry   = 2 // returning leaves the interpreter loop
@@ -90,6 +103,43 @@ func (vm *VM) Frames(t *object.Thread) []Frame {
 		ret := uintptr(ld(base - frRet))
 		pc = ret &^ retFlags
 		base = uintptr(ld(base-frPrev)) &^ 1
+	}
+	return fs
+}
+
+// FrameCode returns the code of the frame whose window is at base.
+func FrameCode(base uintptr) *object.Code { return object.CodeByIndex(frameDesc(base).Index) }
+
+// InstrBytes is the size of an instruction with its cache words.
+func InstrBytes(w bytecode.Word) uintptr { return instrBytes[w.Op()] }
+
+// StackFrame is a frame between two windows, for the trace compiler.
+type StackFrame struct {
+	Code               *object.Code
+	Base, PC           uintptr // PC: of the call that it waits in, or where it goes on
+	Special, Generator bool    // frExtra is used; it is a generator's
+}
+
+// FramesBetween lists the frames from the one at base up to the one at top,
+// which goes on at pc.
+func FramesBetween(base, top, pc uintptr) []StackFrame {
+	var fs []StackFrame
+	for b := top; ; {
+		f := StackFrame{Code: FrameCode(b), Base: b, PC: pc}
+		ret := uintptr(ld(b - frRet))
+		if b != base && ret&retSpecial != 0 {
+			f.Special = true
+			f.Generator = isGenerator(ld(b - frExtra))
+		}
+		fs = append(fs, f)
+		if b == base {
+			break
+		}
+		pc = ret &^ retFlags
+		b = uintptr(ld(b-frPrev)) &^ 1
+	}
+	for i, j := 0, len(fs)-1; i < j; i, j = i+1, j-1 {
+		fs[i], fs[j] = fs[j], fs[i]
 	}
 	return fs
 }

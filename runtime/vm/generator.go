@@ -15,25 +15,25 @@ import (
 // words: function, name, qualname, the exception it handles, what it yields
 // from; tail: registers.
 const (
-	offGenPC      = 16
-	offGenState   = 24
+	OffGenPC      = 16 // raw: where it goes on; in a suspended one the yield
+	OffGenState   = 24
 	offGenKind    = 32
 	offGenRunning = 40
-	offGenFunc    = 56
+	OffGenFunc    = 56
 	offGenName    = 64
 	offGenQual    = 72
-	offGenHandled = 80
+	OffGenHandled = 80
 	offGenDriven  = 88
 	offGenOuter   = 96
-	offGenRegs    = 104
+	OffGenRegs    = 104
 )
 
 // States of a generator.
 const (
-	genFresh = iota
-	genSuspended
-	genRunning
-	genDone
+	GenFresh = iota
+	GenSuspended
+	GenRunning
+	GenDone
 )
 
 // Kinds of generators.
@@ -54,22 +54,22 @@ func (vm *VM) newGenerator(t *object.Thread, fn Value, code *object.Code, nb uin
 	case code.Flags&bytecode.Coroutine != 0:
 		shape, kind = object.ShapeCoroutine, kindCoroutine
 	}
-	g := t.Alloc(shape, offGenRegs+8*n)
+	g := t.Alloc(shape, OffGenRegs+8*n)
 	gc.StoreRaw(g, object.OffTail, uint64(n))
-	gc.StoreRaw(g, offGenPC, uint64(code.Desc.Words))
+	gc.StoreRaw(g, OffGenPC, uint64(code.Desc.Words))
 	gc.StoreRaw(g, offGenKind, kind)
-	gc.Store(g, offGenFunc, fn)
+	gc.Store(g, OffGenFunc, fn)
 	gc.Store(g, offGenName, gc.Load(fn, object.OffFuncName))
 	gc.Store(g, offGenQual, gc.Load(fn, object.OffFuncQualname))
-	gc.Store(g, offGenHandled, gc.None)
+	gc.Store(g, OffGenHandled, gc.None)
 	gc.Store(g, offGenOuter, gc.None)
-	regs := gc.Words(g, offGenRegs, int(n))
+	regs := gc.Words(g, OffGenRegs, int(n))
 	params := code.Params()
 	copy(regs, object.Words(nb, params))
 	for i := params; i < int(n); i++ {
 		regs[i] = gc.Unset
 	}
-	gc.CardWords(g, offGenRegs, int(n))
+	gc.CardWords(g, OffGenRegs, int(n))
 	return g
 }
 
@@ -77,18 +77,21 @@ func (vm *VM) newGenerator(t *object.Thread, fn Value, code *object.Code, nb uin
 // returns its window; 0 when the generator is done, or with an exception.
 // ret is the instruction that drives it. sent becomes the value of the yield.
 func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags uintptr) uintptr {
-	state := gc.LoadRaw(g, offGenState)
+	state := gc.LoadRaw(g, OffGenState)
 	switch state {
-	case genDone:
+	case GenDone:
 		return 0
-	case genRunning:
+	case GenRunning:
 		t.Raise(object.ValueError, "%s already executing", genNames[gc.LoadRaw(g, offGenKind)])
 		return 0
 	}
-	fn := gc.Load(g, offGenFunc)
+	fn := gc.Load(g, OffGenFunc)
 	code := object.FuncCode(fn)
 	n := uintptr(code.Regs)
 	nb := t.Top + headerBytes
+	if flags == 0 { // a FORLOOP: nothing is pushed
+		nb = prev + 8*uintptr(frameDesc(prev).Regs) + headerBytes
+	}
 	if t.Ctx.Depth >= t.Ctx.DepthLimit || !t.Room(nb+8*n) {
 		vm.recursionError(t)
 		return 0
@@ -96,20 +99,20 @@ func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags u
 	st(nb-frFunc, fn)
 	vm.pushFrame(t, nb, code, ret|retSpecial|flags, prev)
 	st(nb-frExtra, g)
-	copy(object.Words(nb, int(n)), gc.Words(g, offGenRegs, int(n)))
-	if state == genSuspended {
+	copy(object.Words(nb, int(n)), gc.Words(g, OffGenRegs, int(n)))
+	if state == GenSuspended {
 		// the yield that it stands at delivers the value
-		pc := uintptr(gc.LoadRaw(g, offGenPC))
+		pc := uintptr(gc.LoadRaw(g, OffGenPC))
 		w := ldWord(pc)
 		if w.Op() == bytecode.YIELD {
 			st(nb+offA(w), sent)
-			gc.StoreRaw(g, offGenPC, uint64(pc+8))
+			gc.StoreRaw(g, OffGenPC, uint64(pc+8))
 		} else {
 			st(nb+offC(w), sent)
 		}
 	}
-	gc.StoreRaw(g, offGenState, genRunning)
-	if h := gc.Load(g, offGenHandled); h != gc.None {
+	gc.StoreRaw(g, OffGenState, GenRunning)
+	if h := gc.Load(g, OffGenHandled); h != gc.None {
 		gc.Store(g, offGenOuter, t.Handled)
 		t.Handled = h
 	} else {
@@ -123,12 +126,12 @@ func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags u
 // or 0 when that was Go code.
 func (vm *VM) suspend(t *object.Thread, base, pc uintptr, v Value) uintptr {
 	g := ld(base - frExtra)
-	code := object.FuncCode(gc.Load(g, offGenFunc))
+	code := object.FuncCode(gc.Load(g, OffGenFunc))
 	n := code.Regs
-	copy(gc.Words(g, offGenRegs, n), object.Words(base, n))
-	gc.CardWords(g, offGenRegs, n)
-	gc.StoreRaw(g, offGenPC, uint64(pc))
-	gc.StoreRaw(g, offGenState, genSuspended)
+	copy(gc.Words(g, OffGenRegs, n), object.Words(base, n))
+	gc.CardWords(g, OffGenRegs, n)
+	gc.StoreRaw(g, OffGenPC, uint64(pc))
+	gc.StoreRaw(g, OffGenState, GenSuspended)
 	vm.swapHandled(t, g)
 	ret := uintptr(ld(base - frRet))
 	t.Ctx.Depth--
@@ -143,9 +146,9 @@ func (vm *VM) suspend(t *object.Thread, base, pc uintptr, v Value) uintptr {
 func (vm *VM) swapHandled(t *object.Thread, g Value) {
 	outer := gc.Load(g, offGenOuter)
 	if t.Handled != outer {
-		gc.Store(g, offGenHandled, t.Handled)
+		gc.Store(g, OffGenHandled, t.Handled)
 	} else {
-		gc.Store(g, offGenHandled, gc.None)
+		gc.Store(g, OffGenHandled, gc.None)
 	}
 	t.Handled = outer
 	gc.Store(g, offGenOuter, gc.None)
@@ -153,14 +156,14 @@ func (vm *VM) swapHandled(t *object.Thread, g Value) {
 
 // finish marks a generator as done and drops its registers.
 func (vm *VM) finish(t *object.Thread, g Value) {
-	gc.StoreRaw(g, offGenState, genDone)
+	gc.StoreRaw(g, OffGenState, GenDone)
 	n := int(gc.LoadRaw(g, object.OffTail))
-	regs := gc.Words(g, offGenRegs, n)
+	regs := gc.Words(g, OffGenRegs, n)
 	for i := range regs {
 		regs[i] = gc.Unset
 	}
 	t.Handled = gc.Load(g, offGenOuter)
-	gc.Store(g, offGenHandled, gc.None)
+	gc.Store(g, OffGenHandled, gc.None)
 	gc.Store(g, offGenOuter, gc.None)
 }
 
@@ -219,7 +222,7 @@ var genNames = [...]string{"generator", "coroutine", "async generator"}
 // StopIteration pending, except that a plain end asked for by next (stop false)
 // leaves nothing pending.
 func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
-	if gc.LoadRaw(g, offGenState) == genFresh && x != gc.None {
+	if gc.LoadRaw(g, OffGenState) == GenFresh && x != gc.None {
 		return t.Raise(object.TypeError, "can't send non-None value to a just-started %s", genNames[gc.LoadRaw(g, offGenKind)])
 	}
 	m := t.Mark()
@@ -233,11 +236,11 @@ func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
 		}
 		return gc.Null
 	}
-	v := vm.runAt(t, nb, uintptr(gc.LoadRaw(g, offGenPC)))
+	v := vm.runAt(t, nb, uintptr(gc.LoadRaw(g, OffGenPC)))
 	t.Top, t.PC = top, pc
 	g = *gp
 	t.Pop(m)
-	if v != gc.Null && gc.LoadRaw(g, offGenState) == genDone {
+	if v != gc.Null && gc.LoadRaw(g, OffGenState) == GenDone {
 		if !stop && v == gc.None {
 			return gc.Null
 		}
@@ -274,19 +277,19 @@ func (vm *VM) runAt(t *object.Thread, nb, pc uintptr) Value {
 
 // throw raises e at the yield where a generator stands.
 func (vm *VM) throw(t *object.Thread, g, e Value) Value {
-	switch gc.LoadRaw(g, offGenState) {
-	case genDone:
+	switch gc.LoadRaw(g, OffGenState) {
+	case GenDone:
 		t.Exc = e
 		return gc.Null
-	case genFresh:
-		gc.StoreRaw(g, offGenState, genDone)
+	case GenFresh:
+		gc.StoreRaw(g, OffGenState, GenDone)
 		t.Exc = e
 		return gc.Null
 	}
 	m := t.Mark()
 	defer t.Pop(m)
 	vs := t.PushN(g, e)
-	if pc := uintptr(gc.LoadRaw(g, offGenPC)); ldWord(pc).Op() == bytecode.YIELDFROM {
+	if pc := uintptr(gc.LoadRaw(g, OffGenPC)); ldWord(pc).Op() == bytecode.YIELDFROM {
 		if v, done := vm.throwInto(t, vs); done {
 			return v
 		}
@@ -296,7 +299,7 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 	if nb == 0 {
 		return gc.Null
 	}
-	at := uintptr(gc.LoadRaw(vs[0], offGenPC))
+	at := uintptr(gc.LoadRaw(vs[0], OffGenPC))
 	if ldWord(at).Op() != bytecode.YIELDFROM {
 		at -= 8 // resume went past the yield
 	}
@@ -318,7 +321,7 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 	t.Top = top
 	v := vm.runAt(t, nb, next)
 	t.Top, t.PC = top, pc
-	if v != gc.Null && gc.LoadRaw(vs[0], offGenState) == genDone {
+	if v != gc.Null && gc.LoadRaw(vs[0], OffGenState) == GenDone {
 		if v == gc.None {
 			return t.RaiseValue(object.StopIteration)
 		}
@@ -331,8 +334,8 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 // is false when it must be raised in the generator itself: vs[1], or what is
 // pending now.
 func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
-	w := ldWord(uintptr(gc.LoadRaw(vs[0], offGenPC)))
-	sub := *t.Push(gc.Load(vs[0], offGenRegs+offB(w)))
+	w := ldWord(uintptr(gc.LoadRaw(vs[0], OffGenPC)))
+	sub := *t.Push(gc.Load(vs[0], OffGenRegs+offB(w)))
 	if object.IsInstance(vs[1], object.GeneratorExit) {
 		if !vm.closeIter(t, sub) {
 			vs[1] = t.Exc
@@ -340,7 +343,7 @@ func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
 		}
 		return gc.Null, false
 	}
-	gc.StoreRaw(vs[0], offGenState, genRunning)
+	gc.StoreRaw(vs[0], OffGenState, GenRunning)
 	if isGenerator(sub) {
 		v = vm.throw(t, sub, vs[1])
 	} else {
@@ -348,16 +351,16 @@ func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
 		if !ok {
 			vs[1] = t.Exc
 			t.Exc = gc.Null
-			gc.StoreRaw(vs[0], offGenState, genSuspended)
+			gc.StoreRaw(vs[0], OffGenState, GenSuspended)
 			return gc.Null, false
 		}
 		if f == gc.Null {
-			gc.StoreRaw(vs[0], offGenState, genSuspended)
+			gc.StoreRaw(vs[0], OffGenState, GenSuspended)
 			return gc.Null, false
 		}
 		v = t.Call(f, vs[1])
 	}
-	gc.StoreRaw(vs[0], offGenState, genSuspended)
+	gc.StoreRaw(vs[0], OffGenState, GenSuspended)
 	if v != gc.Null {
 		return v, true
 	}
@@ -365,9 +368,9 @@ func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
 	if object.IsInstance(e, object.StopIteration) {
 		// the subiterator ended: its value is that of the yield from
 		t.Exc = gc.Null
-		gc.Store(vs[0], offGenRegs+offA(w), object.StopValue(e))
-		pc := uintptr(gc.LoadRaw(vs[0], offGenPC)) + 8
-		gc.StoreRaw(vs[0], offGenPC, uint64(pc))
+		gc.Store(vs[0], OffGenRegs+offA(w), object.StopValue(e))
+		pc := uintptr(gc.LoadRaw(vs[0], OffGenPC)) + 8
+		gc.StoreRaw(vs[0], OffGenPC, uint64(pc))
 		return vm.sendAt(t, vs[0]), true
 	}
 	vs[1] = e
@@ -377,7 +380,7 @@ func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
 
 // sendAt resumes a generator at its pc, which is past the yield.
 func (vm *VM) sendAt(t *object.Thread, g Value) Value {
-	gc.StoreRaw(g, offGenState, genFresh) // no yield waits for a value
+	gc.StoreRaw(g, OffGenState, GenFresh) // no yield waits for a value
 	return vm.send(t, g, gc.None, true)
 }
 
@@ -395,11 +398,11 @@ func (vm *VM) closeIter(t *object.Thread, it Value) bool {
 
 // closeGenerator is generator.close().
 func (vm *VM) closeGenerator(t *object.Thread, g Value) bool {
-	switch gc.LoadRaw(g, offGenState) {
-	case genDone:
+	switch gc.LoadRaw(g, OffGenState) {
+	case GenDone:
 		return true
-	case genFresh:
-		gc.StoreRaw(g, offGenState, genDone)
+	case GenFresh:
+		gc.StoreRaw(g, OffGenState, GenDone)
 		return true
 	}
 	m := t.Mark()
@@ -448,3 +451,14 @@ func (vm *VM) yieldFromStep(t *object.Thread, it, x Value) (v Value, done bool) 
 	}
 	return gc.Null, false
 }
+
+// GeneratorState returns the state of a generator and where it goes on.
+func GeneratorState(g Value) (state, pc uintptr) {
+	return uintptr(gc.LoadRaw(g, OffGenState)), uintptr(gc.LoadRaw(g, OffGenPC))
+}
+
+// GeneratorHandles reports whether a generator is suspended in an except clause.
+func GeneratorHandles(g Value) bool { return gc.Load(g, OffGenHandled) != gc.None }
+
+// FinishGenerator ends a generator whose frame returned in compiled code.
+func (vm *VM) FinishGenerator(t *object.Thread, g Value) { vm.finish(t, g) }

@@ -320,3 +320,40 @@ func (vm *VM) importStar(t *object.Thread, ns, mod Value) bool {
 		}
 	}
 }
+
+// FindModule returns the file that -m runs, and the package that it belongs to.
+func (vm *VM) FindModule(t *object.Thread, name string) (file, pkg string) {
+	parts := strings.Split(name, ".")
+	for _, d := range vm.Path(t) {
+		p := filepath.Join(append([]string{d}, parts...)...)
+		if f := filepath.Join(p, "__main__.py"); isFile(f) {
+			return f, name
+		}
+		if f := p + ".py"; isFile(f) {
+			return f, strings.Join(parts[:len(parts)-1], ".")
+		}
+	}
+	return "", ""
+}
+
+// NewMain makes the module __main__.
+func (vm *VM) NewMain(t *object.Thread, pkg string) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	name := object.Intern("__main__")
+	mod := t.Push(object.NewModule(t, name, gc.None))
+	d := object.ModuleDict(*mod)
+	if b := object.DictGetStr(vm.modules, object.Intern("builtins")); b != gc.Null {
+		object.DictSetStr(t, d, vm.str.builtins, b)
+	}
+	if pkg != "" {
+		object.DictSetStr(t, d, object.Intern("__package__"), object.NewStr(t, pkg))
+	}
+	object.DictSetStr(t, vm.modules, name, *mod)
+	return *mod
+}
+
+// MainDict returns the namespace of __main__.
+func (vm *VM) MainDict() Value {
+	return object.ModuleDict(object.DictGetStr(vm.modules, object.Intern("__main__")))
+}

@@ -27,13 +27,17 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		nb     uintptr // window of a new frame
 		entry  = t.Base
 		top    = t.Top
+		op     bytecode.Op
+		rec    bytecode.Op // all ones while a trace is recorded
 	)
 	t.Base, t.Top = base, base+uintptr(d.Regs)*8
 	for {
 		w0 = pc
 		w = ldWord(pc)
 		pc += 8
-		switch w.Op() {
+		op = w.Op() | rec
+	dispatch:
+		switch op {
 		case bytecode.NOP:
 		case bytecode.MOVE:
 			st(base+offA(w), ld(base+offB(w)))
@@ -602,6 +606,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				}
 			}
 			t.PC = w0
+			if a&7 == 0 {
+				if v = SpecialUnary(a, "__getitem__"); v != 0 {
+					nb = vm.enterAbove(t, base, v, a, b)
+					goto entered
+				}
+			}
 			if v = vm.getItem(t, a, b); v == gc.Null {
 				goto raise
 			}
@@ -624,6 +634,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				}
 			}
 			t.PC = w0
+			if a&7 == 0 {
+				if v = SpecialUnary(a, "__getitem__"); v != 0 {
+					nb = vm.enterAbove(t, base, v, a, b)
+					goto entered
+				}
+			}
 			if v = vm.getItem(t, a, b); v == gc.Null {
 				goto raise
 			}
@@ -637,6 +653,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				}
 			}
 			t.PC = w0
+			if a&7 == 0 {
+				if v = SpecialUnary(a, "__setitem__"); v != 0 {
+					nb = vm.enterAbove(t, base, v, a, b, ld(base+offC(w)))
+					goto entered
+				}
+			}
 			if !vm.setItem(t, a, b, ld(base+offC(w))) {
 				goto raise
 			}
@@ -664,7 +686,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				}
 			}
 			t.PC = w0
-			if v = vm.loadAttr(t, v, ld(consts+offC(w)), pc); v == gc.Null {
+			if v, nb = vm.loadAttr(t, base, v, ld(consts+offC(w)), pc); nb != 0 {
+				goto entered
+			}
+			if v == gc.Null {
 				goto raise
 			}
 			st(base+offA(w), v)
@@ -778,8 +803,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			v = ld(base + offB(w))
 			t.PC = w0
 			if fp = vm.suspend(t, base, w0, v); fp == 0 {
-				t.Base, t.Top = entry, top
-				return v
+				goto out
 			}
 			goto yielded
 		case bytecode.GETYIELDFROM:
@@ -798,8 +822,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				continue
 			}
 			if fp = vm.suspend(t, base, w0, v); fp == 0 {
-				t.Base, t.Top = entry, top
-				return v
+				goto out
 			}
 			goto yielded
 		case bytecode.GETAWAITABLE:
@@ -1003,6 +1026,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			if !vm.printExpr(t, ld(base+offA(w))) {
 				goto raise
 			}
+		case recording:
+			if !vm.Compiler.Step(t, base, w0) {
+				rec = 0
+			}
+			op = w.Op()
+			goto dispatch
 		default:
 			vm.badOp(w0, w)
 		}
@@ -1019,6 +1048,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 
 	binary:
 		t.PC = w0
+		if nb = vm.enterOperator(t, base, consts, w); nb != 0 || t.Exc != gc.Null {
+			goto entered
+		}
 		if v = vm.binary(t, w, ld(base+offB(w)), ld(base+offC(w))); v == gc.Null {
 			goto raise
 		}
@@ -1027,6 +1059,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 
 	binaryK:
 		t.PC = w0
+		if nb = vm.enterOperator(t, base, consts, w); nb != 0 || t.Exc != gc.Null {
+			goto entered
+		}
 		if v = vm.binary(t, w-bytecode.Word(bytecode.ADDK-bytecode.ADD), ld(base+offB(w)), ld(consts+offC(w))); v == gc.Null {
 			goto raise
 		}
@@ -1035,6 +1070,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 
 	compare:
 		t.PC = w0
+		if nb = vm.enterOperator(t, base, consts, w); nb != 0 || t.Exc != gc.Null {
+			goto entered
+		}
 		if v = vm.compare(t, ld(base+offB(w)), ld(base+offC(w)), object.CmpOp(w.Op()-bytecode.LT)); v == gc.Null {
 			goto raise
 		}
@@ -1043,6 +1081,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 
 	jumpCompare:
 		t.PC = w0
+		if nb = vm.enterOperator(t, base, consts, w); nb != 0 || t.Exc != gc.Null {
+			goto entered
+		}
 		if cond, ok = vm.compareTrue(t, ld(base+offA(w)), ld(base+offB(w)), object.CmpOp(w.Op()-bytecode.JLT)); !ok {
 			goto raise
 		}
@@ -1053,6 +1094,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 
 	jumpCompareK:
 		t.PC = w0
+		if nb = vm.enterOperator(t, base, consts, w); nb != 0 || t.Exc != gc.Null {
+			goto entered
+		}
 		if cond, ok = vm.compareTrue(t, ld(base+offA(w)), ld(consts+offB(w)), object.CmpOp(w.Op()-bytecode.JLTK)); !ok {
 			goto raise
 		}
@@ -1067,14 +1111,15 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		if ctx.Poll != 0 && !vm.poll(t) {
 			goto raise
 		}
-		if ldCount(pc) >= -1 {
+		if rec == 0 && ldCount(pc) >= -1 {
 			base, pc = vm.hotLoop(t, base, w0)
-			if base == 0 {
-				goto unwound
-			}
 			d = frameDesc(base)
 			consts = d.Consts
 			t.Base, t.Top = base, base+uintptr(d.Regs)*8
+			if vm.Recording(t) {
+				rec = recording
+				continue
+			}
 			if pc != w0 {
 				continue
 			}
@@ -1116,7 +1161,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			if nb = vm.resume(t, v, gc.None, w0, base, 0); nb != 0 {
 				d = frameDesc(nb)
 				base, consts = nb, d.Consts
-				pc = uintptr(gc.LoadRaw(v, offGenPC))
+				pc = uintptr(gc.LoadRaw(v, OffGenPC))
 				t.Base, t.Top = base, base+uintptr(d.Regs)*8
 				continue
 			}
@@ -1150,6 +1195,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		pc = w0 + 16 + uintptr(ldJump(w0+8))*8
 		continue
 
+	entered:
+		// A special method's frame stands at nb, or there was no room for it.
+		if nb == 0 {
+			goto raise
+		}
+		v = gc.Null
 	called:
 		// A call ended with v, or with a new frame at nb, or with an exception.
 		if nb == 0 {
@@ -1188,10 +1239,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				w0 = pc
 				goto raise
 			}
-			if d.Count >= 0 {
+			if d.Count >= 0 && rec == 0 {
 				base, pc = vm.hotFunction(t, base, pc)
-				if base == 0 {
-					goto unwound
+				if vm.Recording(t) {
+					rec = recording
 				}
 				d = frameDesc(base)
 				consts = d.Consts
@@ -1210,8 +1261,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				}
 				if ret&retEntry != 0 {
 					ctx.Depth--
-					t.Base, t.Top = entry, top
-					return v
+					goto out
 				}
 			} else {
 				ok = false
@@ -1225,6 +1275,28 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			t.Base, t.Top = base, base+uintptr(d.Regs)*8
 			pc = w0 + instrBytes[w.Op()]
 			if ok { // a generator ended: the loop that it drives does
+				continue
+			}
+		}
+		switch op := w.Op(); {
+		case op >= bytecode.CALL && op <= bytecode.CALLEX:
+			st(base+offA(w), v)
+		case op == bytecode.SETITEM:
+		default:
+			if v == gc.NotImplemented && isOperator(op) {
+				t.PC = w0
+				if v = vm.notImplemented(t, base, consts, w); v == gc.Null {
+					goto raise
+				}
+			}
+			if op >= bytecode.JLT && op <= bytecode.JGEK {
+				t.PC = w0
+				if cond, ok = object.IsTrue(t, v); !ok {
+					goto raise
+				}
+				if cond == (w.X() != 0) {
+					pc += uintptr(w.J16()) * 8
+				}
 				continue
 			}
 			st(base+offA(w), v)
@@ -1244,10 +1316,19 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		continue
 
 	unwound:
+		v = gc.Null
+	out:
+		if rec != 0 {
+			vm.Compiler.Abandon(t)
+		}
 		t.Base, t.Top = entry, top
-		return gc.Null
+		return v
 	}
 }
+
+// recording is the operation that every instruction looks like while a trace is
+// recorded: the recorder sees it first.
+const recording bytecode.Op = 255
 
 // instrBytes is the size of each instruction with its cache words.
 var instrBytes = func() (n [256]uintptr) {

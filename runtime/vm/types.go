@@ -56,7 +56,7 @@ func (vm *VM) initGeneratorMethods() {
 		}
 	}
 	object.GeneratorType.DefAttr("gi_running", func(t *object.Thread, v Value) Value {
-		return gc.BoolValue(gc.LoadRaw(v, offGenState) == genRunning)
+		return gc.BoolValue(gc.LoadRaw(v, OffGenState) == GenRunning)
 	}, nil)
 	object.CoroutineType.Def("__await__(self, /)", func(t *object.Thread, a []Value) Value { return a[0] })
 }

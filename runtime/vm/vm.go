@@ -20,18 +20,23 @@ import (
 type Compiler interface {
 	// HotLoop is called at a loop head (LOOP or FORLOOP at pc) whose counter has
 	// run out. It returns where the interpreter goes on: base and pc as they
-	// were if no machine code ran; base 0 if an exception left the frame marked
-	// as entry.
+	// were if no machine code ran.
 	HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
 	// HotFunction is the same at the first instruction of a function.
 	HotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
+	// Recording reports whether a trace is being recorded for t: then Step is
+	// called before each instruction, and reports whether to go on.
+	Recording(t *object.Thread) bool
+	Step(t *object.Thread, base, pc uintptr) bool
+	// Abandon ends a recording whose frames are left.
+	Abandon(t *object.Thread)
 }
 
 // Config is what the command line decides.
 type Config struct {
 	StackBytes     uintptr // of each thread's Python stack; 0: 64 MiB
 	RecursionLimit int     // 0: 1000
-	Optimize       bool    // drop assert statements
+	Optimize       int     // 1: drop assert statements; 2: docstrings too
 }
 
 // VM is one interpreter with its modules.
@@ -130,6 +135,9 @@ func (vm *VM) NewThread(slot uint32) (*object.Thread, error) {
 // SetBuiltins and SetSys are called by the makers of these modules.
 func (vm *VM) SetBuiltins(mod Value) { vm.builtins = object.ModuleDict(mod) }
 
+// Builtins returns the namespace of the module builtins.
+func (vm *VM) Builtins() Value { return vm.builtins }
+
 // SetSys sets the module sys.
 func (vm *VM) SetSys(mod Value) { vm.sys = mod }
 
@@ -158,6 +166,9 @@ func (vm *VM) hotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
 	}
 	return vm.Compiler.HotFunction(t, base, pc)
 }
+
+// Recording reports whether a trace is being recorded for t.
+func (vm *VM) Recording(t *object.Thread) bool { return vm.Compiler != nil && vm.Compiler.Recording(t) }
 
 // poll does what waits for the thread at a safe point.
 func (vm *VM) poll(t *object.Thread) bool {

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"io"
+)
+
+const helpText = `stmjit runs Python 3 programs, compiling their hot loops.
+
+usage: stmjit [options] script.py [arguments]
+       stmjit [options] -c CODE [arguments]
+       stmjit [options] -m MODULE [arguments]
+       stmjit [options] - [arguments]           the program comes from standard input
+       stmjit dump [--bytecode] [--ir] [--asm] [--function F] script.py [arguments]
+       stmjit bench [options] [NAME ...]        measure the benchmark programs
+       stmjit help
+
+options:
+`
+
+const helpEnd = `  -V, --version            print the version
+  -O                       drop assert statements
+  -u                       unbuffered output
+
+Every long option can stand in the environment too: STMJIT=jit=off,dump=ir+asm
+'stmjit dump --help' and 'stmjit bench --help' say more about these commands.
+`
+
+func printHelp(w io.Writer) {
+	io.WriteString(w, helpText)
+	for _, o := range optionTable {
+		name := "--" + o.name
+		if o.arg != "" {
+			name += "=" + o.arg
+		}
+		fmt.Fprintf(w, "  %-24s %s\n", name, o.help)
+	}
+	io.WriteString(w, helpEnd)
+}

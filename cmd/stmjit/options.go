@@ -1,0 +1,192 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// options are what the command line and STMJIT decide. Every option has one row
+// in optionTable and can be given in both places.
+type options struct {
+	jit       bool
+	jitAsked  bool // --jit=on was given
+	stm       bool
+	stats     bool
+	threshold int
+	maxHeap   uint64
+	nursery   uint64
+	stressGC  bool
+	stressJIT bool // leave at every guard
+	gcVerify  bool
+	gcLog     string
+	verifyIR  bool
+	dump      dumpOptions
+	optimize  int
+	unbuf     bool
+	version   int
+}
+
+// dumpOptions say what `stmjit dump` prints.
+type dumpOptions struct {
+	bytecode, ir, asm bool
+	function          string
+}
+
+func defaults() options {
+	return options{jit: true, stm: true, threshold: 0}
+}
+
+// option is a row of the table: a long option `--name=value`, and `name=value`
+// in STMJIT.
+type option struct {
+	name, arg, help string
+	set             func(o *options, value string) error
+}
+
+func onOff(field func(o *options) *bool) func(o *options, v string) error {
+	return func(o *options, v string) error {
+		switch v {
+		case "on", "":
+			*field(o) = true
+		case "off":
+			*field(o) = false
+		default:
+			return fmt.Errorf("takes on or off, not %q", v)
+		}
+		return nil
+	}
+}
+
+func size(field func(o *options) *uint64) func(o *options, v string) error {
+	return func(o *options, v string) error {
+		n, err := parseSize(v)
+		if err != nil {
+			return err
+		}
+		*field(o) = n
+		return nil
+	}
+}
+
+// parseSize reads 512K, 64M, 2G, 2GiB, 1000.
+func parseSize(v string) (uint64, error) {
+	s := strings.TrimSuffix(strings.TrimSuffix(strings.ToUpper(v), "B"), "I")
+	shift := 0
+	if len(s) > 0 {
+		if i := strings.IndexByte("KMGT", s[len(s)-1]); i >= 0 {
+			shift = 10 * (i + 1)
+			s = s[:len(s)-1]
+		}
+	}
+	n, err := strconv.ParseUint(s, 10, 64)
+	if err != nil || n > math.MaxUint64>>shift {
+		return 0, fmt.Errorf("takes a size such as 512M or 2G, not %q", v)
+	}
+	return n << shift, nil
+}
+
+var optionTable = []option{
+	{"jit", "on|off", "compile hot loops and functions (default on)", func(o *options, v string) error {
+		o.jitAsked = v == "on" || v == ""
+		return onOff(func(o *options) *bool { return &o.jit })(o, v)
+	}},
+	{"stm", "on|off", "ownership barriers (default on; off: one thread, the yardstick for their cost)", onOff(func(o *options) *bool { return &o.stm })},
+	{"threshold", "N", "back-edges after which a loop is hot", func(o *options, v string) error {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < 1 || n > 1<<30 {
+			return fmt.Errorf("takes a number from 1 up, not %q", v)
+		}
+		o.threshold = n
+		return nil
+	}},
+	{"max-heap", "SIZE", "memory for objects; beyond it the program gets MemoryError", size(func(o *options) *uint64 { return &o.maxHeap })},
+	{"nursery", "SIZE", "young objects between minor collections (default 4M)", size(func(o *options) *uint64 { return &o.nursery })},
+	{"stats", "", "print loops compiled, exits, collections and times at the end", onOff(func(o *options) *bool { return &o.stats })},
+	{"stress", "gc+exits", "collect at every safe point; leave compiled code at every guard", func(o *options, v string) error {
+		for _, s := range strings.Split(v, "+") {
+			switch s {
+			case "gc":
+				o.stressGC = true
+			case "exits":
+				o.stressJIT = true
+			default:
+				return fmt.Errorf("takes gc, exits or gc+exits, not %q", v)
+			}
+		}
+		return nil
+	}},
+	{"gcverify", "on|off", "check the heap before and after every collection", onOff(func(o *options) *bool { return &o.gcVerify })},
+	{"gclog", "FILE", "write a line for every collection", func(o *options, v string) error {
+		o.gcLog = v
+		return nil
+	}},
+	{"verify", "on|off", "check the IR between all passes", onOff(func(o *options) *bool { return &o.verifyIR })},
+	{"dump", "bytecode+ir+asm", "print what was compiled", func(o *options, v string) error {
+		for _, s := range strings.Split(v, "+") {
+			switch s {
+			case "bytecode":
+				o.dump.bytecode = true
+			case "ir":
+				o.dump.ir = true
+			case "asm":
+				o.dump.asm = true
+			default:
+				return fmt.Errorf("takes bytecode, ir, asm joined by +, not %q", v)
+			}
+		}
+		return nil
+	}},
+	{"function", "NAME", "dump only traces that start in this function", func(o *options, v string) error {
+		o.dump.function = v
+		return nil
+	}},
+}
+
+// set gives the option called name a value.
+func (o *options) set(name, value string, hasValue bool) error {
+	for i := range optionTable {
+		opt := &optionTable[i]
+		if opt.name != name {
+			continue
+		}
+		if !hasValue && opt.arg != "" && opt.arg != "on|off" {
+			return fmt.Errorf("option --%s needs a value: --%s=%s", name, name, opt.arg)
+		}
+		if err := opt.set(o, value); err != nil {
+			return fmt.Errorf("option --%s %w", name, err)
+		}
+		return nil
+	}
+	return fmt.Errorf("unknown option --%s; 'stmjit help' lists them", name)
+}
+
+// wantsValue reports whether an option's value may be the next word.
+func wantsValue(name string) bool {
+	for i := range optionTable {
+		if optionTable[i].name == name {
+			return optionTable[i].arg != "" && optionTable[i].arg != "on|off"
+		}
+	}
+	return false
+}
+
+// fromEnvironment reads STMJIT=name=value,name=value,….
+func (o *options) fromEnvironment() error {
+	env := os.Getenv("STMJIT")
+	if env == "" {
+		return nil
+	}
+	for _, item := range strings.Split(env, ",") {
+		name, value, has := strings.Cut(strings.TrimSpace(item), "=")
+		if name == "" {
+			continue
+		}
+		if err := o.set(name, value, has); err != nil {
+			return fmt.Errorf("STMJIT: %w", err)
+		}
+	}
+	return nil
+}

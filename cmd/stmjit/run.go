@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"stmjit/frontend/syntax"
+	"stmjit/gc"
+	"stmjit/runtime/builtins"
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+)
+
+// session is a running interpreter with what the options attached to it.
+type session struct {
+	o   *options
+	vm  *vm.VM
+	jit *compiler
+	log *os.File
+}
+
+// start makes the heap, the interpreter and the compiler.
+func start(o *options) (*session, error) {
+	s := &session{o: o}
+	cfg := gc.Config{Nursery: uintptr(o.nursery), MaxHeap: uintptr(o.maxHeap), Stress: o.stressGC, Verify: o.gcVerify, Poison: o.stressGC}
+	if cfg.MaxHeap == 0 {
+		cfg.MaxHeap = uintptr(defaultMaxHeap())
+	}
+	if o.gcLog != "" {
+		f, err := os.Create(o.gcLog)
+		if err != nil {
+			return nil, err
+		}
+		s.log, cfg.Log = f, bufio.NewWriter(f)
+	}
+	if err := gc.Init(cfg); err != nil {
+		return nil, err
+	}
+	s.setThresholds()
+	v, err := vm.New(vm.Config{Optimize: o.optimize})
+	if err != nil {
+		return nil, err
+	}
+	s.vm = v
+	gc.OnRequest = func() { v.Main.Interrupt() }
+	if o.stressGC {
+		v.Main.Interrupt()
+	}
+	if err := s.attachCompiler(); err != nil {
+		return nil, err
+	}
+	s.catchSignals()
+	return s, nil
+}
+
+// execute runs a job and returns the exit status.
+func execute(o *options, j *job) int {
+	s, err := start(o)
+	if err != nil {
+		return usage(err)
+	}
+	status := s.runJob(j)
+	if n := builtins.Flush(); n != 0 && status == 0 {
+		status = n
+	}
+	if o.stats {
+		s.printStats(os.Stderr)
+	}
+	if s.log != nil {
+		s.log.Close()
+	}
+	return status
+}
+
+// runJob runs the script and reports what it raised.
+func (s *session) runJob(j *job) int {
+	t := s.vm.Main
+	builtins.SetArgv(t, s.vm, j.args)
+	if j.module != "" {
+		return s.runModule(j)
+	}
+	src, name, dir, err := j.source()
+	if err != nil {
+		return usage(err)
+	}
+	builtins.SetPath0(t, s.vm, dir)
+	return s.runMain(src, name, "")
+}
+
+// runModule is -m: it finds the module's file on the path and runs it as
+// __main__.
+func (s *session) runModule(j *job) int {
+	t := s.vm.Main
+	dir, err := os.Getwd()
+	if err != nil {
+		return usage(err)
+	}
+	builtins.SetPath0(t, s.vm, dir)
+	file, pkg := s.vm.FindModule(t, j.module)
+	if file == "" {
+		fmt.Fprintf(os.Stderr, "stmjit: No module named %s\n", j.module)
+		return 1
+	}
+	j.args[0] = file
+	builtins.SetArgv(t, s.vm, j.args)
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return usage(err)
+	}
+	return s.runMain(src, file, pkg)
+}
+
+// runMain runs source as the module __main__.
+func (s *session) runMain(src []byte, name, pkg string) int {
+	t := s.vm.Main
+	mod := s.vm.NewMain(t, pkg)
+	if name != "<string>" && name != "<stdin>" {
+		abs := name
+		if a, err := filepath.Abs(name); err == nil {
+			abs = a
+		}
+		object.DictSetStr(t, object.ModuleDict(mod), object.Intern("__file__"), object.NewStr(t, abs))
+	}
+	code := s.vm.CompileSource(t, src, name, syntax.Exec)
+	if code != nil {
+		if s.o.dump.bytecode {
+			s.dumpBytecode(code)
+		}
+		if s.vm.RunCode(t, code, s.vm.MainDict(), gc.Unset) != gc.Null {
+			return s.finish()
+		}
+	}
+	return s.uncaught()
+}
+
+// uncaught reports the pending exception and returns the exit status.
+func (s *session) uncaught() int {
+	t := s.vm.Main
+	exc := t.Exc
+	t.Exc = gc.Null
+	m := t.Mark()
+	defer t.Pop(m)
+	e := t.Push(exc)
+	if object.IsInstance(*e, object.SystemExit) {
+		status, msg := builtins.ExitStatus(t, *e)
+		s.finish()
+		if msg != "" {
+			builtins.Flush()
+			fmt.Fprintln(os.Stderr, msg)
+		}
+		return status
+	}
+	s.finish()
+	builtins.Flush()
+	builtins.PrintException(t, *e, os.Stderr)
+	if object.IsInstance(*e, object.KeyboardInterrupt) {
+		return 130
+	}
+	return 1
+}
+
+// finish runs what a program left for its end.
+func (s *session) finish() int { return 0 }

@@ -1,0 +1,106 @@
+package vm
+
+import (
+	"sync/atomic"
+
+	"stmjit/frontend/bytecode"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// What introspection sees of active frames.
+
+// CurrentFrame returns the innermost Python frame of t; ok is false when there
+// is none.
+func (vm *VM) CurrentFrame(t *object.Thread) (f Frame, ok bool) {
+	if t.Base == 0 {
+		return Frame{}, false
+	}
+	return Frame{Code: object.CodeByIndex(frameDesc(t.Base).Index), Base: t.Base, PC: t.PC}, true
+}
+
+// Func returns the function that a frame runs.
+func (f Frame) Func() Value { return ld(f.Base - frFunc) }
+
+// Globals returns a frame's globals.
+func (f Frame) Globals() Value { return gc.Load(f.Func(), object.OffFuncGlobals) }
+
+// Index returns the index of a frame's instruction, or -1.
+func (f Frame) Index() int {
+	i := int(f.PC-f.Code.Desc.Words) / 8
+	if f.PC < f.Code.Desc.Words || i >= len(f.Code.Words) {
+		return -1
+	}
+	return i
+}
+
+// Locals returns a frame's namespace: that of a module or class body itself, of
+// a function a new dict of the variables that have values.
+func (vm *VM) Locals(t *object.Thread, f Frame) Value {
+	if f.Code.Flags&(bytecode.ClassBody|bytecode.ModuleLevel) != 0 {
+		return vm.frameNamespace(f.Base)
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	d := t.Push(object.NewDict(t))
+	set := func(name string, v Value) {
+		if v.IsRef() && gc.Shape(v) == object.ShapeCell {
+			v = gc.Load(v, object.OffCellValue)
+		}
+		if v != gc.Unset && v != gc.Null {
+			object.DictSetStr(t, *d, object.Intern(name), v)
+		}
+	}
+	for i, n := range f.Code.Code.Varnames {
+		v := ld(f.Base + 8*uintptr(i))
+		if isCellvar(f.Code, i) {
+			set(n, v)
+		} else if v != gc.Unset && v != gc.Null {
+			object.DictSetStr(t, *d, object.Intern(n), v)
+		}
+	}
+	if closure := gc.Load(f.Func(), object.OffFuncClosure); closure != gc.None {
+		for i, n := range f.Code.Freevars {
+			set(n, object.TupleItems(closure)[i])
+		}
+	}
+	return *d
+}
+
+// FrameObject makes the frame object of the depth-th frame of t and those of its
+// callers; Null if there are not so many.
+func (vm *VM) FrameObject(t *object.Thread, depth int) Value {
+	frames := vm.Frames(t)
+	if depth >= len(frames) {
+		return gc.Null
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	back := t.Push(gc.None)
+	for i := len(frames) - 1; i >= depth; i-- {
+		f := frames[i]
+		*back = object.NewFrame(t, f.Base, f.Index(), f.Func(), *back)
+	}
+	return *back
+}
+
+// LiveFrame finds the frame of the stack that a frame object is for, if it is
+// still there.
+func (vm *VM) LiveFrame(t *object.Thread, frame Value) (index int, locals Value, live bool) {
+	base, _, fn := object.FrameParts(frame)
+	if base == 0 {
+		return 0, gc.Null, false
+	}
+	for _, f := range vm.Frames(t) {
+		if f.Base == base && f.Func() == fn {
+			return f.Index(), vm.Locals(t, f), true
+		}
+	}
+	return 0, gc.Null, false
+}
+
+// WaitPoint runs what waits at a safe point, for built-ins that wait
+// themselves; it returns false with an exception pending.
+func (vm *VM) WaitPoint(t *object.Thread) bool {
+	return atomic.LoadUint32(&t.Ctx.Poll) == 0 || vm.poll(t)
+}
