@@ -41,7 +41,8 @@ func (d *diagnoser) first(rules ...func() Expr) Expr {
 func (d *diagnoser) number(t int) Expr {
 	value, problem := parseNumber(d.text(t))
 	if problem != "" {
-		d.complain(d.toks[t].Pos, problem)
+		line := d.toks[t].Line
+		d.complain(Pos{line, -1, line, -1}, problem)
 	}
 	return &Constant{Pos: d.toks[t].Pos, Value: value}
 }

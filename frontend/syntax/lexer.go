@@ -133,6 +133,9 @@ loop:
 			}
 			l.pos++
 			if !l.continueLine() {
+				if l.atEOF && l.file.isFile {
+					l.err.Col = 0
+				}
 				return false
 			}
 			l.bufStart = l.lineStart
@@ -235,11 +238,7 @@ func (l *lexer) eofError() {
 		l.err = l.unclosed()
 		return
 	}
-	col := l.pos - l.lineStart
-	if l.file.isFile {
-		col = 0
-	}
-	l.failParser("SyntaxError", "unexpected EOF while parsing", col, -1)
+	l.failParser("SyntaxError", "unexpected EOF while parsing", l.pos-l.lineStart, -1)
 }
 
 // unclosed returns the error for the innermost bracket that is still open.

@@ -248,7 +248,11 @@ func (p *parser) annotated(start Pos, target Expr) Stmt {
 // checkAnnotated refuses targets like `(x).attr: int`. The grammar takes a target
 // in parentheses at the start of the statement for the whole target.
 func (p *parser) checkAnnotated(start Pos, e Expr) {
-	for e.Span().Line == start.Line && e.Span().Col == start.Col {
+	begins := func() bool { return e.Span().Line == start.Line && e.Span().Col == start.Col }
+	if !begins() {
+		return // the parentheses are around the whole target
+	}
+	for begins() {
 		switch t := e.(type) {
 		case *Attribute:
 			e = t.Value

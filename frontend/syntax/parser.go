@@ -18,6 +18,9 @@ import (
 // walk the tree can overflow a stack. CPython gives up at about the same depth.
 const maxDepth = 2990
 
+// problemPattern is the message for an f-string used as a pattern.
+const problemPattern = "patterns may only match literals and attribute lookups"
+
 // bailout is what the parser panics with when the source is not Python.
 type bailout struct{ tooDeep bool }
 
@@ -60,7 +63,7 @@ func parse(file *source, mode Mode) (Root, error) {
 	switch {
 	case failed == nil:
 		if f := p.badPattern; f != nil {
-			return nil, file.errorAt("SyntaxError", "patterns may only match literals and attribute lookups",
+			return nil, file.errorAt("SyntaxError", problemPattern,
 				int(f.Line), int(f.Col)+1, int(f.EndLine), int(f.EndCol)+1)
 		}
 		return root, nil

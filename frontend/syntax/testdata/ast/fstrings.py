@@ -48,7 +48,8 @@ z = (f'{one}'
      f'{two}' 'three'
      f'''
  {four}''')
-f'{f"{f'''{x}'''}"}'
+f'{f"{x}"} {f"{y!r:{z}}"}'
+f"""{f'''{f'{f"{x}"}'}'''}"""
 f'{*a, *b}'
 f'{a if b else c}'
 f'{a:=5}'

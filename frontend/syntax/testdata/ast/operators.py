@@ -66,7 +66,7 @@ a, b,
 {}
 {a: b}
 {a: b, c: d,}
-{a: lambda: b, **c or d}
+{a: lambda: b, **c | d}
 a.b
 a.b.c()
 a()
