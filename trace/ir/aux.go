@@ -14,6 +14,7 @@ const (
 	AuxCondI         // a Cond for integers
 	AuxCondF         // a Cond for floats
 	AuxFn            // a Fn
+	AuxFits          // 1 if the integer is known to fit 63 bits, else 0
 )
 
 // NoCard is the flag in the Aux word of a store that need not mark the card:

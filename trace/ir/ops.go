@@ -82,7 +82,7 @@ const (
 
 	// Between words and numbers.
 
-	OpBoxInt     // integer to value; beyond 63 bits an out-of-line call makes a big int
+	OpBoxInt     // integer to value; beyond 63 bits, unless aux is 1 (known to fit), an out-of-line call makes a big int
 	OpBoxFloat   // double to value; what has no immediate form is allocated out of line
 	OpBoxBool    // 0 or 1 to False or True
 	OpUnboxInt   // number of a, known to be an immediate integer
@@ -189,7 +189,8 @@ const (
 	Exits
 	// Calls: may run out-of-line code.
 	Calls
-	// Keep: is not removed when its result is unused.
+	// Keep: is not removed when its result is unused. Checked arithmetic is kept,
+	// since what was concluded from the check passing outlives the uses of the result.
 	Keep
 	// Ends: the last instruction of a trace.
 	Ends
@@ -255,11 +256,11 @@ var table = [NumOps]Info{
 	OpSub:      {"sub", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure},
 	OpMul:      {"mul", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Commutes},
 	OpMulHi:    {"mulhi", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Commutes},
-	OpAddOv:    {"addov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Commutes | Exits},
-	OpSubOv:    {"subov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Exits},
-	OpMulOv:    {"mulov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Commutes | Exits},
-	OpShlOv:    {"shlov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Exits},
-	OpNegOv:    {"negov", args{ArgInt}, TypeInt, AuxNone, EffNone, Pure | Exits},
+	OpAddOv:    {"addov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Commutes | Exits | Keep},
+	OpSubOv:    {"subov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Exits | Keep},
+	OpMulOv:    {"mulov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Commutes | Exits | Keep},
+	OpShlOv:    {"shlov", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Exits | Keep},
+	OpNegOv:    {"negov", args{ArgInt}, TypeInt, AuxNone, EffNone, Pure | Exits | Keep},
 	OpFloorDiv: {"floordiv", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure},
 	OpMod:      {"mod", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure},
 	OpAnd:      {"and", args{ArgInt, ArgInt}, TypeInt, AuxNone, EffNone, Pure | Commutes},
@@ -288,7 +289,7 @@ var table = [NumOps]Info{
 	OpFBits:    {"fbits", args{ArgFloat}, TypeInt, AuxNone, EffNone, Pure},
 	OpBitsF:    {"bitsf", args{ArgInt}, TypeFloat, AuxNone, EffNone, Pure},
 
-	OpBoxInt:     {"box_int", args{ArgInt}, TypeVal, AuxNone, EffNone, Pure | Calls},
+	OpBoxInt:     {"box_int", args{ArgInt}, TypeVal, AuxFits, EffNone, Pure | Calls},
 	OpBoxFloat:   {"box_float", args{ArgFloat}, TypeVal, AuxNone, EffNone, Pure | Calls},
 	OpBoxBool:    {"box_bool", args{ArgInt}, TypeVal, AuxNone, EffNone, Pure},
 	OpUnboxInt:   {"unbox_int", args{ArgVal}, TypeInt, AuxNone, EffNone, Pure},

@@ -150,7 +150,7 @@ func (p *parser) ins(line string) error {
 	} else if typed != "" && typed != i.Type.String() {
 		return fmt.Errorf("the result of %s is %s", op, i.Type)
 	}
-	if hasAux != (op.Info().Aux != AuxNone) {
+	if k := op.Info().Aux; hasAux != (k != AuxNone) && k != AuxFits {
 		return fmt.Errorf("%s: [aux] missing or too many", op)
 	}
 	var err error
@@ -212,6 +212,10 @@ func parseAux(k AuxKind, s string) (int64, error) {
 			if n == s {
 				return int64(c), nil
 			}
+		}
+	case AuxFits:
+		if s == "fits" {
+			return 1, nil
 		}
 	case AuxFn:
 		if f, ok := FnByName(s); ok {

@@ -137,6 +137,10 @@ func (i *Ins) auxText() string {
 		return i.Cond().String()
 	case AuxFn:
 		return i.Fn().String()
+	case AuxFits:
+		if i.Aux != 0 {
+			return "fits"
+		}
 	}
 	return ""
 }

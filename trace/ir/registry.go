@@ -39,6 +39,21 @@ func RegisterClass(name string) Class {
 	return Class(len(classNames) - 1)
 }
 
+// maxLength bounds what a length field holds.
+const maxLength = 1 << 48
+
+var lengths = map[int64]bool{}
+
+// RegisterLength says that the raw word at the offset is a length or an index: from
+// 0 to 2**48. It is called from package initialisers only.
+func RegisterLength(c Class, off int32) { lengths[MakeMem(c, off)] = true }
+
+// LengthRange returns the range of the word that an OpLoadRaw reads, if it was
+// registered as a length.
+func (i *Ins) LengthRange() (lo, hi int64, ok bool) {
+	return 0, maxLength, i.Op == OpLoadRaw && lengths[i.MemKey()]
+}
+
 // ClassByName finds a class.
 func ClassByName(name string) (Class, bool) {
 	for i, n := range classNames {

@@ -20,6 +20,9 @@ var passes = []pass{
 	{"phis", simplifyPhis, "one object under two names would be sunk as two"},
 	{"sink", sinkAllocs, "objects that only exits need are made by the exits"},
 	{"phis", simplifyPhis, "fields of sunk objects are often carried already"},
+	{"dse", deadStores, "stores of one bytecode are often overwritten by the next"},
+	{"boxes", sinkBoxes, "snapshots need no boxes"},
+	{"ranges", useRanges, "the loop's form shows what its counters can be"},
 	{"dce", deadCode, "sinking leaves boxes and phis without use"},
 	{"compact", Compact, "numbers leave no gaps and exits are numbered from 0"},
 }

@@ -46,6 +46,9 @@ func (b *Builder) spanOf(i *ir.Ins) span {
 	if info.Args[1] == ir.ArgInt && i.B != ir.NoRef {
 		y = b.span(i.B)
 	}
+	if lo, hi, ok := i.LengthRange(); ok {
+		return span{lo, hi}
+	}
 	return spanOf(i.Op, x, y)
 }
 

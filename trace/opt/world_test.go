@@ -152,7 +152,7 @@ func same(x, y *world) error {
 			return err
 		}
 	}
-	for k := uint64(0); k < 4; k++ {
+	for k := uint64(0); k < 64; k++ {
 		if a := ctxBase + 8*k; x.words[a] != y.words[a] {
 			return fmt.Errorf("context word %d: %#x, %#x", k, x.words[a], y.words[a])
 		}

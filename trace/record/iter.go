@@ -120,18 +120,25 @@ func (r *Recorder) seqNext(it operand) {
 	r.set(r.w.B(), v)
 }
 
-// helperNext asks a helper for the next item. The helper returns an internal
-// mark at the end.
+// helperNext asks a helper for the next item. Whether there is one shows when the
+// interpreter has done it, so the call is recorded with the next step: a helper
+// that went on must not be followed by a failing guard.
 func (r *Recorder) helperNext(it operand) {
 	ref := r.asShape(&it, ir.BarrierWrite)
-	v := r.B.Call(fnNext, ref)
-	// What the interpreter finds now decides; it runs on a copy of the state.
-	if object.IteratorAtEnd(it.v) {
-		r.B.GuardValue(v, gc.Deleted)
+	r.pending = pendingJump{cond: ref, snap: r.snapshot(), w: r.w, pc: r.pc}
+}
+
+// resolveNext emits the step of helperNext: the next item goes to the loop's
+// variable, or the end is guarded to be one before it is passed.
+func (r *Recorder) resolveNext(p pendingJump, item bool) {
+	if item {
+		v := r.B.Call(fnNext, p.cond)
+		r.B.Op2(ir.OpGuardNotValue, v, r.B.Val(gc.Deleted))
+		r.set(p.w.B(), v)
 		return
 	}
-	r.B.Op2(ir.OpGuardNotValue, v, r.B.Val(gc.Deleted))
-	r.set(r.w.B(), v)
+	r.B.GuardCmpI(ir.CondNE, r.B.Call(fnAtEnd, p.cond), r.B.Int(0))
+	r.B.Call(fnNext, p.cond)
 }
 
 // leafIterator reports whether stepping an iterator runs no Python code.

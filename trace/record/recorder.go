@@ -400,6 +400,11 @@ func (r *Recorder) resolveJump(pc uintptr) {
 	f := r.top()
 	i := f.pcIndex(p.pc)
 	taken := pc == f.code.Desc.Words+8*uintptr(f.code.Target(i))
+	if p.w.Op() == bytecode.FORLOOP {
+		r.B.SetSnapshot(p.snap)
+		r.resolveNext(p, taken)
+		return
+	}
 	if taken && pc == p.pc+vm.InstrBytes(p.w) {
 		return
 	}

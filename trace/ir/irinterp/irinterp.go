@@ -45,6 +45,9 @@ type Machine struct {
 	Barrier func(addr uint64, b ir.Barrier) bool
 	Valid   func() bool // whether the trace is valid; nil: always
 	Call    func(fn ir.Fn, args []uint64) uint64
+	// Leave, if not nil, may make the instruction r, which has a snapshot, exit
+	// before it runs.
+	Leave func(r ir.Ref) bool
 	// Stored is told of each word that is written as a value into an object, and
 	// whether the card is marked; nil: nobody.
 	Stored func(obj, addr, value uint64, card bool)
@@ -55,10 +58,10 @@ type Way uint8
 
 // The ways.
 const (
-	ByExit       Way = iota // through a snapshot; frames are restored
-	ByJump                  // OpJump to Target
-	ByReturn                // OpReturnJump to the address Target
-	ByCall                  // OpCallTrace to the address Target
+	ByExit   Way = iota // through a snapshot; frames are restored
+	ByJump              // OpJump to Target
+	ByReturn            // OpReturnJump to the address Target
+	ByCall              // OpCallTrace to the address Target
 )
 
 // Result is how a run ended.
@@ -89,15 +92,16 @@ func (m *Machine) Run(t *ir.Trace, maxSteps int) (Result, error) {
 		case ir.OpJump:
 			return Result{Way: ByJump, At: r, Target: i.Aux, Base: m.Base}, nil
 		}
+		if i.MayExit() && m.Leave != nil && m.Leave(r) {
+			return m.exit(t, vals, r), nil
+		}
 		w, leave, err := m.Exec(t, vals, r)
 		if err != nil {
 			return Result{}, fmt.Errorf("%s: %w", t.Line(r), err)
 		}
 		switch {
 		case leave:
-			m.Restore(t, vals, i.Snap)
-			s := &t.Snaps[i.Snap]
-			return Result{Way: ByExit, At: r, Snap: i.Snap, PC: s.PC, Base: m.Base + uint64(8*int64(s.BaseDelta))}, nil
+			return m.exit(t, vals, r), nil
 		case i.Op == ir.OpReturnJump:
 			return m.returnJump(r, i, m.word(t, vals, i.A)), nil
 		case i.Op == ir.OpCallTrace:
@@ -105,6 +109,14 @@ func (m *Machine) Run(t *ir.Trace, maxSteps int) (Result, error) {
 		}
 		vals[r] = w
 	}
+}
+
+// exit leaves through the snapshot of r.
+func (m *Machine) exit(t *ir.Trace, vals []uint64, r ir.Ref) Result {
+	n := t.Ins[r].Snap
+	m.Restore(t, vals, n)
+	s := &t.Snaps[n]
+	return Result{Way: ByExit, At: r, Snap: n, PC: s.PC, Base: m.Base + uint64(8*int64(s.BaseDelta))}
 }
 
 // phis gives the phis their values, all at once, and returns the last instruction
