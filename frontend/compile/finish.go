@@ -27,22 +27,33 @@ func (g *gen) finish() *bytecode.Code {
 // noNext tells whether an instruction never goes on with the next one.
 func (i *inst) noNext() bool { return bytecode.Infos[i.op].NoNext }
 
-// shortcut lets jumps to a JMP go where that goes.
+// shortcut lets jumps to a JMP go where that goes, and jumps on a truth value to
+// a test of the same register go where that test sends them.
 func (g *gen) shortcut() {
 	for i := range g.insts {
 		in := &g.insts[i]
-		if in.to == nil {
-			continue
-		}
 		for range 8 {
-			at := in.to.at
-			if at >= len(g.insts) || g.insts[at].op != bytecode.JMP || g.insts[at].to.at == at {
+			if in.to == nil || in.to.at >= len(g.insts) {
 				break
 			}
-			in.to = g.insts[at].to
+			at := in.to.at
+			switch next := &g.insts[at]; {
+			case next.op == bytecode.JMP && next.to.at != at:
+				in.to = next.to
+				continue
+			case isTest(in.op) && in.op == next.op && in.a == next.a:
+				in.to = next.to
+				continue
+			case isTest(in.op) && isTest(next.op) && in.a == next.a:
+				in.to = &label{at: at + 1}
+				continue
+			}
+			break
 		}
 	}
 }
+
+func isTest(op bytecode.Op) bool { return op == bytecode.JTRUE || op == bytecode.JFALSE }
 
 // dropUnreachable removes instructions that no path from the entry reaches, and
 // jumps to the next instruction.

@@ -380,7 +380,7 @@ func (g *gen) parameters(args *syntax.Arguments) {
 	if args.KwArg != nil {
 		c.Flags |= bytecode.VarKw
 	}
-	if g.outer.scope.kind == functionBlock || g.outer.code.Flags&bytecode.Nested != 0 {
+	if g.nested && g.scope.kind == functionBlock {
 		c.Flags |= bytecode.Nested
 	}
 	g.allocate(names)

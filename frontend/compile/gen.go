@@ -36,6 +36,7 @@ type gen struct {
 	walrus map[int]bool // registers that assignment expressions set
 	show   bool         // expression statements are shown
 	async  bool         // the body of an async def
+	nested bool         // inside a function
 	visit  int          // number of walks over the labels
 }
 
@@ -79,6 +80,7 @@ func (c *compiler) newGen(outer *gen, s *scope, name string, at syntax.Pos) *gen
 	g := &gen{c: c, outer: outer, scope: s, private: s.private, regs: map[string]int{}, frees: map[string]int{}, walrus: map[int]bool{}, pos: at}
 	g.code = &bytecode.Code{Name: name, Filename: c.filename, FirstLine: int(at.Line)}
 	g.code.Qualname = g.qualname(name)
+	g.nested = outer != nil && (outer.nested || outer.scope.kind == functionBlock)
 	if c.future.annotations {
 		g.code.Flags |= bytecode.FutureAnnotations
 	}
