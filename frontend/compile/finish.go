@@ -28,7 +28,8 @@ func (g *gen) finish() *bytecode.Code {
 func (i *inst) noNext() bool { return bytecode.Infos[i.op].NoNext }
 
 // shortcut lets jumps to a JMP go where that goes, and jumps on a truth value to
-// a test of the same register go where that test sends them.
+// a test of the same temporary, in `a and b or c`, go where that test sends
+// them: CPython asks for that truth once, but twice for that of a variable.
 func (g *gen) shortcut() {
 	for i := range g.insts {
 		in := &g.insts[i]
@@ -41,11 +42,10 @@ func (g *gen) shortcut() {
 			case next.op == bytecode.JMP && next.to.at != at:
 				in.to = next.to
 				continue
-			case isTest(in.op) && in.op == next.op && in.a == next.a:
-				in.to = next.to
-				continue
-			case isTest(in.op) && isTest(next.op) && in.a == next.a:
-				in.to = &label{at: at + 1}
+			case isTest(in.op) && isTest(next.op) && in.a == next.a && g.isTemp(in.a):
+				if in.to = next.to; in.op != next.op {
+					in.to = &label{at: at + 1}
+				}
 				continue
 			}
 			break
