@@ -155,7 +155,21 @@ func (vm *VM) calleeName(fn Value) string {
 	return object.TypeOf(fn).Name + " object"
 }
 
-// unpack is an assignment to n targets.
+// starTuple is the tuple of the only *argument of a call of callee.
+func (vm *VM) starTuple(t *object.Thread, v, callee Value) Value {
+	if v.IsRef() && gc.Shape(v) == object.ShapeTuple {
+		return v
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	l := t.Push(object.NewList(t, nil))
+	if !vm.extend(t, bytecode.Make(bytecode.EXTEND, 1, 0, 0, 0), *l, v, callee) {
+		return gc.Null
+	}
+	return object.NewTuple(t, object.ListItems(*l))
+}
+
+// unpack is an assignment to n targets, which keep their values if it fails.
 func (vm *VM) unpack(t *object.Thread, p uintptr, v Value, n int) bool {
 	if l := object.UnwrapExact(v); l != gc.Null {
 		items := sequenceItems(l)
@@ -176,7 +190,7 @@ func (vm *VM) unpack(t *object.Thread, p uintptr, v Value, n int) bool {
 	}
 	m := t.Mark()
 	defer t.Pop(m)
-	ip := t.Push(it)
+	ip, l := t.Push(it), t.Push(object.NewList(t, nil))
 	for i := range n {
 		x := object.Next(t, *ip)
 		if x == gc.Null {
@@ -185,13 +199,17 @@ func (vm *VM) unpack(t *object.Thread, p uintptr, v Value, n int) bool {
 			}
 			return false
 		}
-		st(p+8*uintptr(i), x)
+		object.ListAppend(t, *l, x)
 	}
 	if object.Next(t, *ip) != gc.Null {
 		t.Raise(object.ValueError, "too many values to unpack (expected %d)", n)
 		return false
 	}
-	return t.Exc == gc.Null
+	if t.Exc != gc.Null {
+		return false
+	}
+	copy(object.Words(p, n), object.ListItems(*l))
+	return true
 }
 
 func sequenceItems(v Value) []Value {
@@ -218,7 +236,7 @@ func (vm *VM) unpackStar(t *object.Thread, p uintptr, v Value, before, after int
 	}
 	m := t.Mark()
 	defer t.Pop(m)
-	ip := t.Push(it)
+	ip, l := t.Push(it), t.Push(object.NewList(t, nil))
 	for i := range before {
 		x := object.Next(t, *ip)
 		if x == gc.Null {
@@ -227,9 +245,8 @@ func (vm *VM) unpackStar(t *object.Thread, p uintptr, v Value, before, after int
 			}
 			return false
 		}
-		st(p+8*uintptr(i), x)
+		object.ListAppend(t, *l, x)
 	}
-	l := t.Push(object.NewList(t, nil))
 	if !object.ForEach(t, *ip, func(x Value) bool {
 		object.ListAppend(t, *l, x)
 		return true
@@ -237,13 +254,14 @@ func (vm *VM) unpackStar(t *object.Thread, p uintptr, v Value, before, after int
 		return false
 	}
 	items := object.ListItems(*l)
-	if len(items) < after {
-		t.Raise(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", before+after, before+len(items))
+	if len(items) < before+after {
+		t.Raise(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", before+after, len(items))
 		return false
 	}
 	rest := len(items) - after
+	copy(object.Words(p, before), items)
 	copy(object.Words(p+8*uintptr(before+1), after), items[rest:])
-	st(p+8*uintptr(before), object.NewList(t, items[:rest]))
+	st(p+8*uintptr(before), object.NewList(t, items[before:rest]))
 	return true
 }
 

@@ -897,7 +897,16 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				goto raise
 			}
 		case bytecode.LISTTOTUPLE:
-			st(base+offA(w), object.NewTuple(t, object.ListItems(ld(base+offB(w)))))
+			v = ld(base + offB(w))
+			if w.X() == 0 {
+				st(base+offA(w), object.NewTuple(t, object.ListItems(v)))
+				continue
+			}
+			t.PC = w0
+			if v = vm.starTuple(t, v, ld(base+offC(w))); v == gc.Null {
+				goto raise
+			}
+			st(base+offA(w), v)
 		case bytecode.UNPACK:
 			v = ld(base + offB(w))
 			if v&7 == 0 && gc.Shape(v) == object.ShapeTuple && gc.LoadRaw(v, object.OffTail) == uint64(w.C()) {
