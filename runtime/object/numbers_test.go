@@ -11,6 +11,13 @@ import (
 	"stmjit/gc"
 )
 
+// startFuzz is startTest for one input of a fuzz test: what it leaves behind is
+// collected.
+func startFuzz(tt *testing.T) *Thread {
+	tt.Cleanup(func() { gc.Collect(false) })
+	return startTest(tt)
+}
+
 // bigFrom makes a number of fuzz input: a length byte's worth of magnitude.
 func bigFrom(b []byte, neg bool) *big.Int {
 	z := new(big.Int).SetBytes(b)
@@ -51,7 +58,7 @@ func FuzzIntOperators(f *testing.F) {
 		if len(a) > 400 || len(b) > 400 {
 			return
 		}
-		t := startTest(tt)
+		t := startFuzz(tt)
 		x, y := bigFrom(a, an), bigFrom(b, bn)
 		vx, vy := NewBig(t, x), NewBig(t, y)
 		checkInt(tt, "x", vx, x)
@@ -120,7 +127,7 @@ func FuzzFloatText(f *testing.F) {
 		f.Add(math.Float64bits(x))
 	}
 	f.Fuzz(func(tt *testing.T, bits uint64) {
-		t := startTest(tt)
+		t := startFuzz(tt)
 		x := math.Float64frombits(bits)
 		r := FloatRepr(x)
 		back, ok := parseFloat([]byte(r))
@@ -169,7 +176,7 @@ func FuzzParseNumbers(f *testing.F) {
 		if len(s) > 100 {
 			return
 		}
-		t := startTest(tt)
+		t := startFuzz(tt)
 		base := int(b % 37)
 		if base == 1 {
 			base = 10
