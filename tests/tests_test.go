@@ -8,6 +8,8 @@
 //	go test ./tests                         everything
 //	go test ./tests -run Scripts/int_       scripts whose names start with int_, all modes
 //	go test ./tests -run Scripts/int_/jit   the same, in the modes that start with jit
+//	go test ./tests -run '//interp$'        everything in one mode
+//	go test ./tests -binary PATH            test that command, an absolute path, instead of building it
 //	go test -short ./tests                  everything but the stress modes
 //	go test ./tests -update -run Scripts/x  write NAME.out and NAME.err anew with the python3 on the PATH
 package tests
@@ -30,7 +32,10 @@ import (
 	"stmjit/bench"
 )
 
-var update = flag.Bool("update", false, "write the expected outputs anew with the python3 on the PATH, which must be 3.11")
+var (
+	update  = flag.Bool("update", false, "write the expected outputs anew with the python3 on the PATH, which must be 3.11")
+	command = flag.String("binary", "", "test this command instead of building cmd/stmjit")
+)
 
 // The built command, or why there is none.
 var (
@@ -44,6 +49,10 @@ func TestMain(m *testing.M) {
 }
 
 func buildAndRun(m *testing.M) int {
+	if *command != "" {
+		binary = *command
+		return m.Run()
+	}
 	dir, err := os.MkdirTemp("", "stmjit-tests-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -204,10 +213,10 @@ func runInModes(t *testing.T, s *script) {
 
 func runScript(t *testing.T, s *script, m mode) {
 	t.Helper()
-	command := append([]string{binary}, m.options...)
-	command = append(append(command, s.name+".py"), s.args...)
-	r := run(t, s.dir, m, command)
-	repeat := fmt.Sprintf("cd tests/%s && STMJIT=%s stmjit %s", s.dir, m.env, strings.Join(command[1:], " "))
+	line := append([]string{binary}, m.options...)
+	line = append(append(line, s.name+".py"), s.args...)
+	r := run(t, s.dir, m, line)
+	repeat := fmt.Sprintf("cd tests/%s && STMJIT=%s stmjit %s", s.dir, m.env, strings.Join(line[1:], " "))
 	if r.timedOut {
 		t.Fatalf("still running after %v\n  %s\n%s", m.timeout, repeat, tail(r.stderr))
 	}
@@ -233,11 +242,11 @@ type result struct {
 }
 
 // run runs a process; one that takes too long gets SIGQUIT, so that a Go program shows where it is.
-func run(t *testing.T, dir string, m mode, command []string) result {
+func run(t *testing.T, dir string, m mode, line []string) result {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), m.timeout)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd := exec.CommandContext(ctx, line[0], line[1:]...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "STMJIT="+m.env, "PYTHONDONTWRITEBYTECODE=1")
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGQUIT) }
