@@ -19,6 +19,8 @@ type session struct {
 	vm  *vm.VM
 	jit *compiler
 	log *os.File
+
+	sources map[string][]string // lines of source files, for dumps
 }
 
 // start makes the heap, the interpreter and the compiler.

@@ -377,3 +377,6 @@ func (b *Builtin) missing(t *Thread, given, param int) {
 		t.Raise(TypeError, "%s expected at least %d argument%s, got %d", b.Name, lo, plural(lo), given)
 	}
 }
+
+// BuiltinByIndex returns a built-in by its number.
+func BuiltinByIndex(i int) *Builtin { return builtins[i] }

@@ -31,6 +31,10 @@ type Thread struct {
 	stack    gc.Stack
 	stackEnd uintptr
 
+	// NoPython is set while compiled code's helpers run: calls of Python
+	// functions fail then.
+	NoPython bool
+
 	// Run calls a Python function; runtime/vm sets it.
 	Run func(t *Thread, fn Value, a Args) Value
 	// VM is the interpreter's own state.

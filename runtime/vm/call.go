@@ -170,6 +170,9 @@ func (vm *VM) callEx(t *object.Thread, fp uintptr) (v Value, nb uintptr) {
 
 // Call runs a Python function from Go code: it is Thread.Run.
 func (vm *VM) Call(t *object.Thread, fn Value, a object.Args) Value {
+	if t.NoPython {
+		return t.Raise(object.SystemError, "a helper of compiled code called Python code")
+	}
 	top, pc := t.Top, t.PC
 	w := t.Top
 	st(w, fn)

@@ -1,7 +1,6 @@
 package record
 
 import (
-
 	"stmjit/barriers"
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -118,7 +117,9 @@ var (
 	fnNewSet = define(ir.FnInfo{Name: "new_set", Result: tRef, Fresh: true},
 		func(t *object.Thread, a *[12]uint64) uint64 { return uint64(object.NewSet(t)) })
 	fnSetAdd = define(ir.FnInfo{Name: "set_add", Args: types(tRef, tVal), Result: ir.TypeVoid, Writes: writesSet, CanFail: true},
-		func(t *object.Thread, a *[12]uint64) uint64 { return okWord(object.SetAdd(t, Value(a[0]), Value(a[1]))) })
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			return okWord(object.SetAdd(t, Value(a[0]), Value(a[1])))
+		})
 	fnIter = define(ir.FnInfo{Name: "iter", Args: types(tRef), Result: tVal, Reads: readsContainers, CanFail: true, Fresh: true},
 		func(t *object.Thread, a *[12]uint64) uint64 { return uint64(object.Iter(t, Value(a[0]))) })
 	fnNext = define(ir.FnInfo{Name: "next", Args: types(tRef), Result: tVal, Reads: readsContainers, Writes: ir.Classes(classIter, classMisc), CanFail: true},

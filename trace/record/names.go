@@ -130,11 +130,11 @@ func (r *Recorder) storeGlobal(name Value) {
 		return
 	}
 	i := object.DictFind(g, name)
-	if i < 0 || r.Env.Global(g, name) {
-		// the store that the interpreter is about to do settles both
+	if i < 0 {
 		r.giveUp(UnknownOperand, "a global that is set for the first time")
 		return
 	}
+	r.Env.SetGlobal(g, name)
 	r.B.GuardShape(r.B.Val(g), gc.Shape(g), ir.BarrierWrite)
 	r.B.Store(ir.OpStore, r.globalEntries(g), r.get(r.w.A()), classGlobal, entryOffset(i))
 }

@@ -25,6 +25,8 @@ type Env interface {
 	// Global reports whether the value that dict has for name may be taken as a
 	// constant; false for names that are set again and again.
 	Global(dict, name Value) bool
+	// SetGlobal says that a trace sets a global: it is no constant any more.
+	SetGlobal(dict, name Value)
 }
 
 // Dep is something that a trace takes for granted and that can change: it stops
@@ -498,3 +500,7 @@ func (r *Recorder) exitHere() {
 	r.B.Emit(ir.OpExit, 0, ir.NoRef, ir.NoRef, ir.NoRef)
 	r.finish()
 }
+
+// Detach leaves the finished trace to the caller; the next recording makes its
+// own.
+func (r *Recorder) Detach() { r.B.T = nil }

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"stmjit/gc"
+	"stmjit/runtime/object"
+	"stmjit/trace/driver"
+)
+
+// compiler is the trace compiler of a session, nil when there is none.
+type compiler = driver.Driver
+
+// The thresholds without --threshold.
+const (
+	hotLoop  = 60
+	hotCall  = 400
+	hotExit  = 12
+	maxTries = 8
+)
+
+// setThresholds decides how often code runs before it is hot; it comes before
+// any code is made.
+func (s *session) setThresholds() {
+	if !s.o.jit {
+		return
+	}
+	object.HotLoop, object.HotCall = hotLoop, hotCall
+	if n := s.o.threshold; n > 0 {
+		object.HotLoop, object.HotCall = int32(n), int64(n)
+	}
+}
+
+// attachCompiler gives the interpreter its trace compiler, if the options and
+// the machine allow.
+func (s *session) attachCompiler() error {
+	if !s.o.jit {
+		return nil
+	}
+	cfg := driver.Config{Loop: hotLoop, Call: hotCall, Exit: hotExit, MaxTries: maxTries, Barriers: s.o.stm, Stress: s.o.stressJIT, Debug: s.o.verifyIR}
+	if n := s.o.threshold; n > 0 {
+		cfg.Loop, cfg.Call, cfg.Exit = n, n, min(n, hotExit)
+	}
+	d, err := driver.New(s.vm, cfg)
+	if err != nil {
+		if s.o.jitAsked {
+			fmt.Fprintf(os.Stderr, "stmjit: there is no compiler here (%v); the program is interpreted\n", err)
+		}
+		return nil
+	}
+	if s.o.dump.ir || s.o.dump.asm {
+		d.See = s.dumpTrace
+	}
+	s.jit, s.vm.Compiler = d, d
+	return nil
+}
+
+// printStats is --stats.
+func (s *session) printStats(w io.Writer) {
+	if s.jit != nil {
+		s.jit.Stats.Print(w)
+	}
+	g := gc.ReadStats()
+	fmt.Fprintf(w, "collections: %d minor, %d major\n", g.Minor, g.Major)
+}
+
+var errNoScript = errors.New("dump needs a script; 'stmjit dump --help' says more")

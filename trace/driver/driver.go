@@ -1,0 +1,313 @@
+// Package driver decides what is compiled: it counts exits, has hot loops,
+// functions and exits recorded, optimised and compiled, runs the machine code,
+// and turns exits back into interpreter state. It is the compiler that
+// runtime/vm is given.
+package driver
+
+import (
+	"fmt"
+	"time"
+
+	"stmjit/backend/amd64"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+	"stmjit/trace/ir"
+	"stmjit/trace/opt"
+	"stmjit/trace/record"
+)
+
+// Value is a Python value; see [gc.Value].
+type Value = gc.Value
+
+// Config are the driver's settings.
+type Config struct {
+	Loop     int  // back-edges until a loop is recorded
+	Call     int  // calls until a function is recorded
+	Exit     int  // exits until a bridge is recorded
+	MaxTries int  // recordings of one place that may fail
+	Barriers bool // off: no ownership checks (one thread)
+	Stress   bool // leave machine code at every guard in turn
+	Debug    bool // verify the IR between passes
+	// See, if not nil, is shown every compiled trace, with its IR before the passes.
+	See func(t *Trace, recorded string)
+}
+
+// Trace is a compiled trace with what the driver knows of it.
+type Trace struct {
+	IR      *ir.Trace
+	Code    *amd64.Code
+	Func    string // function that it starts in
+	root    *Trace // of the tree; itself for a root
+	pc      uintptr
+	exits   []exitState // by snapshot
+	bridges int
+	invalid bool
+	tree    []*Trace // of a root: all its bridges
+	Entries int64
+}
+
+// exitState counts the exits through a snapshot.
+type exitState struct {
+	count   int32
+	tries   uint8
+	bridged bool
+}
+
+// Driver implements [vm.Compiler] for one interpreter.
+type Driver struct {
+	Config
+	Stats Stats
+
+	vm      *vm.VM
+	backend *amd64.Backend
+	rec     *record.Recorder
+
+	traces   []*Trace // by ID
+	loops    map[uintptr]*Trace
+	places   map[uintptr]*place
+	globals  map[globalKey]*global
+	job      job
+	words    []uint64
+	virtuals map[ir.Ref]Value
+	collect  bool // a young constant ended a recording: collect before the next
+}
+
+// job is the recording that is going on.
+type job struct {
+	active bool
+	bridge bool
+	parent *Trace
+	exit   int32
+	pc     uintptr
+	start  time.Time
+}
+
+// place is a loop head where recordings failed.
+type place struct{ tries int }
+
+// New returns a driver for v; its error says why there is no compiler here.
+func New(v *vm.VM, cfg Config) (*Driver, error) {
+	b, err := amd64.New()
+	if err != nil {
+		return nil, err
+	}
+	d := &Driver{Config: cfg, vm: v, backend: b, loops: map[uintptr]*Trace{}, places: map[uintptr]*place{}, globals: map[globalKey]*global{}}
+	d.rec = record.New(v, d)
+	d.Stats.GivenUp = map[string]int{}
+	opt.Debug = cfg.Debug
+	object.NamespaceWrite = d.namespaceWrite
+	gc.AddRoots(d.roots)
+	return d, nil
+}
+
+// Backend returns the code generator, for listings.
+func (d *Driver) Backend() *amd64.Backend { return d.backend }
+
+// Traces returns all traces that were compiled.
+func (d *Driver) Traces() []*Trace { return d.traces }
+
+// roots keeps the objects that traces hold as constants; they are old.
+func (d *Driver) roots(visit func(*Value)) {
+	for _, t := range d.traces {
+		if t == nil || t.invalid {
+			continue
+		}
+		for i := range t.IR.Consts {
+			if c := &t.IR.Consts[i]; c.Op == ir.OpKVal && Value(c.Aux).IsRef() {
+				v := Value(c.Aux)
+				visit(&v)
+			}
+		}
+	}
+	for k := range d.globals {
+		d1, n := k.dict, k.name
+		visit(&d1)
+		visit(&n)
+	}
+}
+
+// HotLoop implements [vm.Compiler].
+func (d *Driver) HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr) {
+	if d.job.active || t.Handled != gc.None {
+		// machine code does not know of exceptions being handled
+		return base, pc
+	}
+	if tr := d.loops[pc]; tr != nil {
+		return d.run(t, tr, base, pc)
+	}
+	p := d.places[pc]
+	if p != nil && p.tries >= d.MaxTries {
+		vm.RestLoop(pc, 1<<30)
+		d.Stats.Blacklisted++
+		return base, pc
+	}
+	vm.RestLoop(pc, 0)
+	d.beforeRecording(t)
+	d.job = job{active: true, pc: pc, start: time.Now()}
+	d.rec.Start(t, ir.KindLoop, base, pc)
+	d.rec.B.T.ID = int32(len(d.traces))
+	return base, pc
+}
+
+// beforeRecording makes the objects that the recording meets old, so that they
+// can be constants.
+func (d *Driver) beforeRecording(t *object.Thread) {
+	if d.collect || len(d.traces) == 0 {
+		d.collect = false
+		gc.Collect(false)
+		t.TrimStack()
+	}
+}
+
+// HotFunction implements [vm.Compiler].
+func (d *Driver) HotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr) {
+	vm.RestFunction(base)
+	return base, pc
+}
+
+// Recording implements [vm.Compiler].
+func (d *Driver) Recording(t *object.Thread) bool { return d.job.active }
+
+// Step implements [vm.Compiler].
+func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
+	if !d.job.active {
+		return false
+	}
+	switch d.rec.Step(base, pc) {
+	case record.Going:
+		return true
+	case record.Done:
+		d.compile()
+	default:
+		d.giveUp()
+	}
+	d.job.active = false
+	return false
+}
+
+// Abandon implements [vm.Compiler].
+func (d *Driver) Abandon(t *object.Thread) {
+	if d.job.active {
+		d.rec.Why = record.GivenUp{Reason: record.LeftFrame}
+		d.giveUp()
+		d.job.active = false
+	}
+}
+
+// giveUp notes why a recording failed and lets its place rest for a while,
+// longer each time.
+func (d *Driver) giveUp() {
+	d.Stats.RecordTime += time.Since(d.job.start)
+	why := d.rec.Why
+	d.Stats.giveUp(&why)
+	if why.Reason == record.YoungConstant {
+		d.collect = true
+	}
+	if d.job.bridge {
+		e := &d.job.parent.exits[d.job.exit]
+		e.tries++
+		e.count = -int32(d.Exit) << min(2*e.tries, 16)
+		if int(e.tries) >= d.MaxTries {
+			e.count = -1 << 30
+		}
+		return
+	}
+	p := d.places[d.job.pc]
+	if p == nil {
+		p = &place{}
+		d.places[d.job.pc] = p
+	}
+	p.tries++
+	if p.tries >= d.MaxTries {
+		d.Stats.Blacklisted++
+		vm.RestLoop(d.job.pc, 1<<30)
+		return
+	}
+	vm.RestLoop(d.job.pc, d.Loop<<min(p.tries, 12))
+}
+
+// compile makes a trace of a finished recording and puts it in place.
+func (d *Driver) compile() {
+	d.Stats.RecordTime += time.Since(d.job.start)
+	start := time.Now()
+	t := d.rec.B.T
+	recorded := ""
+	if d.See != nil {
+		recorded = t.String()
+	}
+	t.ID = int32(len(d.traces))
+	opt.Optimize(t, nil)
+	code, err := d.backend.Compile(t)
+	d.Stats.CompileTime += time.Since(start)
+	if err != nil {
+		d.rec.Why = record.GivenUp{Reason: record.TooBig, Detail: err.Error()}
+		d.giveUp()
+		return
+	}
+	tr := &Trace{IR: t, Code: code, pc: d.job.pc, exits: make([]exitState, len(t.Snaps)), Func: t.Name}
+	d.traces = append(d.traces, tr)
+	d.rec.Detach()
+	if d.job.bridge {
+		tr.root = d.job.parent.root
+		tr.root.tree = append(tr.root.tree, tr)
+		e := &d.job.parent.exits[d.job.exit]
+		e.bridged = true
+		d.job.parent.Code.Link(d.job.exit, code)
+		d.Stats.Bridges++
+	} else {
+		tr.root = tr
+		d.loops[d.job.pc] = tr
+		vm.RestLoop(d.job.pc, 0)
+		d.Stats.Loops++
+	}
+	d.Stats.Ops += len(t.Ins)
+	d.Stats.CodeBytes += code.Bytes
+	d.depend(tr)
+	if d.See != nil {
+		d.See(tr, recorded)
+	}
+}
+
+// depend registers a trace with all that it takes for granted.
+func (d *Driver) depend(tr *Trace) {
+	root := tr.root
+	for _, dep := range d.rec.Deps {
+		if dep.Watchers != nil {
+			dep.Watchers.Add(func() { d.invalidate(root) })
+			continue
+		}
+		g := d.globalOf(dep.Dict, dep.Name)
+		g.users = append(g.users, root)
+	}
+}
+
+// invalidate ends the use of a tree of traces.
+func (d *Driver) invalidate(root *Trace) {
+	if root.invalid {
+		return
+	}
+	root.invalid = true
+	root.Code.Invalidate()
+	if d.loops[root.pc] == root {
+		delete(d.loops, root.pc)
+		vm.RestLoop(root.pc, d.Loop)
+	}
+	for _, b := range root.tree {
+		b.invalid = true
+		b.Code.Invalidate()
+	}
+	d.Stats.Invalidated++
+}
+
+// LoopTrace implements [record.Env].
+func (d *Driver) LoopTrace(pc uintptr) int32 {
+	if tr := d.loops[pc]; tr != nil {
+		return tr.IR.ID
+	}
+	return -1
+}
+
+func (d *Driver) bug(format string, args ...any) {
+	panic("stmjit: bug: driver: " + fmt.Sprintf(format, args...))
+}
