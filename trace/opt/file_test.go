@@ -56,7 +56,7 @@ func testFile(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, c := range strings.Split(strings.TrimSuffix(strings.TrimSpace(string(data)), "===="), "====\n") {
+	for _, c := range strings.Split(strings.TrimSpace(string(data))+"\n", "====\n") {
 		in, want, _ := strings.Cut(c, "----\n")
 		in, want = strings.TrimSpace(in), strings.TrimSpace(want)
 		got := strings.TrimSpace(runCase(in))

@@ -119,6 +119,7 @@ func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 	r.T, r.kind, r.startPC, r.startBase = t, kind, pc, base
 	r.B.Reset(kind)
 	r.B.OnExit = r.snapshot
+	r.B.T.Name = vm.FrameCode(base).Code.Qualname
 	r.B.ConstShape = constShape
 	r.frames = r.frames[:0]
 	clear(r.slots)
