@@ -70,8 +70,11 @@ func Repr(t *Thread, v Value) Value {
 
 // Str returns str(v), a string.
 func Str(t *Thread, v Value) Value {
-	if IsExactStr(v) {
+	switch {
+	case IsExactStr(v):
 		return v
+	case v.IsInt():
+		return IntString(t, v)
 	}
 	r := TypeOf(v).Slots.Str(t, v)
 	if r != gc.Null && !IsStr(r) {
@@ -367,7 +370,15 @@ func Index(t *Thread, v Value) Value {
 		return v
 	}
 	if f := TypeOf(v).Slots.Index; f != nil {
-		return f(t, v)
+		r := f(t, v)
+		if r == gc.Null {
+			return r
+		}
+		i, ok := AsInt(r)
+		if !ok {
+			return t.Raise(TypeError, "__index__ returned non-int (type %s)", TypeOf(r).Name)
+		}
+		return i
 	}
 	return t.Raise(TypeError, "'%s' object cannot be interpreted as an integer", TypeOf(v).Name)
 }

@@ -145,9 +145,11 @@ func kindOf(mask rune) uint8 {
 const bigBytes = 1 << 20
 
 // room reports whether an object of n bytes can be made; if not, MemoryError
-// is pending.
+// is pending. Past the limit of the heap, what adds little to it is still made:
+// most of what is there may be garbage, and the collection that is due then
+// decides.
 func (t *Thread) room(n int) bool {
-	if n < bigBytes || n <= 1<<46 && gc.TryReserve(uintptr(n)) {
+	if n < bigBytes || n <= 1<<46 && (gc.TryReserve(uintptr(n)) || uintptr(n) <= gc.ReadStats().Live/4) {
 		return true
 	}
 	t.RaiseValue(MemoryError)
