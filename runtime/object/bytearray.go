@@ -1,6 +1,8 @@
 package object
 
 import (
+	"bytes"
+
 	"stmjit/gc"
 )
 
@@ -51,7 +53,9 @@ func resizeByteArray(t *Thread, v Value, n int) []byte {
 	return byteArrayOf(v)
 }
 
-var byteArrayMaker = &Builtin{Name: "bytearray", Sig: ParseSignature("(source=?, encoding=?, errors=?)"), Fn: bytesNew}
+var byteArrayMaker = &Builtin{Name: "bytearray", Sig: ParseSignature("(source=?, encoding=?, errors=?)"), Fn: func(t *Thread, a []Value) Value {
+	return bytesNew(t, a, byteRange)
+}}
 
 func initByteArray() {
 	s := &ByteArrayType.Slots
@@ -80,6 +84,13 @@ func initByteArray() {
 	s.Compare = bytesCompare
 	s.Concat = func(t *Thread, a, b Value) Value { return byteArrayFrom(t, bytesConcat(t, a, b)) }
 	s.Repeat = func(t *Thread, a Value, n int) Value { return byteArrayFrom(t, bytesRepeat(t, a, n)) }
+	s.Binary[OpMod] = func(t *Thread, a, b Value) Value {
+		v := asByteArray(a)
+		if v == gc.Null {
+			return gc.NotImplemented
+		}
+		return byteArrayFrom(t, bytesPercent(t, NewBytes(t, byteArrayOf(v)), b))
+	}
 	s.InPlace[OpAdd] = func(t *Thread, a, b Value) Value {
 		if _, ok := BytesView(b); !ok {
 			return t.Raise(TypeError, "can't concat %s to %s", TypeOf(b).Name, TypeOf(a).Name)
@@ -264,6 +275,39 @@ func initByteArrayMethods() {
 		copy(b[i:], b[i+1:])
 		resizeByteArray(t, v, len(b)-1)
 		return gc.IntValue(int64(c))
+	})
+	def("insert(self, index, item, /)", func(t *Thread, v Value, a []Value) Value {
+		i, ok := ToSize(t, a[1])
+		if !ok {
+			return gc.Null
+		}
+		c, ok := byteValue(t, a[2], byteRange)
+		if !ok {
+			return gc.Null
+		}
+		v = asByteArray(a[0])
+		n := len(byteArrayOf(v))
+		i, _ = clip(i, n, n)
+		i = min(i, n)
+		b := resizeByteArray(t, v, n+1)
+		copy(b[i+1:], b[i:n])
+		b[i] = c
+		return gc.None
+	})
+	def("remove(self, value, /)", func(t *Thread, v Value, a []Value) Value {
+		c, ok := byteValue(t, a[1], byteRange)
+		if !ok {
+			return gc.Null
+		}
+		v = asByteArray(a[0])
+		b := byteArrayOf(v)
+		i := bytes.IndexByte(b, c)
+		if i < 0 {
+			return t.Raise(ValueError, "value not found in bytearray")
+		}
+		copy(b[i:], b[i+1:])
+		resizeByteArray(t, v, len(b)-1)
+		return gc.None
 	})
 	def("clear(self, /)", func(t *Thread, v Value, a []Value) Value {
 		resizeByteArray(t, v, 0)

@@ -95,8 +95,6 @@ func byteValue(t *Thread, v Value, message string) (byte, bool) {
 	return byte(v.Int()), true
 }
 
-const byteRange = "byte must be in range(0, 256)"
-
 func initBytes() {
 	emptyBytes = keep(OldBytes(nil))
 	s := &BytesType.Slots

@@ -6,10 +6,18 @@ import (
 
 // Construction of bytes and bytearray.
 
-var bytesMaker = &Builtin{Name: "bytes", Sig: ParseSignature("(source=?, encoding=?, errors=?)"), Fn: bytesNew}
+var bytesMaker = &Builtin{Name: "bytes", Sig: ParseSignature("(source=?, encoding=?, errors=?)"), Fn: func(t *Thread, a []Value) Value {
+	return bytesNew(t, a, bytesRange)
+}}
 
-// bytesNew returns bytes; bytearray's constructor uses it too.
-func bytesNew(t *Thread, a []Value) Value {
+const (
+	byteRange  = "byte must be in range(0, 256)"
+	bytesRange = "bytes must be in range(0, 256)"
+)
+
+// bytesNew returns bytes, also for bytearray's constructor; message is for
+// items out of range.
+func bytesNew(t *Thread, a []Value, message string) Value {
 	source, encoding, errors := a[0], a[1], a[2]
 	if encoding != gc.Null || errors != gc.Null {
 		what := "encoding"
@@ -59,7 +67,7 @@ func bytesNew(t *Thread, a []Value) Value {
 			return gc.Null
 		}
 	}
-	return BytesFrom(t, *p)
+	return bytesFrom(t, *p, message)
 }
 
 func zeroBytes(t *Thread, n int) Value {
@@ -71,7 +79,9 @@ func zeroBytes(t *Thread, n int) Value {
 
 // BytesFrom returns bytes with the content of a bytes-like object, or of an
 // iterable of ints.
-func BytesFrom(t *Thread, v Value) Value {
+func BytesFrom(t *Thread, v Value) Value { return bytesFrom(t, v, bytesRange) }
+
+func bytesFrom(t *Thread, v Value, message string) Value {
 	if b, ok := BytesView(v); ok {
 		if gc.Shape(v) == ShapeBytes {
 			return v
@@ -82,7 +92,7 @@ func BytesFrom(t *Thread, v Value) Value {
 		return t.Raise(TypeError, "cannot convert '%s' object to bytes", TypeOf(v).Name)
 	}
 	var buf scratch
-	out, ok := appendIterable(t, buf[:0], v, "bytes must be in range(0, 256)")
+	out, ok := appendIterable(t, buf[:0], v, message)
 	if !ok {
 		return gc.Null
 	}
