@@ -13,8 +13,8 @@ import (
 type formatter struct {
 	out    strBuilder
 	source *Value // the template, an exact str
-	args   *Value // tuple; Null for format_map
-	kwargs *Value // any mapping
+	args   Args   // on the stack
+	keys   *Value // format_map's mapping; nil for format
 	auto   numbering
 	next   int // the number of the next field without one
 }
@@ -37,11 +37,15 @@ type field struct {
 }
 
 func initStrFormat() {
-	StrType.Def("format(self, *args, **kwargs)", func(t *Thread, a []Value) Value {
-		return formatTemplate(t, asStr(a[0]), a[1], a[2])
-	})
+	format := &Builtin{Name: "format", Owner: StrType, Raw: func(t *Thread, self Value, a Args) Value {
+		if self == gc.Null {
+			self, a.Pos = a.Pos[0], a.Pos[1:]
+		}
+		return formatTemplate(t, asStr(self), formatter{args: a})
+	}}
+	StrType.Attrs.set(Intern("format"), NewBuiltin(format))
 	StrType.Def("format_map(self, mapping, /)", func(t *Thread, a []Value) Value {
-		return formatTemplate(t, asStr(a[0]), gc.Null, a[1])
+		return formatTemplate(t, asStr(a[0]), formatter{keys: &a[1]})
 	})
 	StrType.Def("__format__(self, format_spec, /)", func(t *Thread, a []Value) Value {
 		spec, ok := formatArg(t, a[1])
@@ -52,12 +56,9 @@ func initStrFormat() {
 	})
 }
 
-func formatTemplate(t *Thread, template, args, kwargs Value) Value {
+func formatTemplate(t *Thread, template Value, f formatter) Value {
 	m := t.Mark()
-	f := formatter{out: newBuilder(t), source: t.Push(template), kwargs: t.Push(kwargs)}
-	if args != gc.Null {
-		f.args = t.Push(args)
-	}
+	f.out, f.source = newBuilder(t), t.Push(template)
 	r := gc.Null
 	if f.expand(t, 0, StrLen(template), 2) {
 		r = f.out.result(t)
@@ -287,18 +288,33 @@ func (f *formatter) lookup(t *Thread, fl *field) Value {
 	var v Value
 	switch {
 	case n < 0:
-		v = GetItem(t, *f.kwargs, Substr(t, *f.source, fl.name, i))
-	case f.args == nil:
+		v = f.keyword(t, Substr(t, *f.source, fl.name, i))
+	case f.keys != nil:
 		return t.Raise(ValueError, "Format string contains positional fields")
-	case n >= len(TupleItems(*f.args)):
+	case n >= len(f.args.Pos):
 		return t.Raise(IndexError, "Replacement index %d out of range for positional args tuple", n)
 	default:
-		v = TupleItems(*f.args)[n]
+		v = f.args.Pos[n]
 	}
 	for v != gc.Null && i < fl.nameEnd {
 		v, i = f.step(t, v, i, fl.nameEnd)
 	}
 	return v
+}
+
+// keyword returns the argument with a name.
+func (f *formatter) keyword(t *Thread, name Value) Value {
+	if f.keys != nil {
+		return GetItem(t, *f.keys, name)
+	}
+	if kw := f.args.Kw; kw != nil {
+		for i, n := range kw.Names {
+			if StrEq(asStr(n), name) {
+				return kw.Values[i]
+			}
+		}
+	}
+	return t.RaiseValue(KeyError, name)
 }
 
 // step takes an attribute or an item of v as the name says at position i.
