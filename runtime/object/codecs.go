@@ -134,11 +134,14 @@ func unicodeErrorStr(t *Thread, v Value, verb string, first int) Value {
 		return Exception.Slots.Str(t, v)
 	}
 	start, end := excInt(items[first+2]), excInt(items[first+3])
+	m := t.Mark()
+	p := t.Push(v)
 	reason, ok := StrGo(t, items[first+4])
+	items = TupleItems(gc.Load(*p, OffExcArgs))
+	t.Pop(m)
 	if !ok {
 		return gc.Null
 	}
-	items = TupleItems(gc.Load(v, OffExcArgs))
 	head := ""
 	if first == 0 {
 		head = "'" + GoStr(items[0]) + "' codec "

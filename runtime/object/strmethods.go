@@ -374,8 +374,9 @@ func mapTrans(t *Thread, table Value, to *Value) Value {
 	if src == gc.Null {
 		return t.Raise(TypeError, "if you give only one argument to maketrans it must be a dict")
 	}
+	from := t.Push(src)
 	for pos := 0; ; {
-		k, v, ok := DictNext(src, &pos)
+		k, v, ok := DictNext(*from, &pos)
 		if !ok {
 			return *to
 		}
