@@ -68,7 +68,9 @@ func NewBuilder(kind ir.Kind) *Builder {
 // Reset makes b ready for another trace, with the storage that it has.
 func (b *Builder) Reset(kind ir.Kind) {
 	b.T = ir.New(kind)
-	b.share, b.snap, b.origin, b.reason, b.invalid, b.loop = 0, ir.NoSnap, -1, OK, false, nil
+	// A continuation may be returned to after it was invalidated.
+	invalid := kind == ir.KindContinuation
+	b.share, b.snap, b.origin, b.reason, b.invalid, b.loop = 0, ir.NoSnap, -1, OK, invalid, nil
 	clear(b.kfact)
 	b.clearTables()
 }

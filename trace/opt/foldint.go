@@ -115,40 +115,6 @@ func mulConst(b *Builder, i *ir.Ins) ir.Ref {
 	return keep
 }
 
-func divConst(b *Builder, i *ir.Ins) ir.Ref {
-	k, ok := b.konstInt(i.B)
-	if !ok {
-		return keep
-	}
-	n, pow := log2(k)
-	switch {
-	case k == 1:
-		return i.A
-	case k == -1:
-		return rewrite(i, ir.OpSub, b.Int(0), i.A)
-	case pow:
-		return rewrite(i, ir.OpSar, i.A, b.Int(n))
-	}
-	return keep
-}
-
-func modConst(b *Builder, i *ir.Ins) ir.Ref {
-	if x, y := b.span(i.A), b.span(i.B); x.lo >= 0 && x.hi < y.lo {
-		return i.A
-	}
-	k, ok := b.konstInt(i.B)
-	if !ok {
-		return keep
-	}
-	if k == 1 || k == -1 {
-		return b.Int(0)
-	}
-	if _, pow := log2(k); pow {
-		return rewrite(i, ir.OpAnd, i.A, b.Int(k-1))
-	}
-	return keep
-}
-
 func andConst(b *Builder, i *ir.Ins) ir.Ref {
 	k, ok := b.konstInt(i.B)
 	if !ok {
@@ -330,4 +296,38 @@ func (b *Builder) guardTruth(i *ir.Ins, r ir.Ref, want bool) ir.Ref {
 	}
 	i.Aux = int64(ir.CondEQ)
 	return rewrite(i, ir.OpGuardCmpI, r, one)
+}
+
+func divConst(b *Builder, i *ir.Ins) ir.Ref {
+	k, ok := b.konstInt(i.B)
+	if !ok {
+		return keep
+	}
+	n, pow := log2(k)
+	switch {
+	case k == 1:
+		return i.A
+	case k == -1:
+		return rewrite(i, ir.OpSub, b.Int(0), i.A)
+	case pow:
+		return rewrite(i, ir.OpSar, i.A, b.Int(n))
+	}
+	return keep
+}
+
+func modConst(b *Builder, i *ir.Ins) ir.Ref {
+	if x, y := b.span(i.A), b.span(i.B); x.lo >= 0 && x.hi < y.lo {
+		return i.A
+	}
+	k, ok := b.konstInt(i.B)
+	if !ok {
+		return keep
+	}
+	if k == 1 || k == -1 {
+		return b.Int(0)
+	}
+	if _, pow := log2(k); pow {
+		return rewrite(i, ir.OpAnd, i.A, b.Int(k-1))
+	}
+	return keep
 }

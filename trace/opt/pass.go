@@ -23,6 +23,7 @@ var passes = []pass{
 	{"dse", deadStores, "stores of one bytecode are often overwritten by the next"},
 	{"boxes", sinkBoxes, "snapshots need no boxes"},
 	{"ranges", useRanges, "the loop's form shows what its counters can be"},
+	{"divide", divideByConsts, "multiplying by the inverse takes a fifth of the time; ranges must have seen the remainder"},
 	{"dce", deadCode, "sinking leaves boxes and phis without use"},
 	{"compact", Compact, "numbers leave no gaps and exits are numbered from 0"},
 }

@@ -154,9 +154,14 @@ func (a *ranger) dropGuard(i *ir.Ins) bool {
 	return true
 }
 
-// dropCheck removes an overflow check that never fails.
+// dropCheck removes an overflow check that never fails, and notes what makes a
+// division cheaper.
 func (a *ranger) dropCheck(i *ir.Ins) {
 	switch i.Op {
+	case ir.OpFloorDiv, ir.OpMod:
+		if a.span(i.A).lo >= 0 {
+			i.Mark |= nonNegative
+		}
 	case ir.OpAddOv, ir.OpSubOv, ir.OpMulOv, ir.OpShlOv:
 		if op, ok := cannotOverflow(i.Op, a.span(i.A), a.span(i.B)); ok {
 			i.Op, i.Snap = op, ir.NoSnap
