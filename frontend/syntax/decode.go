@@ -89,6 +89,22 @@ func decode(src []byte, name string) (text string, isDeclared bool, err *SyntaxE
 	return b.String(), true, nil
 }
 
+// checkText refuses text that no file could hold.
+func checkText(src, name string) *SyntaxError {
+	e := &SyntaxError{Kind: "SyntaxError", Filename: name, EndCol: -1}
+	switch {
+	case strings.IndexByte(src, 0) >= 0:
+		e.Msg = "source code string cannot contain null bytes"
+	case !utf8.ValidString(src):
+		i := invalidUTF8([]byte(src))
+		e.Msg = fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s",
+			src[i], i, utf8Problem([]byte(src[i:])))
+	default:
+		return nil
+	}
+	return e
+}
+
 // declaredEncoding returns the encoding named in the first two lines, or "".
 func declaredEncoding(src []byte) string {
 	for range 2 {

@@ -1,10 +1,5 @@
 package syntax
 
-import (
-	"strconv"
-	"strings"
-)
-
 // The diagnoser finds the words and the place for the error of a source that the
 // parser has refused. CPython's messages depend on the order in which its parser
 // (a packrat parser of a parsing expression grammar) tries alternatives and on how
@@ -33,17 +28,19 @@ type diagnoser struct {
 	pos      int
 	mistakes bool // the second run
 	depth    int
-	memo     map[memoKey]memoEntry
+
+	// known holds the results of rules; newest has, for each token, one more
+	// than the index of its newest result.
+	known  []result
+	newest []int32
 }
 
-type memoKey struct {
-	rule rule
-	pos  int32
-}
-
-type memoEntry struct {
-	expr Expr // nil if the rule did not fit; a placeholder for rules without value
-	end  int32
+// result is what a rule gave at some token.
+type result struct {
+	expr  Expr // nil if it did not fit; a placeholder for rules without value
+	end   int32
+	older int32 // one more than the index of an older result for this token
+	rule  rule
 }
 
 // rule names a rule whose results are kept.
@@ -105,7 +102,7 @@ func diagnose(file *source, mode Mode) *SyntaxError {
 // comes up.
 func (d *diagnoser) run() (ok bool, err *SyntaxError) {
 	d.pos = 0
-	d.memo = map[memoKey]memoEntry{}
+	d.known, d.newest = nil, nil
 	defer func() {
 		if e := recover(); e != nil {
 			c, isComplaint := e.(complaint)
@@ -283,12 +280,16 @@ func (d *diagnoser) token(k kind) func() bool { return func() bool { return d.to
 // kept runs a rule once for each position.
 func (d *diagnoser) kept(r rule, f func() Expr) Expr {
 	start := d.pos
-	key := memoKey{r, int32(start)}
-	if e, ok := d.memo[key]; ok {
-		if e.expr != nil {
-			d.pos = int(e.end)
+	for len(d.newest) <= start {
+		d.newest = append(d.newest, 0)
+	}
+	for i := d.newest[start]; i != 0; i = d.known[i-1].older {
+		if e := &d.known[i-1]; e.rule == r {
+			if e.expr != nil {
+				d.pos = int(e.end)
+			}
+			return e.expr
 		}
-		return e.expr
 	}
 	d.depth++
 	if d.depth > 4*maxDepth {
@@ -299,7 +300,8 @@ func (d *diagnoser) kept(r rule, f func() Expr) Expr {
 	if expr == nil {
 		d.pos = start
 	}
-	d.memo[key] = memoEntry{expr, int32(d.pos)}
+	d.known = append(d.known, result{expr, int32(d.pos), d.newest[start], r})
+	d.newest[start] = int32(len(d.known))
 	return expr
 }
 
@@ -311,99 +313,4 @@ func (d *diagnoser) keptBool(r rule, f func() bool) bool {
 		}
 		return nil
 	}) != nil
-}
-
-// since returns the range from token first to the last token that is not white
-// space.
-func (d *diagnoser) since(first int) Pos {
-	i := d.pos - 1
-	for k := d.toks[i].kind; i > first && (k == tNewline || k == tIndent || k == tDedent); k = d.toks[i].kind {
-		i--
-	}
-	a, b := &d.toks[first], &d.toks[i]
-	return Pos{a.Line, a.Col, b.EndLine, b.EndCol}
-}
-
-// errorAt places an error at a range.
-func (d *diagnoser) errorAt(p Pos, msg string) *SyntaxError {
-	return d.file.errorAt("SyntaxError", msg, int(p.Line), int(p.Col)+1, int(p.EndLine), int(p.EndCol)+1)
-}
-
-// errorAtLast places an error at the last token that has been read.
-func (d *diagnoser) errorAtLast(kind, msg string) *SyntaxError {
-	t := d.toks[len(d.toks)-1]
-	col, endCol := int(t.Col)+1, int(t.EndCol)+1
-	if t.Col < 0 {
-		col = d.lex.pos - d.lex.lineStart
-		if d.lex.atEOF && d.file.isFile {
-			col = 0
-		}
-	}
-	if t.EndCol < 0 {
-		endCol = -1
-	}
-	return d.file.errorAt(kind, msg, int(t.Line), col, int(t.EndLine), endCol)
-}
-
-// complain ends the run with an error at p.
-func (d *diagnoser) complain(p Pos, msg string) { panic(complaint{d.errorAt(p, msg)}) }
-
-// complainRange ends the run with an error from the start of a to the end of b.
-func (d *diagnoser) complainRange(a, b Pos, msg string) {
-	d.complain(Pos{a.Line, a.Col, b.EndLine, b.EndCol}, msg)
-}
-
-// complainFrom ends the run with an error from the start of a to where the lexer is.
-func (d *diagnoser) complainFrom(a Pos, msg string) {
-	d.complain(Pos{a.Line, a.Col, d.lex.line, int32(d.lex.pos-d.lex.lineStart) - 1}, msg)
-}
-
-// complainAtLast ends the run with an error at the last token that has been read.
-func (d *diagnoser) complainAtLast(msg string) {
-	panic(complaint{d.errorAtLast("SyntaxError", msg)})
-}
-
-// noBlock complains when a line end is next that no indented block follows. what
-// names the statement that began at token first.
-func (d *diagnoser) noBlock(what string, first int) {
-	if d.tok(tNewline) && d.peek() != tIndent {
-		panic(complaint{d.errorAtLast("IndentationError", "expected an indented block after "+what+
-			" on line "+strconv.Itoa(int(d.toks[first].Line)))})
-	}
-}
-
-// noColon complains when a line end is next where a colon should be.
-func (d *diagnoser) noColon() {
-	if d.tok(tNewline) {
-		d.complainAtLast("expected ':'")
-	}
-}
-
-// stringProblem implements stringHost.
-func (d *diagnoser) stringProblem(at *token, msg string) {
-	if at != nil {
-		d.complain(at.Pos, msg)
-	}
-	d.complainAtLast(msg)
-}
-
-// fieldExpr implements stringHost: the expression becomes a source of its own, in
-// parentheses, whose places are those of the f-string.
-func (d *diagnoser) fieldExpr(t *token, start, end int) Expr {
-	src := d.file.text
-	before := src[t.start : start-1]
-	lines := int32(strings.Count(before, "\n"))
-	col := t.Col
-	if lines > 0 {
-		col = 0
-	}
-	if first := strings.TrimLeft(src[start:end], " \t\f"); first[0] != '\n' {
-		col += int32(len(before) - 1 - strings.LastIndexByte(before, '\n'))
-	}
-	field := &source{name: d.file.name, text: "(" + src[start:end] + ")", firstLine: t.Line + lines,
-		firstCol: col, inFString: true}
-	if err := diagnose(field, Eval); err != nil {
-		panic(complaint{err})
-	}
-	return matched
 }

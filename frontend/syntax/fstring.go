@@ -1,9 +1,6 @@
 package syntax
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Strings and f-strings as they were up to Python 3.11: the lexer delivers an
 // f-string as one string token, and the replacement fields are found and parsed
@@ -11,12 +8,20 @@ import (
 
 // stringHost is the parser on whose behalf strings are read.
 type stringHost interface {
-	// fieldExpr parses the expression of a replacement field of the f-string
-	// t, which stands between two offsets into the host's source.
-	fieldExpr(t *token, start, end int) Expr
+	// fieldExpr parses the expression of a replacement field, which stands
+	// between two offsets into the host's source. at is the place of its brace.
+	fieldExpr(at place, start, end int) Expr
 	// stringProblem reports an error in a string and does not return. If at is
 	// nil, it is placed at the last token that has been read.
 	stringProblem(at *token, msg string)
+}
+
+// place is a place in an f-string that may have several lines.
+type place struct {
+	first     int   // offset of the f-string
+	pos       int   // offset of the place
+	line      int32 // its line
+	lineStart int   // offset of the start of that line
 }
 
 // joinStrings makes one expression of string tokens that stand side by side.
@@ -49,6 +54,7 @@ func joinStrings(host stringHost, src string, toks []token) Expr {
 		if lit.format {
 			start := int(t.start) + lit.start
 			f.tok, f.raw, f.i, f.end = t, lit.raw, start, start+len(lit.body)
+			f.at = place{first: int(t.start), pos: int(t.start), line: t.Line, lineStart: int(t.start - t.Col)}
 			out.isFormat = true
 			f.read(&out, 0)
 		} else {
@@ -116,6 +122,20 @@ type fieldReader struct {
 	raw  bool
 	i    int // offset of the next byte
 	end  int // offset of the closing quote
+
+	// at is the place of the newest field. It is kept so that line ends are
+	// counted only once.
+	at place
+}
+
+// moveTo advances at to an offset.
+func (f *fieldReader) moveTo(pos int) {
+	between := f.src[f.at.pos:pos]
+	if n := strings.Count(between, "\n"); n > 0 {
+		f.at.line += int32(n)
+		f.at.lineStart = f.at.pos + strings.LastIndexByte(between, '\n') + 1
+	}
+	f.at.pos = pos
 }
 
 func (f *fieldReader) fail(msg string) { f.host.stringProblem(nil, "f-string: "+msg) }
@@ -164,7 +184,7 @@ func (f *fieldReader) scanLiteral(level int) (stop int) {
 		if c == '\\' && !f.raw && f.i < f.end {
 			c = f.src[f.i]
 			f.i++
-			if c == 'N' && f.at() == '{' {
+			if c == 'N' && f.next() == '{' {
 				for f.i < f.end && f.src[f.i] != '}' {
 					f.i++
 				}
@@ -176,7 +196,7 @@ func (f *fieldReader) scanLiteral(level int) (stop int) {
 			continue
 		}
 		if level == 0 {
-			if f.at() == c {
+			if f.next() == c {
 				f.i++
 				return f.i - 1
 			}
@@ -199,7 +219,7 @@ func (f *fieldReader) field(out *joined, level int) {
 	start := f.i
 	f.skipExpr()
 	end := f.i
-	if c := f.at(); c == 0 || c == '<' || c == '>' {
+	if c := f.next(); c == 0 || c == '<' || c == '>' {
 		f.fail("expecting '}'")
 	}
 	if strings.Trim(f.src[start:end], " \t\n\f") == "" {
@@ -209,7 +229,8 @@ func (f *fieldReader) field(out *joined, level int) {
 		f.fail("empty expression not allowed")
 	}
 	v := &FormattedValue{Pos: f.pos, Conversion: -1}
-	v.Value = f.host.fieldExpr(f.tok, start, end)
+	f.moveTo(start - 1)
+	v.Value = f.host.fieldExpr(f.at, start, end)
 	debug := f.src[f.i] == '='
 	if debug {
 		f.i++
@@ -218,7 +239,7 @@ func (f *fieldReader) field(out *joined, level int) {
 		}
 		out.text.WriteString(f.src[start:f.i])
 	}
-	if f.at() == '!' {
+	if f.next() == '!' {
 		f.i++
 		if f.i >= f.end {
 			f.fail("expecting '}'")
@@ -229,7 +250,7 @@ func (f *fieldReader) field(out *joined, level int) {
 			f.fail("invalid conversion character: expected 's', 'r', or 'a'")
 		}
 	}
-	if f.at() == ':' {
+	if f.next() == ':' {
 		f.i++
 		if f.i >= f.end {
 			f.fail("expecting '}'")
@@ -238,7 +259,7 @@ func (f *fieldReader) field(out *joined, level int) {
 		f.read(&spec, level+1)
 		v.FormatSpec = spec.finish(f.tok.Pos, f.kind)
 	}
-	if f.at() != '}' {
+	if f.next() != '}' {
 		f.fail("expecting '}'")
 	}
 	f.i++
@@ -249,114 +270,10 @@ func (f *fieldReader) field(out *joined, level int) {
 	out.values = append(out.values, v)
 }
 
-// at returns the next byte, 0 at the end of the body.
-func (f *fieldReader) at() byte {
+// next returns the next byte, 0 at the end of the body.
+func (f *fieldReader) next() byte {
 	if f.i < f.end {
 		return f.src[f.i]
 	}
 	return 0
-}
-
-// skipExpr moves to the end of the expression of a field: a !, :, = or } outside
-// brackets and strings.
-func (f *fieldReader) skipExpr() {
-	var open []byte
-	for ; f.i < f.end; f.i++ {
-		c := f.src[f.i]
-		switch c {
-		case '\\':
-			f.host.stringProblem(nil, "f-string expression part cannot include a backslash")
-		case '#':
-			f.host.stringProblem(nil, "f-string expression part cannot include '#'")
-		case '\'', '"':
-			f.skipString(c)
-		case '(', '[', '{':
-			if len(open) >= maxLevel {
-				f.fail("too many nested parenthesis")
-			}
-			open = append(open, c)
-		case '!', ':', '=', '<', '>':
-			if len(open) > 0 {
-				break
-			}
-			if f.i+1 < f.end {
-				if c != ':' && f.src[f.i+1] == '=' {
-					f.i++
-					break
-				}
-				if c == '<' || c == '>' {
-					break
-				}
-			}
-			return
-		case ')', ']', '}':
-			if len(open) == 0 {
-				if c == '}' {
-					return
-				}
-				f.fail("unmatched '" + string(rune(c)) + "'")
-			}
-			o := open[len(open)-1]
-			open = open[:len(open)-1]
-			if o == '(' && c != ')' || o == '[' && c != ']' || o == '{' && c != '}' {
-				f.fail("closing parenthesis '" + string(rune(c)) + "' does not match opening parenthesis '" +
-					string(rune(o)) + "'")
-			}
-		}
-	}
-	if len(open) > 0 {
-		f.fail("unmatched '" + string(rune(open[len(open)-1])) + "'")
-	}
-}
-
-// skipString moves to the last quote of a string inside an expression.
-func (f *fieldReader) skipString(quote byte) {
-	triple := func(i int) bool {
-		return i+2 < f.end && f.src[i+1] == quote && f.src[i+2] == quote
-	}
-	isTriple := triple(f.i)
-	if isTriple {
-		f.i += 2
-	}
-	for f.i++; f.i < f.end; f.i++ {
-		switch c := f.src[f.i]; {
-		case c == '\\':
-			f.host.stringProblem(nil, "f-string expression part cannot include a backslash")
-		case c != quote:
-		case !isTriple:
-			return
-		case triple(f.i):
-			f.i += 2
-			return
-		}
-	}
-	f.fail("unterminated string")
-}
-
-// stringProblem implements stringHost.
-func (p *parser) stringProblem(*token, string) { p.fail() }
-
-// fieldExpr implements stringHost. The expression is read where it stands, with
-// the brace and what ends it taking the place of parentheses.
-func (p *parser) fieldExpr(t *token, start, end int) Expr {
-	l := &lexer{file: &source{}, src: p.src[:end], pos: start, line: t.Line, lineStart: int(t.start - t.Col),
-		base: 1, parens: []paren{{char: '('}}}
-	before := p.src[t.start:start]
-	l.line += int32(strings.Count(before, "\n"))
-	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
-		l.lineStart = int(t.start) + i + 1
-	}
-	open := l.token(tLPar, start-1, start)
-	toks, ok := l.all(Exec)
-	if !ok {
-		p.fail()
-	}
-	toks = slices.Insert(toks, 0, open)
-	toks = slices.Insert(toks, len(toks)-1, l.token(tRPar, end, end+1))
-	p.enter()
-	inner := &parser{src: p.src, toks: toks, depth: p.depth}
-	e := inner.parenthesised()
-	inner.expect(tEnd)
-	p.leave()
-	return e
 }

@@ -209,6 +209,7 @@ var (
 	notXIDContinue = &unicode.RangeTable{
 		R16: []unicode.Range16{
 			{Lo: 0x037a, Hi: 0x037a, Stride: 1},
+			{Lo: 0x309b, Hi: 0x309c, Stride: 1},
 			{Lo: 0xfc5e, Hi: 0xfc63, Stride: 1},
 			{Lo: 0xfdfa, Hi: 0xfdfb, Stride: 1},
 			{Lo: 0xfe70, Hi: 0xfe7e, Stride: 2},
@@ -219,6 +220,7 @@ var (
 			{Lo: 0x037a, Hi: 0x037a, Stride: 1},
 			{Lo: 0x0e33, Hi: 0x0e33, Stride: 1},
 			{Lo: 0x0eb3, Hi: 0x0eb3, Stride: 1},
+			{Lo: 0x309b, Hi: 0x309c, Stride: 1},
 			{Lo: 0xfc5e, Hi: 0xfc63, Stride: 1},
 			{Lo: 0xfdfa, Hi: 0xfdfb, Stride: 1},
 			{Lo: 0xfe70, Hi: 0xfe7e, Stride: 2},

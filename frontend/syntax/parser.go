@@ -50,6 +50,9 @@ func Parse(src []byte, filename string, mode Mode) (Root, error) {
 // ParseString is Parse for text that is decoded already, such as the argument of
 // compile; an encoding declaration in it means nothing.
 func ParseString(src, filename string, mode Mode) (Root, error) {
+	if bad := checkText(src, filename); bad != nil {
+		return nil, bad
+	}
 	return parse(newSource(src, filename, mode), mode)
 }
 
@@ -94,7 +97,7 @@ func (p *parser) build(mode Mode) (root Root, failed *bailout) {
 
 // all reads the whole source into one slice that ends with a tEnd.
 func (l *lexer) all(mode Mode) ([]token, bool) {
-	toks := make([]token, 0, len(l.src)/4+4)
+	toks := make([]token, 0, (len(l.src)-l.pos)/4+4)
 	for {
 		t := l.next()
 		if t.kind == tEnd && mode == Single && len(toks) > 0 && toks[len(toks)-1].kind != tEnd {

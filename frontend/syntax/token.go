@@ -32,8 +32,8 @@ const (
 	tEqual
 	tTilde
 
-	// Binary operators, each followed by nothing: augmented forms are a
-	// fixed distance (augOffset) further on.
+	// The binary operators, and below them, in the same order, the operators
+	// of augmented assignment, augOffset further on.
 	tPlus
 	tMinus
 	tStar
