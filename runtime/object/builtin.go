@@ -236,7 +236,7 @@ func (b *Builtin) bind(t *Thread, args []Value, self Value, a Args) bool {
 	}
 	if n < npos {
 		if star < 0 {
-			b.tooMany(t, npos)
+			b.tooMany(t, npos, a.Len()-len(a.Pos))
 			return false
 		}
 		if n < off {
@@ -338,11 +338,32 @@ func plural(n int) string {
 	return "s"
 }
 
-func (b *Builtin) tooMany(t *Thread, given int) {
+// tooMany raises the error for more arguments than there are parameters.
+func (b *Builtin) tooMany(t *Thread, given, keywords int) {
 	s, self := b.Sig, b.selfParams()
 	lo, hi := s.min-self, s.max-self
 	given -= self
 	name := b.display()
+	if !b.noKeywords() {
+		all := len(s.Params) - self
+		most := "at most"
+		if lo == all {
+			most = "exactly"
+		}
+		if given+keywords > all {
+			t.Raise(TypeError, "%s() takes %s %d argument%s (%d given)", b.Name, most, all, plural(all), given+keywords)
+			return
+		}
+		if lo == hi {
+			most = "exactly"
+		}
+		if hi == 0 {
+			t.Raise(TypeError, "%s() takes no positional arguments", b.Name)
+			return
+		}
+		t.Raise(TypeError, "%s() takes %s %d positional argument%s (%d given)", b.Name, most, hi, plural(hi), given)
+		return
+	}
 	switch {
 	case hi == 0:
 		t.Raise(TypeError, "%s() takes no arguments (%d given)", name, given)
@@ -350,13 +371,12 @@ func (b *Builtin) tooMany(t *Thread, given int) {
 		t.Raise(TypeError, "%s() takes exactly one argument (%d given)", name, given)
 	case lo == hi:
 		t.Raise(TypeError, "%s expected %d argument%s, got %d", b.Name, hi, plural(hi), given)
-	case !b.noKeywords():
-		t.Raise(TypeError, "%s() takes at most %d argument%s (%d given)", b.Name, hi, plural(hi), given)
 	default:
 		t.Raise(TypeError, "%s expected at most %d argument%s, got %d", b.Name, hi, plural(hi), given)
 	}
 }
 
+// missing raises the error for a required argument that is not there.
 func (b *Builtin) missing(t *Thread, given, param int) {
 	s, self := b.Sig, b.selfParams()
 	lo, hi := s.min-self, s.max-self
@@ -369,6 +389,8 @@ func (b *Builtin) missing(t *Thread, given, param int) {
 	switch {
 	case !p.PosOnly:
 		t.Raise(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, p.Name, param+1-self)
+	case !b.noKeywords():
+		t.Raise(TypeError, "%s() takes at least %d positional argument%s (%d given)", b.Name, lo, plural(lo), given)
 	case lo == hi && hi == 1:
 		t.Raise(TypeError, "%s() takes exactly one argument (%d given)", b.display(), given)
 	case lo == hi:

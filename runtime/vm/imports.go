@@ -1,8 +1,10 @@
 package vm
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"stmjit/frontend/compile"
@@ -21,11 +23,17 @@ func RegisterModule(name string, make func(vm *VM, t *object.Thread) Value) {
 	builtinModules[name] = make
 }
 
+// BuiltinModuleNames returns the names of the modules written in Go, in order.
+func BuiltinModuleNames() []string { return slices.Sorted(maps.Keys(builtinModules)) }
+
 // Modules returns sys.modules.
 func (vm *VM) Modules() Value { return vm.modules }
 
 // Path returns sys.path.
 func (vm *VM) Path(t *object.Thread) []string {
+	if vm.sys == gc.Null {
+		return nil
+	}
 	var dirs []string
 	p := object.DictGetStr(object.ModuleDict(vm.sys), object.Intern("path"))
 	if p == gc.Null || object.Unwrap(p, object.ListType) == gc.Null {
@@ -39,12 +47,18 @@ func (vm *VM) Path(t *object.Thread) []string {
 	return dirs
 }
 
-// importName is the import statement: the module that `import a.b` binds (a), or
-// with a fromlist the one that `from a.b import` reads (a.b).
+// importName is the import statement in a frame.
 func (vm *VM) importName(t *object.Thread, base uintptr, name, fromlist Value, level int) Value {
+	return vm.ImportName(t, vm.frameGlobals(base), name, fromlist, level)
+}
+
+// ImportName returns the module that `import a.b` binds (a), or with a tuple of
+// names the one that `from a.b import` reads (a.b). The globals of the importing
+// module tell what a level above 0 is relative to.
+func (vm *VM) ImportName(t *object.Thread, globals, name, fromlist Value, level int) Value {
 	n := object.GoStr(name)
 	if level > 0 {
-		abs, ok := vm.absoluteName(t, vm.frameGlobals(base), n, level)
+		abs, ok := vm.absoluteName(t, globals, n, level)
 		if !ok {
 			return gc.Null
 		}

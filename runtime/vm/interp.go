@@ -1272,6 +1272,15 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 					ctx.Depth--
 					goto out
 				}
+			} else if ld(base-frMRet) != 1 && rec == 0 {
+				base, pc = vm.Compiler.Return(t, base, v)
+				d = frameDesc(base)
+				consts = d.Consts
+				t.Base, t.Top = base, base+uintptr(d.Regs)*8
+				if vm.Recording(t) {
+					rec = recording
+				}
+				continue
 			} else {
 				ok = false
 			}

@@ -24,6 +24,9 @@ type Compiler interface {
 	HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
 	// HotFunction is the same at the first instruction of a function.
 	HotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
+	// Return goes on in the machine code that called the frame at base, which
+	// returns v.
+	Return(t *object.Thread, base uintptr, v Value) (uintptr, uintptr)
 	// Recording reports whether a trace is being recorded for t: then Step is
 	// called before each instruction, and reports whether to go on.
 	Recording(t *object.Thread) bool

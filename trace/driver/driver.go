@@ -40,7 +40,9 @@ type Trace struct {
 	Func    string // function that it starts in
 	root    *Trace // of the tree; itself for a root
 	pc      uintptr
-	exits   []exitState // by snapshot
+	fn      *function     // of a function's trace
+	cont    *continuation // of a continuation
+	exits   []exitState   // by snapshot
 	bridges int
 	invalid bool
 	tree    []*Trace // of a root: all its bridges
@@ -65,6 +67,8 @@ type Driver struct {
 
 	traces   []*Trace // by ID
 	loops    map[uintptr]*Trace
+	funcs    map[*object.Code]*function
+	conts    map[uintptr]*continuation // by address of the call
 	places   map[uintptr]*place
 	globals  map[globalKey]*global
 	job      job
@@ -76,7 +80,9 @@ type Driver struct {
 // job is the recording that is going on.
 type job struct {
 	active bool
-	bridge bool
+	kind   ir.Kind
+	code   *object.Code  // of a function
+	cont   *continuation // of a continuation
 	parent *Trace
 	exit   int32
 	pc     uintptr
@@ -92,7 +98,8 @@ func New(v *vm.VM, cfg Config) (*Driver, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Driver{Config: cfg, vm: v, backend: b, loops: map[uintptr]*Trace{}, places: map[uintptr]*place{}, globals: map[globalKey]*global{}}
+	d := &Driver{Config: cfg, vm: v, backend: b, loops: map[uintptr]*Trace{}, funcs: map[*object.Code]*function{},
+		conts: map[uintptr]*continuation{}, places: map[uintptr]*place{}, globals: map[globalKey]*global{}}
 	d.rec = record.New(v, d)
 	d.Stats.GivenUp = map[string]int{}
 	opt.Debug = cfg.Debug
@@ -129,8 +136,7 @@ func (d *Driver) roots(visit func(*Value)) {
 
 // HotLoop implements [vm.Compiler].
 func (d *Driver) HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr) {
-	if d.job.active || t.Handled != gc.None {
-		// machine code does not know of exceptions being handled
+	if !d.mayRun(t) {
 		return base, pc
 	}
 	if tr := d.loops[pc]; tr != nil {
@@ -144,10 +150,19 @@ func (d *Driver) HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr) 
 	}
 	vm.RestLoop(pc, 0)
 	d.beforeRecording(t)
-	d.job = job{active: true, pc: pc, start: time.Now()}
+	d.begin(job{kind: ir.KindLoop, pc: pc})
 	d.rec.Start(t, ir.KindLoop, base, pc)
 	d.rec.B.T.ID = int32(len(d.traces))
 	return base, pc
+}
+
+// mayRun reports whether t may record and run traces now: they do not know of
+// exceptions being handled.
+func (d *Driver) mayRun(t *object.Thread) bool { return !d.job.active && t.Handled == gc.None }
+
+func (d *Driver) begin(j job) {
+	j.active, j.start = true, time.Now()
+	d.job = j
 }
 
 // beforeRecording makes the objects that the recording meets old, so that they
@@ -158,12 +173,6 @@ func (d *Driver) beforeRecording(t *object.Thread) {
 		gc.Collect(false)
 		t.TrimStack()
 	}
-}
-
-// HotFunction implements [vm.Compiler].
-func (d *Driver) HotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr) {
-	vm.RestFunction(base)
-	return base, pc
 }
 
 // Recording implements [vm.Compiler].
@@ -204,7 +213,14 @@ func (d *Driver) giveUp() {
 	if why.Reason == record.YoungConstant {
 		d.collect = true
 	}
-	if d.job.bridge {
+	switch d.job.kind {
+	case ir.KindFunction:
+		d.funcs[d.job.code].giveUp(d)
+		return
+	case ir.KindContinuation:
+		d.job.cont.giveUp()
+		return
+	case ir.KindBridge:
 		e := &d.job.parent.exits[d.job.exit]
 		e.tries++
 		e.count = -int32(d.Exit) << min(2*e.tries, 16)
@@ -248,24 +264,40 @@ func (d *Driver) compile() {
 	tr := &Trace{IR: t, Code: code, pc: d.job.pc, exits: make([]exitState, len(t.Snaps)), Func: t.Name}
 	d.traces = append(d.traces, tr)
 	d.rec.Detach()
-	if d.job.bridge {
-		tr.root = d.job.parent.root
-		tr.root.tree = append(tr.root.tree, tr)
-		e := &d.job.parent.exits[d.job.exit]
-		e.bridged = true
-		d.job.parent.Code.Link(d.job.exit, code)
-		d.Stats.Bridges++
-	} else {
-		tr.root = tr
-		d.loops[d.job.pc] = tr
-		vm.RestLoop(d.job.pc, 0)
-		d.Stats.Loops++
-	}
+	d.install(tr)
 	d.Stats.Ops += len(t.Ins)
 	d.Stats.CodeBytes += code.Bytes
 	d.depend(tr)
 	if d.See != nil {
 		d.See(tr, recorded)
+	}
+}
+
+// install makes a compiled trace reachable.
+func (d *Driver) install(tr *Trace) {
+	tr.root = tr
+	switch d.job.kind {
+	case ir.KindBridge:
+		tr.root = d.job.parent.root
+		tr.root.tree = append(tr.root.tree, tr)
+		d.job.parent.exits[d.job.exit].bridged = true
+		d.job.parent.Code.Link(d.job.exit, tr.Code)
+		d.Stats.Bridges++
+	case ir.KindLoop:
+		d.loops[d.job.pc] = tr
+		vm.RestLoop(d.job.pc, 0)
+		d.Stats.Loops++
+	case ir.KindFunction:
+		f := d.funcs[d.job.code]
+		f.trace = tr
+		tr.fn = f
+		amd64.SetCell(f.cell, tr.Code.Entry)
+		d.Stats.Functions++
+	case ir.KindContinuation:
+		d.job.cont.trace = tr
+		tr.cont = d.job.cont
+		amd64.SetCell(d.job.cont.cell, tr.Code.Entry)
+		d.Stats.Continuations++
 	}
 }
 
@@ -289,9 +321,14 @@ func (d *Driver) invalidate(root *Trace) {
 	}
 	root.invalid = true
 	root.Code.Invalidate()
-	if d.loops[root.pc] == root {
+	switch {
+	case d.loops[root.pc] == root:
 		delete(d.loops, root.pc)
 		vm.RestLoop(root.pc, d.Loop)
+	case root.fn != nil:
+		root.fn.drop(d)
+	case root.cont != nil:
+		root.cont.drop()
 	}
 	for _, b := range root.tree {
 		b.invalid = true

@@ -18,18 +18,20 @@ const fuel = 4000
 // run executes a trace for the frame at base and returns where the interpreter
 // goes on.
 func (d *Driver) run(t *object.Thread, tr *Trace, base, pc uintptr) (uintptr, uintptr) {
+	t.Ctx.Base = uint64(base)
+	tr.Entries++
+	return d.enter(t, tr.Code.Entry)
+}
+
+// enter runs machine code until it leaves for good.
+func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	ctx := t.Ctx
-	ctx.Base = uint64(base)
 	ctx.Fuel = fuel
 	if ctx.Poll != 0 {
 		ctx.Fuel = 0
 	}
-	tr.Entries++
-	if d.Stress {
-		ctx.Fuel = 1
-	}
-	ex := d.backend.Run(ctx, tr.Code.Entry, record.Helpers{T: t})
-	base = uintptr(ctx.Base)
+	ex := d.backend.Run(ctx, code, record.Helpers{T: t})
+	base := uintptr(ctx.Base)
 	out := d.traces[ex.Code.Trace.ID]
 	if ex.Gone {
 		d.Stats.Exits[exitGone]++
@@ -43,10 +45,40 @@ func (d *Driver) run(t *object.Thread, tr *Trace, base, pc uintptr) (uintptr, ui
 	d.Stats.Exits[exitGuard]++
 	e := &out.exits[ex.Snap]
 	e.count++
-	if e.count >= int32(d.Exit) && !e.bridged && !out.invalid && !d.job.active {
-		d.recordBridge(t, out, ex.Snap, base, top, next)
+	if e.count >= int32(d.Exit) && !e.bridged && !out.invalid && d.mayRun(t) {
+		if top != base || !d.recordReturn(t, e, top, next) {
+			d.recordBridge(t, out, ex.Snap, base, top, next)
+		}
 	}
 	return top, next
+}
+
+// recordReturn starts the recording of what follows the return that a trace left
+// for, if that is to a call by machine code.
+func (d *Driver) recordReturn(t *object.Thread, e *exitState, base, pc uintptr) bool {
+	if !vm.IsReturn(base, pc) {
+		return false
+	}
+	caller, call := vm.CallOf(base)
+	c := d.conts[call]
+	if c == nil {
+		return d.leavesForGood(e, base)
+	}
+	if c.trace != nil || c.tries >= d.MaxTries {
+		e.count = -int32(d.Exit)
+		return true
+	}
+	d.begin(job{kind: ir.KindContinuation, cont: c, pc: call + vm.InstrBytes(vm.WordAt(call))})
+	d.rec.StartContinuation(t, caller, call)
+	d.rec.B.T.ID = int32(len(d.traces))
+	return true
+}
+
+// leavesForGood notes an exit at a return to the interpreter, which no bridge
+// makes shorter.
+func (d *Driver) leavesForGood(e *exitState, base uintptr) bool {
+	e.count = -1 << 20
+	return true
 }
 
 // recordBridge starts the recording of what follows a hot exit.
@@ -55,8 +87,8 @@ func (d *Driver) recordBridge(t *object.Thread, tr *Trace, exit int32, base, top
 		tr.exits[exit].count = -1 << 30
 		return
 	}
-	d.job = job{active: true, bridge: true, parent: tr, exit: exit, pc: pc}
-	if !d.rec.StartBridge(t, tr.IR, exit, base, top, pc) {
+	d.begin(job{kind: ir.KindBridge, parent: tr, exit: exit, pc: pc})
+	if !d.rec.StartBridge(t, tr.root.IR.Kind, tr.IR, exit, base, top, pc) {
 		d.job.active = false
 		tr.exits[exit].count = -1 << 30
 		return

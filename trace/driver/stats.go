@@ -11,19 +11,20 @@ import (
 
 // Stats are what --stats shows of the compiler.
 type Stats struct {
-	Loops, Bridges, Functions int
-	Ops, CodeBytes            int
-	Invalidated, Blacklisted  int
-	Exits                     [numExits]int64
-	GivenUp                   map[string]int // by reason and place
-	RecordTime, CompileTime   time.Duration
+	Loops, Bridges           int
+	Functions, Continuations int
+	Ops, CodeBytes           int
+	Invalidated, Blacklisted int
+	Exits                    [numExits]int64
+	GivenUp                  map[string]int // by reason and place
+	RecordTime, CompileTime  time.Duration
 }
 
 func (s *Stats) giveUp(why *record.GivenUp) { s.GivenUp[why.String()]++ }
 
 // Print writes the figures as lines.
 func (s *Stats) Print(w io.Writer) {
-	fmt.Fprintf(w, "compiled: %d loops, %d functions, %d bridges; %d operations, %d bytes of code\n", s.Loops, s.Functions, s.Bridges, s.Ops, s.CodeBytes)
+	fmt.Fprintf(w, "compiled: %d loops, %d functions, %d continuations, %d bridges; %d operations, %d bytes of code\n", s.Loops, s.Functions, s.Continuations, s.Bridges, s.Ops, s.CodeBytes)
 	fmt.Fprintf(w, "time: recording %.1f ms, compiling %.1f ms\n", ms(s.RecordTime), ms(s.CompileTime))
 	fmt.Fprintf(w, "exits to the interpreter: %d by guards, %d by polls, %d to invalidated code\n", s.Exits[exitGuard], s.Exits[exitPoll], s.Exits[exitGone])
 	fmt.Fprintf(w, "invalidated: %d trees; loops not tried again: %d\n", s.Invalidated, s.Blacklisted)

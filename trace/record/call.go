@@ -98,6 +98,14 @@ func (r *Recorder) callFunction(fn operand, args []operand, names []Value, b int
 		r.newGenerator(code, fn, fref, vals)
 		return
 	}
+	if r.calledCompiled(code) {
+		if k != plainFrame || b < 0 {
+			r.giveUp(TooDeep, "recursion through "+code.Code.Name)
+			return
+		}
+		r.callCompiled(code, fref, vals, b)
+		return
+	}
 	f := r.top()
 	f.pc = r.pc
 	delta := f.delta + int32(b+headerSlots)
@@ -291,11 +299,14 @@ func (r *Recorder) callType(fn operand, args []operand, names []Value, b int) {
 func (r *Recorder) returnValue(v ir.Ref) {
 	f := *r.top()
 	if len(r.frames) == 1 {
-		if r.kind == ir.KindLoop {
+		switch {
+		case r.kind == ir.KindLoop:
 			r.giveUp(LeftLoop, "")
-			return
+		case r.returnsToMachine():
+			r.returnCompiled(v)
+		default:
+			r.exitHere()
 		}
-		r.exitHere()
 		return
 	}
 	switch f.kind {

@@ -25,6 +25,14 @@ type Env interface {
 	// Global reports whether the value that dict has for name may be taken as a
 	// constant; false for names that are set again and again.
 	Global(dict, name Value) bool
+	// Recursive reports whether calls of a code are made by its own trace, and
+	// MarkRecursive asks for that.
+	Recursive(code *object.Code) bool
+	MarkRecursive(code *object.Code)
+	// EntryCell is the data word with the entry of a code's trace, and
+	// ContinuationCell that with the entry of the trace behind a call.
+	EntryCell(code *object.Code) (uintptr, bool)
+	ContinuationCell(call uintptr) (uintptr, bool)
 	// SetGlobal says that a trace sets a global: it is no constant any more.
 	SetGlobal(dict, name Value)
 }
@@ -60,6 +68,8 @@ type Recorder struct {
 	startPC   uintptr
 	startBase uintptr
 	kind      ir.Kind
+	rootKind  ir.Kind // of the root of a bridge's tree
+	waiting   bool    // for the return to the frame of a continuation
 	frames    []frame
 	slots     []slot // index: slot number + headerSlots
 	lives     map[*object.Code]*liveness
@@ -116,7 +126,8 @@ func New(v *vm.VM, env Env) *Recorder {
 
 // Start begins a trace at the instruction at pc in the frame at base.
 func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
-	r.T, r.kind, r.startPC, r.startBase = t, kind, pc, base
+	r.T, r.kind, r.rootKind, r.startPC, r.startBase = t, kind, kind, pc, base
+	r.waiting = false
 	r.B.Reset(kind)
 	r.B.OnExit = r.snapshot
 	r.B.T.Name = vm.FrameCode(base).Code.Qualname
@@ -134,9 +145,11 @@ func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 }
 
 // StartBridge begins a trace at exit exit of parent, which started in the frame
-// at base; the interpreter is to go on at pc in the frame at top.
-func (r *Recorder) StartBridge(t *object.Thread, parent *ir.Trace, exit int32, base, top, pc uintptr) bool {
+// at base; the interpreter is to go on at pc in the frame at top. root is the
+// kind of the first trace of the tree.
+func (r *Recorder) StartBridge(t *object.Thread, root ir.Kind, parent *ir.Trace, exit int32, base, top, pc uintptr) bool {
 	r.Start(t, ir.KindBridge, base, pc)
+	r.rootKind = root
 	if !r.findFrames(base, top, pc) {
 		return false
 	}
@@ -366,6 +379,12 @@ func (r *Recorder) depend(w *object.Watchers) {
 func (r *Recorder) Step(base, pc uintptr) State {
 	if r.state != Going {
 		return r.state
+	}
+	if r.waiting {
+		if base != r.startBase || pc != r.startPC {
+			return Going
+		}
+		r.waiting = false
 	}
 	f := r.top()
 	if base != r.startBase+8*uintptr(f.delta) || vm.FrameCode(base) != f.code {
