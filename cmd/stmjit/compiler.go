@@ -61,7 +61,7 @@ func (s *session) attachCompiler() error {
 // printStats is --stats.
 func (s *session) printStats(w io.Writer) {
 	if s.jit != nil {
-		s.jit.Stats.Print(w)
+		s.jit.PrintStats(w)
 	}
 	g := gc.ReadStats()
 	fmt.Fprintf(w, "collections: %d minor, %d major\n", g.Minor, g.Major)

@@ -51,7 +51,8 @@ type Trace struct {
 
 // exitState counts the exits through a snapshot.
 type exitState struct {
-	count   int32
+	count   int32 // until a bridge is recorded
+	total   int64
 	tries   uint8
 	bridged bool
 }

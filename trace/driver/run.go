@@ -45,6 +45,7 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	d.Stats.Exits[exitGuard]++
 	e := &out.exits[ex.Snap]
 	e.count++
+	e.total++
 	if e.count >= int32(d.Exit) && !e.bridged && !out.invalid && d.mayRun(t) {
 		if top != base || !d.recordReturn(t, e, top, next) {
 			d.recordBridge(t, out, ex.Snap, base, top, next)
@@ -61,23 +62,13 @@ func (d *Driver) recordReturn(t *object.Thread, e *exitState, base, pc uintptr) 
 	}
 	caller, call := vm.CallOf(base)
 	c := d.conts[call]
-	if c == nil {
-		return d.leavesForGood(e, base)
-	}
-	if c.trace != nil || c.tries >= d.MaxTries {
-		e.count = -int32(d.Exit)
+	if c == nil || c.trace != nil || c.tries >= d.MaxTries {
+		e.count = 0 // another call may have led here next time
 		return true
 	}
 	d.begin(job{kind: ir.KindContinuation, cont: c, pc: call + vm.InstrBytes(vm.WordAt(call))})
 	d.rec.StartContinuation(t, caller, call)
 	d.rec.B.T.ID = int32(len(d.traces))
-	return true
-}
-
-// leavesForGood notes an exit at a return to the interpreter, which no bridge
-// makes shorter.
-func (d *Driver) leavesForGood(e *exitState, base uintptr) bool {
-	e.count = -1 << 20
 	return true
 }
 
@@ -88,7 +79,7 @@ func (d *Driver) recordBridge(t *object.Thread, tr *Trace, exit int32, base, top
 		return
 	}
 	d.begin(job{kind: ir.KindBridge, parent: tr, exit: exit, pc: pc})
-	if !d.rec.StartBridge(t, tr.root.IR.Kind, tr.IR, exit, base, top, pc) {
+	if !d.rec.StartBridge(t, tr.IR, exit, base, top, pc) {
 		d.job.active = false
 		tr.exits[exit].count = -1 << 30
 		return

@@ -22,8 +22,57 @@ type Stats struct {
 
 func (s *Stats) giveUp(why *record.GivenUp) { s.GivenUp[why.String()]++ }
 
-// Print writes the figures as lines.
-func (s *Stats) Print(w io.Writer) {
+// PrintStats writes the figures as lines.
+func (d *Driver) PrintStats(w io.Writer) {
+	d.Stats.print(w)
+	d.printExits(w)
+}
+
+// maxListed is how many exits are listed.
+const maxListed = 12
+
+// printExits lists the exits that the interpreter went on from most often.
+func (d *Driver) printExits(w io.Writer) {
+	type row struct {
+		t    *Trace
+		snap int
+		n    int64
+	}
+	var rows []row
+	for _, t := range d.traces {
+		for i := range t.exits {
+			if n := t.exits[i].total; n > 0 {
+				rows = append(rows, row{t, i, n})
+			}
+		}
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].n > rows[j].n })
+	if len(rows) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "exits taken most often:")
+	for _, r := range rows[:min(len(rows), maxListed)] {
+		fmt.Fprintf(w, "  %9d  trace %d exit %d: %s\n", r.n, r.t.IR.ID, r.snap, r.t.exitPlace(r.snap))
+	}
+}
+
+// exitPlace says what leaves through a snapshot: the first operation that does,
+// and its source line.
+func (t *Trace) exitPlace(snap int) string {
+	for i := range t.IR.Ins {
+		in := &t.IR.Ins[i]
+		if in.Snap != int32(snap) || !in.MayExit() {
+			continue
+		}
+		if o := t.IR.Origin[i]; o >= 0 {
+			return fmt.Sprintf("%s at %s:%d", in.Op, t.IR.Origins[o].File, t.IR.Origins[o].Line)
+		}
+		return in.Op.String()
+	}
+	return "?"
+}
+
+func (s *Stats) print(w io.Writer) {
 	fmt.Fprintf(w, "compiled: %d loops, %d functions, %d continuations, %d bridges; %d operations, %d bytes of code\n", s.Loops, s.Functions, s.Continuations, s.Bridges, s.Ops, s.CodeBytes)
 	fmt.Fprintf(w, "time: recording %.1f ms, compiling %.1f ms\n", ms(s.RecordTime), ms(s.CompileTime))
 	fmt.Fprintf(w, "exits to the interpreter: %d by guards, %d by polls, %d to invalidated code\n", s.Exits[exitGuard], s.Exits[exitPoll], s.Exits[exitGone])

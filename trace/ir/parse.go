@@ -1,6 +1,7 @@
 package ir
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -36,6 +37,7 @@ type parser struct {
 	fix    []fixup
 	fixV   []fixup
 	fixS   []fixup
+	fixP   []fixup
 	opName map[string]Op
 }
 
@@ -236,12 +238,10 @@ func (p *parser) virtual(w []string) error {
 	v.Shared = w[3] == "shared"
 	for k, f := range w[4:] {
 		off, val, _ := strings.Cut(f, "=")
-		o, raw := strings.CutPrefix(off, "raw:")
-		m, err := parseAux(AuxMem, o)
+		i, raw, err := parseField(off)
 		if err != nil {
 			return err
 		}
-		i := Ins{Aux: m}
 		v.Fields = append(v.Fields, VirtualField{Off: i.Offset(), Class: i.Class(), Raw: raw})
 		p.fixV = append(p.fixV, fixup{Ref(len(p.t.Virtuals)), k, val})
 	}
@@ -249,16 +249,33 @@ func (p *parser) virtual(w []string) error {
 	return nil
 }
 
+// parseField reads the name of a word, raw: before it or not.
+func parseField(s string) (i Ins, raw bool, err error) {
+	s, raw = strings.CutPrefix(s, "raw:")
+	i.Aux, err = parseAux(AuxMem, s)
+	return i, raw, err
+}
+
 func (p *parser) snap(w []string) error {
 	if len(w) < 3 || w[0] != strconv.Itoa(len(p.t.Snaps)) {
 		return fmt.Errorf("expected snap %d pc=N delta=N", len(p.t.Snaps))
 	}
-	s := Snapshot{Lo: int32(len(p.t.Slots))}
+	s := Snapshot{Lo: int32(len(p.t.Slots)), StoreLo: int32(len(p.t.Pending))}
 	if _, err := fmt.Sscanf(w[1]+" "+w[2], "pc=%v delta=%d", &s.PC, &s.BaseDelta); err != nil {
 		return err
 	}
 	for _, f := range w[3:] {
 		slot, val, _ := strings.Cut(f, "=")
+		if base, field, ok := strings.Cut(slot, "."); ok {
+			i, raw, err := parseField(field)
+			if err != nil {
+				return err
+			}
+			at := Ref(len(p.t.Pending))
+			p.fixP = append(p.fixP, fixup{at, 0, base}, fixup{at, 1, val})
+			p.t.Pending = append(p.t.Pending, Pending{Off: i.Offset(), Class: i.Class(), Raw: raw})
+			continue
+		}
 		n, err := strconv.ParseInt(slot, 10, 32)
 		if err != nil {
 			return err
@@ -266,35 +283,29 @@ func (p *parser) snap(w []string) error {
 		p.fixS = append(p.fixS, fixup{Ref(len(p.t.Slots)), 0, val})
 		p.t.Slots = append(p.t.Slots, SnapSlot{Slot: int32(n)})
 	}
-	s.Hi = int32(len(p.t.Slots))
+	s.Hi, s.StoreHi = int32(len(p.t.Slots)), int32(len(p.t.Pending))
 	p.t.Snaps = append(p.t.Snaps, s)
 	return nil
 }
 
 func (p *parser) resolve() error {
-	for _, f := range p.fix {
-		r, err := p.operand(f.text)
-		if err != nil {
-			return err
+	each := func(fixes []fixup, place func(f fixup) *Ref) error {
+		for _, f := range fixes {
+			r, err := p.operand(f.text)
+			if err != nil {
+				return err
+			}
+			*place(f) = r
 		}
-		i := &p.t.Ins[f.ref]
-		*[...]*Ref{&i.A, &i.B, &i.C}[f.pos] = r
+		return nil
 	}
-	for _, f := range p.fixV {
-		r, err := p.operand(f.text)
-		if err != nil {
-			return err
-		}
-		p.t.Virtuals[f.ref].Fields[f.pos].Ref = r
-	}
-	for _, f := range p.fixS {
-		r, err := p.operand(f.text)
-		if err != nil {
-			return err
-		}
-		p.t.Slots[f.ref].Ref = r
-	}
-	return nil
+	t := p.t
+	return errors.Join(
+		each(p.fix, func(f fixup) *Ref { i := &t.Ins[f.ref]; return [...]*Ref{&i.A, &i.B, &i.C}[f.pos] }),
+		each(p.fixV, func(f fixup) *Ref { return &t.Virtuals[f.ref].Fields[f.pos].Ref }),
+		each(p.fixS, func(f fixup) *Ref { return &t.Slots[f.ref].Ref }),
+		each(p.fixP, func(f fixup) *Ref { s := &t.Pending[f.ref]; return [...]*Ref{&s.Base, &s.Val}[f.pos] }),
+	)
 }
 
 func (p *parser) operand(s string) (Ref, error) {

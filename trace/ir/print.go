@@ -22,7 +22,7 @@ import (
 //	guard_cmp_i %3 100 [lt] ; snap 1
 //	virtual 0 shape=17 words=3 owned raw:list+8=5 list+16=%3
 //	snap 0 pc=0x4010 delta=0
-//	snap 1 pc=0x4018 delta=0 2=%3 3=v0
+//	snap 1 pc=0x4018 delta=0 2=%3 3=v0 %1.list+16=%3 %1.raw:list+8=5
 //
 // Operands are refs or constants. An integer is written as it is; a float has a
 // point, an exponent or a name (nan is the quiet one that the processor makes,
@@ -60,6 +60,9 @@ func Print(w io.Writer, t *Trace) error {
 		for _, sl := range t.SnapSlots(int32(i)) {
 			fmt.Fprintf(bw, " %d=%s", sl.Slot, t.Operand(sl.Ref))
 		}
+		for _, p := range t.SnapStores(int32(i)) {
+			fmt.Fprintf(bw, " %s.%s=%s", t.Operand(p.Base), fieldText(p.Raw, p.Class, p.Off), t.Operand(p.Val))
+		}
 		bw.WriteByte('\n')
 	}
 	return bw.Flush()
@@ -73,13 +76,17 @@ func (t *Trace) printVirtual(bw *bufio.Writer, i int) {
 	}
 	fmt.Fprintf(bw, "virtual %d shape=%d words=%d %s", i, v.Shape, v.Words, owner)
 	for _, f := range v.Fields {
-		raw := ""
-		if f.Raw {
-			raw = "raw:"
-		}
-		fmt.Fprintf(bw, " %s%s+%d=%s", raw, f.Class, f.Off, t.Operand(f.Ref))
+		fmt.Fprintf(bw, " %s=%s", fieldText(f.Raw, f.Class, f.Off), t.Operand(f.Ref))
 	}
 	bw.WriteByte('\n')
+}
+
+func fieldText(raw bool, c Class, off int32) string {
+	s := fmt.Sprintf("%s+%d", c, off)
+	if raw {
+		s = "raw:" + s
+	}
+	return s
 }
 
 // String returns the text form of t.

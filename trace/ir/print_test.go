@@ -36,7 +36,7 @@ back
 virtual 0 shape=17 words=3 owned raw:list+8=%2 list+16=None
 virtual 1 shape=17 words=3 shared raw:list+8=1.5 list+16=v0
 snap 0 pc=0x4010 delta=0
-snap 1 pc=0x4018 delta=0 2=%2 3=v0
+snap 1 pc=0x4018 delta=0 2=%2 3=v0 %3.list+16=v0 %3.raw:list+8=%2
 snap 2 pc=0x4018 delta=6 2=%2 -1=val:3 5=ref:0x40 6=val:1.5 7=val:0x1000 8=nan 9=-inf 10=nan:0x7ff8000000000001 11=1e+300
 `
 
@@ -52,7 +52,7 @@ func TestRoundTrip(t *testing.T) {
 		t.Error(err)
 	}
 	leaves := tr.Leaves(1, nil)
-	if len(leaves) != 1 || leaves[0] != 2 {
+	if len(leaves) != 2 || leaves[0] != 2 || leaves[1] != 3 {
 		t.Errorf("leaves %v", leaves)
 	}
 }
@@ -78,6 +78,8 @@ func TestVerifyFinds(t *testing.T) {
 		{"elem %5 %2", "elem %5 %4", "cannot be val"},
 		{"call %7 3 %10", "call %7 %10", "wrong place"},
 		{"carg %1 -0.5", "carg %1", "3 arguments for 4"},
+		{"%3.list+16=v0", "%1.list+16=v0", "types val"},
+		{"%3.raw:list+8=%2", "%3.raw:list+8=None", "types ref, val"},
 		{"poll ; snap 2\n", "%9 int = phi %2 %15\n", "not directly behind"},
 	} {
 		text := strings.Replace(sample, c.old, c.new, 1)

@@ -29,6 +29,7 @@ type Trace struct {
 	Consts   []Ins
 	Snaps    []Snapshot
 	Slots    []SnapSlot // storage of all snapshots, which may share ranges
+	Pending  []Pending  // storage of all snapshots
 	Virtuals []Virtual
 	LoopRef  Ref // the OpLoop, or NoRef
 
@@ -46,11 +47,22 @@ type Origin struct {
 }
 
 // Snapshot says what the interpreter needs to go on. Its slots are the range
-// [Lo, Hi) of Trace.Slots.
+// [Lo, Hi) of Trace.Slots, its stores the range [StoreLo, StoreHi) of Trace.Pending.
 type Snapshot struct {
-	PC        uint64 // address of the instruction word to go on with
-	BaseDelta int32  // from base of the trace to base of the frame to go on in, in words
-	Lo, Hi    int32
+	PC               uint64 // address of the instruction word to go on with
+	BaseDelta        int32  // from base of the trace to base of the frame to go on in, in words
+	Lo, Hi           int32
+	StoreLo, StoreHi int32
+}
+
+// Pending is a store to a heap object that an exit makes, since the loop keeps the
+// word in a register. A value is boxed, made, and its card marked as need be; a raw
+// word takes an integer or the bits of a double.
+type Pending struct {
+	Base, Val Ref
+	Off       int32 // in bytes
+	Class     Class
+	Raw       bool
 }
 
 // SnapSlot is a stack slot whose word in memory is out of date: Ref is its value.
@@ -108,6 +120,30 @@ func (t *Trace) TypeOf(r Ref) Type {
 func (t *Trace) SnapSlots(s int32) []SnapSlot {
 	sn := &t.Snaps[s]
 	return t.Slots[sn.Lo:sn.Hi]
+}
+
+// SnapStores returns the stores of snapshot s.
+func (t *Trace) SnapStores(s int32) []Pending {
+	sn := &t.Snaps[s]
+	return t.Pending[sn.StoreLo:sn.StoreHi]
+}
+
+// RewriteExits replaces each ref in the slots and stores of snapshots and in virtual
+// objects by what f returns for it.
+func (t *Trace) RewriteExits(f func(Ref) Ref) {
+	for k := range t.Slots {
+		t.Slots[k].Ref = f(t.Slots[k].Ref)
+	}
+	for k := range t.Pending {
+		p := &t.Pending[k]
+		p.Base, p.Val = f(p.Base), f(p.Val)
+	}
+	for v := range t.Virtuals {
+		for k := range t.Virtuals[v].Fields {
+			field := &t.Virtuals[v].Fields[k]
+			field.Ref = f(field.Ref)
+		}
+	}
 }
 
 // Add appends an instruction and returns its ref.
@@ -200,12 +236,16 @@ func (i *Ins) Writes() ClassSet {
 }
 
 // Leaves appends to buf the distinct instructions that snapshot s refers to, in
-// order of first occurrence, fields of virtual objects in place of the objects.
+// order of first occurrence: slots, then stores (object, value); fields of virtual
+// objects in place of the objects.
 // The n-th is what OpParent with aux n stands for in a bridge from this exit.
 func (t *Trace) Leaves(s int32, buf []Ref) []Ref {
 	start := len(buf)
 	for _, sl := range t.SnapSlots(s) {
 		buf = t.leaf(sl.Ref, buf, start)
+	}
+	for _, p := range t.SnapStores(s) {
+		buf = t.leaf(p.Val, t.leaf(p.Base, buf, start), start)
 	}
 	return buf
 }

@@ -251,6 +251,19 @@ func (v *verifier) snapshot(r Ref, s int32) error {
 			return fmt.Errorf("slot %d: %w", sl.Slot, err)
 		}
 	}
+	for _, p := range v.t.SnapStores(s) {
+		if p.Base.IsVirtual() || p.Class < firstClass || int(p.Class) >= len(classNames) {
+			return fmt.Errorf("a store to a virtual object, or of no class")
+		}
+		for _, a := range [...]Ref{p.Base, p.Val} {
+			if err := v.snapRef(r, a); err != nil {
+				return fmt.Errorf("store to %s+%d: %w", p.Class, p.Off, err)
+			}
+		}
+		if v.t.TypeOf(p.Base) != TypeRef || p.Raw && v.t.TypeOf(p.Val) != TypeInt && v.t.TypeOf(p.Val) != TypeFloat {
+			return fmt.Errorf("store to %s+%d: types %s, %s", p.Class, p.Off, v.t.TypeOf(p.Base), v.t.TypeOf(p.Val))
+		}
+	}
 	return nil
 }
 

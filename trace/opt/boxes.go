@@ -26,6 +26,9 @@ func sinkBoxes(t *ir.Trace) {
 	for k := range t.Slots {
 		t.Slots[k].Ref = unbox(t.Slots[k].Ref)
 	}
+	for k := range t.Pending {
+		t.Pending[k].Val = unbox(t.Pending[k].Val)
+	}
 	for v := range t.Virtuals {
 		for k := range t.Virtuals[v].Fields {
 			if f := &t.Virtuals[v].Fields[k]; !f.Raw {

@@ -70,6 +70,9 @@ func (c *compacter) compactSnaps() {
 			for _, sl := range t.SnapSlots(int32(s)) {
 				c.markVirtual(sl.Ref)
 			}
+			for _, p := range t.SnapStores(int32(s)) {
+				c.markVirtual(p.Val)
+			}
 			t.Snaps[n] = t.Snaps[s]
 			number[s] = n
 			n++
@@ -125,4 +128,15 @@ func (c *compacter) compactVirtuals() {
 		sn.Lo, sn.Hi = lo, lo+sn.Hi-sn.Lo
 	}
 	t.Slots = slots
+	var pending []ir.Pending
+	for s := range t.Snaps {
+		sn := &t.Snaps[s]
+		lo := int32(len(pending))
+		for _, p := range t.SnapStores(int32(s)) {
+			p.Base, p.Val = c.ref(p.Base), c.ref(p.Val)
+			pending = append(pending, p)
+		}
+		sn.StoreLo, sn.StoreHi = lo, int32(len(pending))
+	}
+	t.Pending = pending
 }

@@ -43,6 +43,10 @@ func deadCode(t *ir.Trace) {
 				for _, sl := range t.SnapSlots(s) {
 					markField(sl.Ref)
 				}
+				for _, p := range t.SnapStores(s) {
+					mark(p.Base)
+					markField(p.Val)
+				}
 			}
 		}
 	}

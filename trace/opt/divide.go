@@ -71,15 +71,7 @@ func divideByConsts(t *ir.Trace) {
 		}
 	}
 	t.Ins, t.Origin, t.LoopRef = d.ins, d.origin, d.ref(t.LoopRef)
-	for k := range t.Slots {
-		t.Slots[k].Ref = d.ref(t.Slots[k].Ref)
-	}
-	for v := range t.Virtuals {
-		for k := range t.Virtuals[v].Fields {
-			f := &t.Virtuals[v].Fields[k]
-			f.Ref = d.ref(f.Ref)
-		}
-	}
+	t.RewriteExits(d.ref)
 }
 
 // constDivisor returns the divisor of a division that is worth a sequence.

@@ -194,8 +194,8 @@ func (b *Builder) poison(t ir.Type) ir.Ref {
 }
 
 // Inherit makes the slots of an exit of the parent known in a bridge: constants
-// again, other values as OpParent, virtual objects allocated. Slots and refs that
-// it returns are in the order of the snapshot.
+// again, other values as OpParent, virtual objects allocated; and makes the stores
+// of the exit. The slots that it returns are in the order of the snapshot.
 func (b *Builder) Inherit(parent *ir.Trace, exit int32) []ir.SnapSlot {
 	b.T.Parent, b.T.ParentExit = parent.ID, exit
 	leaves := parent.Leaves(exit, nil)
@@ -207,7 +207,21 @@ func (b *Builder) Inherit(parent *ir.Trace, exit int32) []ir.SnapSlot {
 	for k := range slots {
 		slots[k].Ref = b.inherit(parent, slots[k].Ref, here)
 	}
+	for _, p := range parent.SnapStores(exit) {
+		b.storeField(b.inherit(parent, p.Base, here), b.inherit(parent, p.Val, here), p.Class, p.Off, p.Raw)
+	}
 	return slots
+}
+
+func (b *Builder) storeField(obj, v ir.Ref, c ir.Class, off int32, raw bool) {
+	op := ir.OpStore
+	if raw {
+		op = ir.OpStoreRaw
+		if b.T.TypeOf(v) == ir.TypeFloat {
+			op = ir.OpStoreF
+		}
+	}
+	b.Store(op, obj, v, c, off)
 }
 
 func (b *Builder) inherit(parent *ir.Trace, r ir.Ref, here map[ir.Ref]ir.Ref) ir.Ref {
@@ -232,14 +246,7 @@ func (b *Builder) inheritVirtual(parent *ir.Trace, v *ir.Virtual, here map[ir.Re
 	}
 	obj := b.Alloc(v.Shape, int(v.Words), v.Shared)
 	for k, f := range v.Fields {
-		op := ir.OpStore
-		if f.Raw {
-			op = ir.OpStoreRaw
-			if b.T.TypeOf(fields[k]) == ir.TypeFloat {
-				op = ir.OpStoreF
-			}
-		}
-		b.Store(op, obj, fields[k], f.Class, f.Off)
+		b.storeField(obj, fields[k], f.Class, f.Off, f.Raw)
 	}
 	return obj
 }

@@ -69,13 +69,5 @@ func (n renaming) apply(t *ir.Trace) {
 		i := &t.Ins[r]
 		i.A, i.B, i.C = n.get(i.A), n.get(i.B), n.get(i.C)
 	}
-	for k := range t.Slots {
-		t.Slots[k].Ref = n.get(t.Slots[k].Ref)
-	}
-	for v := range t.Virtuals {
-		for k := range t.Virtuals[v].Fields {
-			f := &t.Virtuals[v].Fields[k]
-			f.Ref = n.get(f.Ref)
-		}
-	}
+	t.RewriteExits(n.get)
 }

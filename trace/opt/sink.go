@@ -324,15 +324,7 @@ func (s *sinker) insert(at ir.Ref, ins []ir.Ins) {
 		i := &t.Ins[r]
 		i.A, i.B, i.C = move(i.A), move(i.B), move(i.C)
 	}
-	for k := range t.Slots {
-		t.Slots[k].Ref = move(t.Slots[k].Ref)
-	}
-	for v := range t.Virtuals {
-		for k := range t.Virtuals[v].Fields {
-			f := &t.Virtuals[v].Fields[k]
-			f.Ref = move(f.Ref)
-		}
-	}
+	t.RewriteExits(move)
 	t.Ins = slices.Insert(t.Ins, int(at), ins...)
 	t.Origin = slices.Insert(t.Origin, int(at), slices.Repeat([]int32{-1}, len(ins))...)
 	s.ok = slices.Insert(s.ok, int(at), make([]bool, len(ins))...)

@@ -299,14 +299,11 @@ func (r *Recorder) callType(fn operand, args []operand, names []Value, b int) {
 func (r *Recorder) returnValue(v ir.Ref) {
 	f := *r.top()
 	if len(r.frames) == 1 {
-		switch {
-		case r.kind == ir.KindLoop:
+		if r.kind == ir.KindLoop {
 			r.giveUp(LeftLoop, "")
-		case r.returnsToMachine():
-			r.returnCompiled(v)
-		default:
-			r.exitHere()
+			return
 		}
+		r.returnCompiled(v)
 		return
 	}
 	switch f.kind {

@@ -68,8 +68,7 @@ type Recorder struct {
 	startPC   uintptr
 	startBase uintptr
 	kind      ir.Kind
-	rootKind  ir.Kind // of the root of a bridge's tree
-	waiting   bool    // for the return to the frame of a continuation
+	waiting   bool // for the return to the frame of a continuation
 	frames    []frame
 	slots     []slot // index: slot number + headerSlots
 	lives     map[*object.Code]*liveness
@@ -126,7 +125,7 @@ func New(v *vm.VM, env Env) *Recorder {
 
 // Start begins a trace at the instruction at pc in the frame at base.
 func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
-	r.T, r.kind, r.rootKind, r.startPC, r.startBase = t, kind, kind, pc, base
+	r.T, r.kind, r.startPC, r.startBase = t, kind, pc, base
 	r.waiting = false
 	r.B.Reset(kind)
 	r.B.OnExit = r.snapshot
@@ -145,11 +144,9 @@ func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 }
 
 // StartBridge begins a trace at exit exit of parent, which started in the frame
-// at base; the interpreter is to go on at pc in the frame at top. root is the
-// kind of the first trace of the tree.
-func (r *Recorder) StartBridge(t *object.Thread, root ir.Kind, parent *ir.Trace, exit int32, base, top, pc uintptr) bool {
+// at base; the interpreter is to go on at pc in the frame at top.
+func (r *Recorder) StartBridge(t *object.Thread, parent *ir.Trace, exit int32, base, top, pc uintptr) bool {
 	r.Start(t, ir.KindBridge, base, pc)
-	r.rootKind = root
 	if !r.findFrames(base, top, pc) {
 		return false
 	}

@@ -292,11 +292,21 @@ func (m *Machine) storeValue(i *ir.Ins, obj, addr, v uint64) {
 	}
 }
 
-// Restore writes the slots of snapshot s to the stack, as an exit does.
+// Restore writes the slots of snapshot s to the stack and makes its stores, as an
+// exit does.
 func (m *Machine) Restore(t *ir.Trace, vals []uint64, s int32) {
 	made := map[ir.Ref]uint64{}
 	for _, sl := range t.SnapSlots(s) {
 		m.Mem.Store(m.slot(sl.Slot), 8, m.value(t, vals, sl.Ref, made))
+	}
+	for _, p := range t.SnapStores(s) {
+		var w uint64
+		if p.Raw {
+			w = m.word(t, vals, p.Val)
+		} else {
+			w = m.value(t, vals, p.Val, made)
+		}
+		m.Mem.Store(m.word(t, vals, p.Base)+uint64(p.Off), 8, w)
 	}
 }
 

@@ -1,0 +1,57 @@
+package vm
+
+import (
+	"stmjit/frontend/bytecode"
+	"stmjit/runtime/object"
+)
+
+// What the trace compiler does to counters and asks of frames.
+
+// RestLoop lets a loop go round n times more before it is hot again.
+func RestLoop(pc uintptr, n int) { stCount(pc+8, int32(-n)) }
+
+// RestFunction keeps the function of a frame from being hot again.
+func RestFunction(base uintptr) { frameDesc(base).Count = -1 << 62 }
+
+// IsLoopHead reports whether the instruction at pc is a loop head.
+func IsLoopHead(pc uintptr) bool {
+	op := ldWord(pc).Op()
+	return op == bytecode.LOOP || op == bytecode.FORLOOP
+}
+
+// CountFrames returns how many frames the one at top stands above the one at
+// base.
+func CountFrames(base, top uintptr) int {
+	n := 0
+	for ; top != base; n++ {
+		top = uintptr(ld(top-frPrev)) &^ 1
+	}
+	return n
+}
+
+// WordAt returns the instruction at an address.
+func WordAt(pc uintptr) bytecode.Word { return ldWord(pc) }
+
+// CallOf returns the caller's window of a frame, and the address of the call.
+func CallOf(base uintptr) (caller, call uintptr) {
+	return uintptr(ld(base-frPrev)) &^ 1, uintptr(ld(base-frRet)) &^ retFlags
+}
+
+// IsReturn reports whether the instruction at pc returns from an ordinary call,
+// whose frame is at base.
+func IsReturn(base, pc uintptr) bool {
+	return ldWord(pc).Op() == bytecode.RETURN && uintptr(ld(base-frRet))&(retEntry|retSpecial) == 0
+}
+
+// PopToMachine does what a return from the frame at base to machine code does,
+// and returns where that goes on.
+func PopToMachine(t *object.Thread, base uintptr, v Value) uintptr {
+	to := uintptr(ld(base-frMRet)) &^ 1
+	st(base-frFunc, v)
+	t.Ctx.Base = uint64(uintptr(ld(base-frPrev)) &^ 1)
+	t.Ctx.Depth--
+	return to
+}
+
+// HotSoon makes the function of a code hot after n calls.
+func HotSoon(code *object.Code, n int64) { code.Desc.Count = -n }
