@@ -78,7 +78,7 @@ func diagnose(file *source, mode Mode) *SyntaxError {
 	ok, err := d.run()
 	switch {
 	case err != nil:
-		return d.rest(err)
+		return d.restUnlessEnd(err)
 	case ok && file.inFString:
 		return nil
 	case ok && mode == Single:
@@ -87,7 +87,7 @@ func diagnose(file *source, mode Mode) *SyntaxError {
 	last := d.toks[len(d.toks)-1]
 	d.mistakes = true
 	if _, err := d.run(); err != nil {
-		return d.rest(err)
+		return d.restUnlessEnd(err)
 	}
 	switch last.kind {
 	case tIndent:
@@ -133,13 +133,19 @@ func (d *diagnoser) interactive() bool {
 	return d.compound() && d.tok(tNewline) || d.at(0) && d.simpleStmts() || d.at(0) && d.tok(tNewline)
 }
 
+// restUnlessEnd is rest for an error with words of its own: CPython leaves it at
+// that when it has seen the end of the source.
+func (d *diagnoser) restUnlessEnd(err *SyntaxError) *SyntaxError {
+	if d.lex.err != nil || d.lex.atEOF {
+		return err
+	}
+	return d.rest(err)
+}
+
 // rest reads what is left of the source for errors of the lexer, which take
 // precedence over err.
 func (d *diagnoser) rest(err *SyntaxError) *SyntaxError {
 	l := d.lex
-	if l.err != nil || l.atEOF {
-		return err
-	}
 	line := d.toks[len(d.toks)-1].Line
 	for {
 		switch l.next().kind {
