@@ -27,6 +27,7 @@ type Context struct {
 	Spill      [512]uint64 // spilled values of a trace
 	Depth      uint64      // Python frames in use
 	DepthLimit uint64      // and how many there may be
+	Stress     uint64      // exits that a trace under stress passes before it takes one
 }
 
 // Byte offsets of the fields of Context, for machine code.
@@ -48,6 +49,7 @@ const (
 	OffSpill      = OffXRegs + 16*8
 	OffDepth      = OffSpill + 512*8
 	OffDepthLimit = OffDepth + 8
+	OffStress     = OffDepthLimit + 8
 )
 
 // NewContext returns the context of the owner with the given slot, in its

@@ -64,7 +64,7 @@ func execute(o *options, j *job) int {
 		return usage(err)
 	}
 	status := s.runJob(j)
-	if n := builtins.Flush(); n != 0 && status == 0 {
+	if n := builtins.Flush(); n != 0 {
 		status = n
 	}
 	if o.stats {
@@ -131,7 +131,7 @@ func (s *session) runMain(src []byte, name, pkg string) int {
 			s.dumpBytecode(code)
 		}
 		if s.vm.RunCode(t, code, s.vm.MainDict(), gc.Unset) != gc.Null {
-			return s.finish()
+			return 0
 		}
 	}
 	return s.uncaught()
@@ -142,26 +142,5 @@ func (s *session) uncaught() int {
 	t := s.vm.Main
 	exc := t.Exc
 	t.Exc = gc.Null
-	m := t.Mark()
-	defer t.Pop(m)
-	e := t.Push(exc)
-	if object.IsInstance(*e, object.SystemExit) {
-		status, msg := builtins.ExitStatus(t, *e)
-		s.finish()
-		if msg != "" {
-			builtins.Flush()
-			fmt.Fprintln(os.Stderr, msg)
-		}
-		return status
-	}
-	s.finish()
-	builtins.Flush()
-	builtins.PrintException(t, *e, os.Stderr)
-	if object.IsInstance(*e, object.KeyboardInterrupt) {
-		return 130
-	}
-	return 1
+	return builtins.ReportUncaught(t, exc)
 }
-
-// finish runs what a program left for its end.
-func (s *session) finish() int { return 0 }

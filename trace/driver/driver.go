@@ -6,9 +6,11 @@ package driver
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"time"
 
 	"stmjit/backend/amd64"
+	"stmjit/barriers"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
@@ -75,7 +77,8 @@ type Driver struct {
 	job      job
 	words    []uint64
 	virtuals map[ir.Ref]Value
-	collect  bool // a young constant ended a recording: collect before the next
+	random   *rand.Rand // under stress
+	collect  bool       // a young constant ended a recording: collect before the next
 }
 
 // job is the recording that is going on.
@@ -102,6 +105,11 @@ func New(v *vm.VM, cfg Config) (*Driver, error) {
 	d := &Driver{Config: cfg, vm: v, backend: b, loops: map[uintptr]*Trace{}, funcs: map[*object.Code]*function{},
 		conts: map[uintptr]*continuation{}, places: map[uintptr]*place{}, globals: map[globalKey]*global{}}
 	d.rec = record.New(v, d)
+	d.rec.Barriers = cfg.Barriers
+	if cfg.Stress {
+		d.rec.B.Stress = barriers.OffStress
+		d.random = rand.New(rand.NewPCG(1, 2))
+	}
 	d.Stats.GivenUp = map[string]int{}
 	opt.Debug = cfg.Debug
 	object.NamespaceWrite = d.namespaceWrite
@@ -249,6 +257,11 @@ func (d *Driver) compile() {
 	d.Stats.RecordTime += time.Since(d.job.start)
 	start := time.Now()
 	t := d.rec.B.T
+	if d.job.kind == ir.KindFunction && !d.functionOf(d.job.code).recursive && len(t.Ins) < worthCall {
+		d.funcs[d.job.code].drop(d)
+		d.funcs[d.job.code].tries = d.MaxTries
+		return
+	}
 	recorded := ""
 	if d.See != nil {
 		recorded = t.String()
@@ -273,6 +286,10 @@ func (d *Driver) compile() {
 		d.See(tr, recorded)
 	}
 }
+
+// worthCall is the size from which on the trace of a function that is not
+// recursive is worth leaving the interpreter for.
+const worthCall = 150
 
 // install makes a compiled trace reachable.
 func (d *Driver) install(tr *Trace) {

@@ -30,6 +30,9 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	if ctx.Poll != 0 {
 		ctx.Fuel = 0
 	}
+	if d.random != nil {
+		ctx.Stress = 1 + d.random.Uint64N(stressExits)
+	}
 	ex := d.backend.Run(ctx, code, record.Helpers{T: t})
 	base := uintptr(ctx.Base)
 	out := d.traces[ex.Code.Trace.ID]
@@ -53,6 +56,9 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	}
 	return top, next
 }
+
+// stressExits is the greatest number of exits that stress lets a trace pass.
+const stressExits = 60
 
 // recordReturn starts the recording of what follows the return that a trace left
 // for, if that is to a call by machine code.

@@ -38,6 +38,11 @@ type Builder struct {
 	// the first instruction of the bytecode that may exit is emitted.
 	OnExit func() int32
 
+	// Stress, if not 0, is the place in the thread context of a countdown: every
+	// instruction that may exit does so when it has run out. The body of a loop
+	// gets copies of the preamble's countdowns.
+	Stress int64
+
 	// ConstShape returns the shape of an immutable heap object. It may be nil.
 	ConstShape func(v gc.Value) (shape uint32, ok bool)
 
@@ -217,6 +222,9 @@ func (b *Builder) add(i *ir.Ins) ir.Ref {
 	if i.MayExit() && i.Snap == ir.NoSnap {
 		i.Snap = b.exit()
 	}
+	if b.Stress != 0 && b.loop == nil && i.MayExit() && !i.Op.Has(ir.Ends) {
+		b.addCountdown(i.Snap)
+	}
 	r := b.T.Add(*i, b.origin)
 	b.facts = append(b.facts, 0)
 	b.spans = append(b.spans, anySpan)
@@ -231,6 +239,22 @@ func (b *Builder) add(i *ir.Ins) ir.Ref {
 		b.learnValue(i)
 	}
 	return r
+}
+
+// addCountdown adds a guard that exits through a snapshot when the countdown for
+// stress has run out.
+func (b *Builder) addCountdown(snap int32) {
+	plain := func(i ir.Ins) ir.Ref {
+		r := b.T.Add(i, b.origin)
+		b.facts = append(b.facts, 0)
+		b.spans = append(b.spans, anySpan)
+		return r
+	}
+	one, zero := b.Int(1), b.Int(0)
+	n := plain(ir.Ins{Op: ir.OpCtxLoad, Type: ir.TypeInt, Aux: b.Stress, Snap: ir.NoSnap})
+	plain(ir.Ins{Op: ir.OpGuardCmpI, A: n, B: zero, Aux: int64(ir.CondNE), Snap: snap})
+	left := plain(ir.Ins{Op: ir.OpSub, Type: ir.TypeInt, A: n, B: one, Snap: ir.NoSnap})
+	plain(ir.Ins{Op: ir.OpCtxStore, A: left, Aux: b.Stress, Snap: ir.NoSnap})
 }
 
 func (b *Builder) exit() int32 {

@@ -90,7 +90,9 @@ func (b *Builder) unescaped(root ir.Ref) bool {
 // escape notes that v goes where the trace does not follow it.
 func (b *Builder) escape(v ir.Ref) {
 	if v > 0 {
-		b.T.Ins[b.T.Root(v)].Mark |= escaped
+		if root := b.T.Root(v); root > 0 {
+			b.T.Ins[root].Mark |= escaped
+		}
 	}
 }
 

@@ -20,6 +20,8 @@ var passes = []pass{
 	{"phis", simplifyPhis, "one object under two names would be sunk as two"},
 	{"sink", sinkAllocs, "objects that only exits need are made by the exits"},
 	{"phis", simplifyPhis, "fields of sunk objects are often carried already"},
+	{"promote", promoteStores, "positions of iterators and counters in objects need not go to memory in each round"},
+	{"phis", simplifyPhis, "promoted words are often carried already"},
 	{"dse", deadStores, "stores of one bytecode are often overwritten by the next"},
 	{"boxes", sinkBoxes, "snapshots need no boxes"},
 	{"ranges", useRanges, "the loop's form shows what its counters can be"},

@@ -1,6 +1,12 @@
 package opt
 
-import "stmjit/trace/ir"
+import (
+	"math"
+	"slices"
+
+	"stmjit/gc"
+	"stmjit/trace/ir"
+)
 
 // simplifyPhis removes phis that carry what does not change, and all but one of
 // those that carry the same, be it by other names of the same object.
@@ -70,4 +76,52 @@ func (n renaming) apply(t *ir.Trace) {
 		i.A, i.B, i.C = n.get(i.A), n.get(i.B), n.get(i.C)
 	}
 	t.RewriteExits(n.get)
+}
+
+// carriedWord returns the phi of a word that holds left on entry and right on the
+// next round: of the numbers, if both are boxes of numbers of one type.
+func carriedWord(t *ir.Trace, left, right ir.Ref) ir.Ins {
+	if l, r := unboxed(t, left), unboxed(t, right); l != left && r != right && t.TypeOf(l) == t.TypeOf(r) {
+		left, right = l, r
+	}
+	typ := t.TypeOf(left)
+	if typ == ir.TypeRef {
+		typ = t.TypeOf(right)
+	}
+	return ir.Ins{Op: ir.OpPhi, Type: typ, A: left, B: right, Snap: ir.NoSnap}
+}
+
+// unboxed looks through a box.
+func unboxed(t *ir.Trace, r ir.Ref) ir.Ref {
+	i := t.At(r)
+	switch v := gc.Value(i.Aux); {
+	case i.Op == ir.OpBoxInt || i.Op == ir.OpBoxFloat:
+		return i.A
+	case i.Op == ir.OpKVal && v.IsInt():
+		return t.Const(ir.OpKInt, v.Int())
+	case i.Op == ir.OpKVal && v.IsFloat():
+		return t.Const(ir.OpKFloat, int64(math.Float64bits(v.Float())))
+	}
+	return r
+}
+
+// insertPhis puts phis before the instruction at; their operands are refs of before.
+func insertPhis(t *ir.Trace, at ir.Ref, phis []ir.Ins) {
+	n := ir.Ref(len(phis))
+	move := func(r ir.Ref) ir.Ref {
+		if r.IsIns() && r >= at {
+			return r + n
+		}
+		return r
+	}
+	for k := range phis {
+		phis[k].B = move(phis[k].B)
+	}
+	for r := range t.Ins {
+		i := &t.Ins[r]
+		i.A, i.B, i.C = move(i.A), move(i.B), move(i.C)
+	}
+	t.RewriteExits(move)
+	t.Ins = slices.Insert(t.Ins, int(at), phis...)
+	t.Origin = slices.Insert(t.Origin, int(at), slices.Repeat([]int32{-1}, len(phis))...)
 }

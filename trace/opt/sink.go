@@ -1,10 +1,8 @@
 package opt
 
 import (
-	"math"
 	"slices"
 
-	"stmjit/gc"
 	"stmjit/trace/ir"
 )
 
@@ -73,10 +71,9 @@ type sinker struct {
 
 // phiField is a field of a carried object: the phi that carries it.
 type phiField struct {
-	obj   ir.Ref // the OpPhi of the object
-	k     int
-	phi   ir.Ref
-	unbox bool // the phi carries the number, not its box
+	obj ir.Ref // the OpPhi of the object
+	k   int
+	phi ir.Ref
 }
 
 // candidates marks allocations of a size that is fit, and phis of two such.
@@ -278,54 +275,10 @@ func (s *sinker) carryFields() {
 	for _, p := range objs {
 		left, right := at[t.Root(t.Ins[p].A)], at[t.Root(t.Ins[p].B)]
 		for k := 1; k < len(left); k++ {
-			f := phiField{obj: p, k: k, phi: first + ir.Ref(len(ins))}
-			l, r := left[k].val, right[k].val
-			if ul, ur := s.unboxed(l), s.unboxed(r); ul != l && ur != r && t.TypeOf(ul) == t.TypeOf(ur) {
-				l, r, f.unbox = ul, ur, true
-			}
-			typ := t.TypeOf(l)
-			if typ == ir.TypeRef {
-				typ = t.TypeOf(r)
-			}
-			ins = append(ins, ir.Ins{Op: ir.OpPhi, Type: typ, A: l, B: r, Snap: ir.NoSnap})
-			s.fields = append(s.fields, f)
+			s.fields = append(s.fields, phiField{obj: p, k: k, phi: first + ir.Ref(len(ins))})
+			ins = append(ins, carriedWord(t, left[k].val, right[k].val))
 		}
 	}
-	s.insert(first, ins)
-}
-
-// unboxed looks through a box.
-func (s *sinker) unboxed(r ir.Ref) ir.Ref {
-	i := s.t.At(r)
-	switch v := gc.Value(i.Aux); {
-	case i.Op == ir.OpBoxInt || i.Op == ir.OpBoxFloat:
-		return i.A
-	case i.Op == ir.OpKVal && v.IsInt():
-		return s.t.Const(ir.OpKInt, v.Int())
-	case i.Op == ir.OpKVal && v.IsFloat():
-		return s.t.Const(ir.OpKFloat, int64(math.Float64bits(v.Float())))
-	}
-	return r
-}
-
-// insert puts instructions before at; their second operands are refs of before.
-func (s *sinker) insert(at ir.Ref, ins []ir.Ins) {
-	t, n := s.t, ir.Ref(len(ins))
-	move := func(r ir.Ref) ir.Ref {
-		if r.IsIns() && r >= at {
-			return r + n
-		}
-		return r
-	}
-	for k := range ins {
-		ins[k].B = move(ins[k].B)
-	}
-	for r := range t.Ins {
-		i := &t.Ins[r]
-		i.A, i.B, i.C = move(i.A), move(i.B), move(i.C)
-	}
-	t.RewriteExits(move)
-	t.Ins = slices.Insert(t.Ins, int(at), ins...)
-	t.Origin = slices.Insert(t.Origin, int(at), slices.Repeat([]int32{-1}, len(ins))...)
-	s.ok = slices.Insert(s.ok, int(at), make([]bool, len(ins))...)
+	insertPhis(t, first, ins)
+	s.ok = slices.Insert(s.ok, int(first), make([]bool, len(ins))...)
 }

@@ -143,7 +143,7 @@ func (s *sinker) virtual(o *sunk) ir.Ref {
 		if in := s.obj(val); in != nil {
 			val = s.virtual(in)
 		} else if !f.raw {
-			val = s.unboxed(val)
+			val = unboxed(t, val)
 		}
 		v.Fields = append(v.Fields, ir.VirtualField{Off: int32(8 * (k + 1)), Class: f.class, Raw: f.raw, Ref: val})
 	}

@@ -48,6 +48,8 @@ func (r *Recorder) callCompiled(code *object.Code, fref ir.Ref, vals []ir.Ref, b
 		r.set(i, v)
 	}
 	r.B.SetSnapshot(snap)
+	// without a trace to go to, nothing may have been counted
+	r.B.GuardCmpI(ir.CondNE, r.B.Load(ir.OpLoadRaw, r.B.Addr(entry), classMisc, 0), r.B.Int(0))
 	r.countFrames(len(r.frames)-1, delta+int32(code.Regs))
 	for _, s := range append([]ir.SnapSlot(nil), r.dirtySlots(code.Desc.Words)...) {
 		r.B.SStore(s.Slot, s.Ref)

@@ -228,7 +228,7 @@ func (r *Recorder) asFloat(o *operand) ir.Ref {
 // asShape guards that an operand is an object of the shape it has now.
 func (r *Recorder) asShape(o *operand, b ir.Barrier) ir.Ref {
 	s := gc.Shape(o.v)
-	if gc.Header(o.v)>>32 == object.Shared>>32 {
+	if !r.Barriers || gc.Header(o.v)>>32 == object.Shared>>32 {
 		b = ir.BarrierNone
 	}
 	ref := r.B.GuardShape(o.ref, s, b)

@@ -133,7 +133,11 @@ func (r *Recorder) helperNext(it operand) {
 func (r *Recorder) resolveNext(p pendingJump, item bool) {
 	if item {
 		v := r.B.Call(fnNext, p.cond)
+		// The iterator has moved: only at its end may this leave.
+		stress := r.B.Stress
+		r.B.Stress = 0
 		r.B.Op2(ir.OpGuardNotValue, v, r.B.Val(gc.Deleted))
+		r.B.Stress = stress
 		r.set(p.w.B(), v)
 		return
 	}

@@ -64,6 +64,9 @@ type Recorder struct {
 	Deps  []Dep
 	Why   GivenUp
 	Limit int // instructions of a trace
+	// Barriers makes guards of mutable objects pass the ownership barrier; without
+	// there is one thread.
+	Barriers bool
 
 	startPC   uintptr
 	startBase uintptr
@@ -477,7 +480,7 @@ func (r *Recorder) atLoopHead() bool {
 
 // maxUnroll is how often a recording may pass the head of an inner loop that has
 // no trace.
-const maxUnroll = 4
+const maxUnroll = 12
 
 func (r *Recorder) finish() {
 	if r.B.Reason() != opt.OK {
