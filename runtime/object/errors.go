@@ -157,6 +157,7 @@ func initExceptions() {
 	initExceptionAttrs()
 	initOSError()
 	initStopIteration()
+	initSyntaxError()
 }
 
 func initExceptionAttrs() {

@@ -1,0 +1,81 @@
+package builtins
+
+import (
+	"strings"
+
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// newNamespaceObject makes a types.SimpleNamespace with attributes.
+func newNamespaceObject(t *thread, names []string, values []Value) Value {
+	mark := t.Mark()
+	defer t.Pop(mark)
+	vs := t.PushN(values...)
+	obj := t.Push(object.NewInstance(t, namespaceType(t)))
+	for i, n := range names {
+		object.InstanceSet(t, *obj, object.Intern(n), vs[i])
+	}
+	return *obj
+}
+
+var simpleNamespace *object.Type
+
+// namespaceType returns types.SimpleNamespace.
+func namespaceType(t *thread) *object.Type {
+	if simpleNamespace != nil {
+		return simpleNamespace
+	}
+	typ := object.AsType(object.NewClass(t, object.TypeType, "SimpleNamespace", nil, object.NewDict(t), nil))
+	simpleNamespace = typ
+	typ.Module, typ.Builtin = "types", true
+	typ.Slots.New = func(t *thread, typ *object.Type, a object.Args) Value { return object.NewInstance(t, typ) }
+	typ.Slots.Init = func(t *thread, self Value, a object.Args) bool {
+		if len(a.Pos) > 0 {
+			t.Raise(object.TypeError, "no positional arguments expected")
+			return false
+		}
+		if a.Kw != nil {
+			for i, n := range a.Kw.Names {
+				object.InstanceSet(t, self, object.InternValue(t, n), a.Kw.Values[i])
+			}
+		}
+		return true
+	}
+	typ.Slots.Repr = namespaceRepr
+	typ.Def("__repr__(self, /)", func(t *thread, a []Value) Value { return namespaceRepr(t, a[0]) })
+	typ.Slots.Compare = func(t *thread, a, b Value, op object.CmpOp) Value {
+		if op != object.CmpEQ && op != object.CmpNE || !object.IsInstance(b, typ) {
+			return gc.NotImplemented
+		}
+		x, y := object.InstanceDict(t, a), object.InstanceDict(t, b)
+		return object.Compare(t, x, y, op)
+	}
+	typ.Slots.Hash = nil
+	return typ
+}
+
+func namespaceRepr(t *thread, v Value) Value {
+	mark := t.Mark()
+	defer t.Pop(mark)
+	typ := object.TypeOf(v)
+	name := typ.Name
+	if typ == simpleNamespace {
+		name = "namespace"
+	}
+	d := t.Push(object.InstanceDict(t, v))
+	var parts []string
+	for pos := 0; ; {
+		k, x, ok := object.DictNext(*d, &pos)
+		if !ok {
+			break
+		}
+		s := object.GoStr(k)
+		r, ok := object.ReprGo(t, x)
+		if !ok {
+			return gc.Null
+		}
+		parts = append(parts, s+"="+r)
+	}
+	return object.NewStr(t, name+"("+strings.Join(parts, ", ")+")")
+}

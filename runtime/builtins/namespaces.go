@@ -1,0 +1,233 @@
+package builtins
+
+import (
+	"strings"
+
+	"stmjit/frontend/syntax"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+)
+
+// namespaceFunctions adds what looks at the calling frame.
+func namespaceFunctions(m *module, v *vm.VM) {
+	m.def("globals()", func(t *thread, a []Value) Value {
+		if f, ok := v.CurrentFrame(t); ok {
+			return f.Globals()
+		}
+		return gc.None
+	})
+	m.def("locals()", func(t *thread, a []Value) Value { return locals(t, v) })
+	m.def("vars(object=?, /)", func(t *thread, a []Value) Value {
+		if a[0] == gc.Null {
+			return locals(t, v)
+		}
+		d, ok := object.LookupAttr(t, a[0], object.Intern("__dict__"))
+		if d == gc.Null && ok {
+			return t.Raise(object.TypeError, "vars() argument must have __dict__ attribute")
+		}
+		return d
+	})
+	m.def("dir(object=?, /)", func(t *thread, a []Value) Value {
+		var names Value
+		if a[0] == gc.Null {
+			names = locals(t, v)
+		} else {
+			var found bool
+			if names, found = t.CallSpecial(a[0], object.Intern("__dir__")); !found {
+				return t.Raise(object.TypeError, "object does not provide __dir__")
+			}
+		}
+		return sortedNames(t, names)
+	})
+	m.def("__import__(name, globals=None, locals=None, fromlist=?, level=0)", func(t *thread, a []Value) Value { return importFn(t, v, a) })
+}
+
+func locals(t *thread, v *vm.VM) Value {
+	f, ok := v.CurrentFrame(t)
+	if !ok {
+		return t.Raise(object.SystemError, "frame does not exist")
+	}
+	return v.Locals(t, f)
+}
+
+func sortedNames(t *thread, names Value) Value {
+	if names == gc.Null {
+		return gc.Null
+	}
+	mark := t.Mark()
+	defer t.Pop(mark)
+	l := t.Push(object.ListFrom(t, names))
+	if *l == gc.Null || !object.ListSort(t, *l, gc.None, false) {
+		return gc.Null
+	}
+	return *l
+}
+
+// importFn is __import__(name, globals, locals, fromlist, level).
+func importFn(t *thread, v *vm.VM, a []Value) Value {
+	if !object.IsStr(a[0]) {
+		return t.Raise(object.TypeError, "module name must be a string")
+	}
+	level, ok := object.ToInt64(t, a[4])
+	if !ok {
+		return gc.Null
+	}
+	switch {
+	case level < 0:
+		return t.Raise(object.ValueError, "level must be >= 0")
+	case level == 0 && object.StrLen(object.Unwrap(a[0], object.StrType)) == 0:
+		return t.Raise(object.ValueError, "Empty module name")
+	}
+	from := gc.None
+	if a[3] != gc.Null {
+		if from = object.TupleFrom(t, a[3]); from == gc.Null {
+			return gc.Null
+		}
+	}
+	globals := gc.Null
+	if d := object.Unwrap(a[1], object.DictType); d != gc.Null {
+		globals = d
+	} else if level > 0 {
+		return t.Raise(object.TypeError, "globals must be a dict")
+	}
+	return v.ImportName(t, globals, a[0], from, int(level))
+}
+
+// codeFunctions adds what compiles and runs source text.
+func codeFunctions(m *module, v *vm.VM) {
+	m.def("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", func(t *thread, a []Value) Value {
+		file, ok := pathArg(t, a[1])
+		if !ok {
+			return gc.Null
+		}
+		if !object.IsStr(a[2]) {
+			return t.Raise(object.TypeError, "compile() argument 'mode' must be str, not %s", object.TypeOf(a[2]).Name)
+		}
+		flags, ok := object.ToInt64(t, a[3])
+		if !ok {
+			return gc.Null
+		}
+		if flags&^compileFlags != 0 {
+			return t.Raise(object.ValueError, "compile(): unrecognised flags")
+		}
+		if o, ok := object.ToInt64(t, a[5]); !ok {
+			return gc.Null
+		} else if o < -1 || o > 2 {
+			return t.Raise(object.ValueError, "compile(): invalid optimize value")
+		}
+		mode, ok := modes[object.GoStr(a[2])]
+		if !ok {
+			return t.Raise(object.ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
+		}
+		src, ok := sourceArg(t, a[0])
+		if !ok {
+			return t.Raise(object.TypeError, "compile() arg 1 must be a string, bytes or AST object")
+		}
+		return codeObject(compileText(t, v, src, file, mode))
+	})
+	m.def("eval(source, globals=None, locals=None, /)", func(t *thread, a []Value) Value { return evaluate(t, v, a, syntax.Eval, "eval") })
+	m.def("exec(source, globals=None, locals=None, /, *, closure=None)", func(t *thread, a []Value) Value {
+		if evaluate(t, v, a, syntax.Exec, "exec") == gc.Null {
+			return gc.Null
+		}
+		return gc.None
+	})
+}
+
+// compileFlags are the flags that compile() takes: those of __future__ and the
+// ones of the ast module but for the tree itself.
+const compileFlags = 0x1ff0000 | 0x200 | 0x400 | 0x2000
+
+var modes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}
+
+func codeObject(c *object.Code) Value {
+	if c == nil {
+		return gc.Null
+	}
+	return c.Self
+}
+
+// sourceArg reads program text: str or bytes.
+func sourceArg(t *thread, v Value) ([]byte, bool) {
+	if object.IsStr(v) {
+		return []byte(object.GoStr(v)), true
+	}
+	b, ok := object.BytesView(v)
+	return append([]byte(nil), b...), ok
+}
+
+func compileText(t *thread, v *vm.VM, src []byte, file string, mode syntax.Mode) *object.Code {
+	if strings.IndexByte(string(src), 0) >= 0 {
+		t.Raise(object.SyntaxError, "source code string cannot contain null bytes")
+		return nil
+	}
+	if mode == syntax.Eval {
+		src = []byte(strings.TrimLeft(string(src), " \t"))
+	}
+	return v.CompileSource(t, src, file, mode)
+}
+
+// evaluate is eval() and exec().
+func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Value {
+	globals, namespace := object.Unwrap(a[1], object.DictType), a[2]
+	if globals == gc.Null && a[1] != gc.None {
+		if name == "exec" {
+			return t.Raise(object.TypeError, "exec() globals must be a dict, not %s", object.TypeOf(a[1]).Name)
+		}
+		return t.Raise(object.TypeError, "globals must be a dict")
+	}
+	if namespace != gc.None && object.TypeOf(namespace).Slots.GetItem == nil {
+		if name == "exec" {
+			return t.Raise(object.TypeError, "exec() locals must be a mapping or None, not %s", object.TypeOf(namespace).Name)
+		}
+		return t.Raise(object.TypeError, "locals must be a mapping")
+	}
+	mark := t.Mark()
+	defer t.Pop(mark)
+	vs := t.PushN(globals, namespace)
+	if vs[0] == gc.Null {
+		f, ok := v.CurrentFrame(t)
+		if !ok {
+			return t.Raise(object.SystemError, "globals and locals cannot be NULL")
+		}
+		vs[0] = f.Globals()
+		if vs[1] == gc.None {
+			vs[1] = v.Locals(t, f)
+		}
+	}
+	if vs[1] == gc.None {
+		vs[1] = vs[0]
+	}
+	if d := object.Unwrap(vs[1], object.DictType); d != gc.Null {
+		vs[1] = d
+	}
+	if builtins := object.Intern("__builtins__"); a[1] != gc.None && object.DictGetStr(vs[0], builtins) == gc.Null {
+		object.DictSetStr(t, vs[0], builtins, v.Import(t, "builtins"))
+	}
+	code, ok := codeArg(t, v, a[0], mode, name)
+	if !ok {
+		return gc.Null
+	}
+	if n := len(code.Freevars); n > 0 {
+		return t.Raise(object.TypeError, "code object passed to %s() may not contain free variables", name)
+	}
+	if vs[1] == vs[0] {
+		vs[1] = gc.Unset
+	}
+	return v.RunCode(t, code, vs[0], vs[1])
+}
+
+// codeArg returns the code that eval() or exec() is to run.
+func codeArg(t *thread, v *vm.VM, x Value, mode syntax.Mode, name string) (*object.Code, bool) {
+	if object.TypeOf(x) == object.CodeType {
+		return object.CodeOf(x), true
+	}
+	src, ok := sourceArg(t, x)
+	if !ok {
+		t.Raise(object.TypeError, "%s() arg 1 must be a string, bytes or code object", name)
+		return nil, false
+	}
+	c := compileText(t, v, src, "<string>", mode)
+	return c, c != nil
+}

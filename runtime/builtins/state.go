@@ -1,0 +1,65 @@
+package builtins
+
+import (
+	"sync"
+
+	"stmjit/gc"
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+)
+
+// state is what the modules of one interpreter share.
+type state struct {
+	vm    *vm.VM
+	files *files
+	// The standard streams as they were made; nil if the descriptor is closed.
+	stdin, stdout, stderr *textFile
+	names                 struct{ stdin, stdout, stderr Value }
+	trace, profile        Value // what sys.settrace() and setprofile() were given
+}
+
+var (
+	statesMu sync.Mutex
+	states   = map[*vm.VM]*state{}
+)
+
+// stateOf returns the state of an interpreter.
+func stateOf(v *vm.VM) *state {
+	statesMu.Lock()
+	defer statesMu.Unlock()
+	return states[v]
+}
+
+// newState makes the state of an interpreter that is being made.
+func newState(v *vm.VM, t *thread) *state {
+	s := &state{vm: v, files: newFiles(t)}
+	s.names.stdin, s.names.stdout, s.names.stderr = object.Intern("stdin"), object.Intern("stdout"), object.Intern("stderr")
+	gc.AddRoots(func(visit func(*Value)) {
+		visit(&s.trace)
+		visit(&s.profile)
+	})
+	statesMu.Lock()
+	states[v] = s
+	statesMu.Unlock()
+	return s
+}
+
+// sysAttr returns an attribute of the module sys, or Null.
+func (s *state) sysAttr(name Value) Value {
+	if s.vm.Sys() == gc.Null {
+		return gc.Null
+	}
+	return object.DictGetStr(object.ModuleDict(s.vm.Sys()), name)
+}
+
+// textStream returns the text file that a value is, if it is one of ours and
+// open, else nil.
+func (s *state) textStream(v Value) *textFile {
+	if v == gc.Null || object.TypeOf(v) != s.files.text.Type {
+		return nil
+	}
+	if f := textOf(v); f != nil && !f.closed && f.writable {
+		return f
+	}
+	return nil
+}

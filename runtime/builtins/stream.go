@@ -1,0 +1,234 @@
+package builtins
+
+import (
+	"bytes"
+	"io"
+	"os"
+)
+
+// stream is an open file with its buffers. What was written goes to the system
+// when the buffer is full, at flush, and before anything else happens to the
+// position in the file.
+type stream struct {
+	file     *os.File
+	fd       int
+	name     any    // string, or the int it was opened by
+	mode     string // as shown: "rb", "rb+", "wb", …
+	readable bool
+	writable bool
+	appends  bool
+	owned    bool // close() closes the descriptor
+	tty      bool
+	seekable bool
+	direct   bool // no buffering
+	lines    bool // flush after every line
+
+	in     []byte // read and not taken yet
+	out    []byte // written and not passed on yet
+	closed bool
+	space  []byte       // that in is a part of
+	wait   func() error // waits until something can be read; nil: reading waits
+}
+
+const bufferSize = 64 << 10
+
+// newStream wraps a file that is open.
+func newStream(f *os.File, name any) *stream {
+	s := &stream{file: f, fd: int(f.Fd()), name: name}
+	if st, err := f.Stat(); err == nil {
+		s.tty = st.Mode()&os.ModeCharDevice != 0 && isTerminal(s.fd)
+		s.seekable = st.Mode().IsRegular() || st.Mode()&os.ModeDevice != 0 && !s.tty && st.Mode()&os.ModeCharDevice == 0
+	}
+	return s
+}
+
+// write takes b; it goes out at once when it must.
+func (s *stream) write(b []byte) error {
+	if len(s.in) > 0 {
+		if err := s.dropInput(); err != nil {
+			return err
+		}
+	}
+	if s.direct {
+		return s.writeOut(b)
+	}
+	if len(s.out)+len(b) > bufferSize {
+		if err := s.flush(); err != nil {
+			return err
+		}
+		if len(b) >= bufferSize {
+			return s.writeOut(b)
+		}
+	}
+	if s.out == nil {
+		s.out = make([]byte, 0, 8<<10)
+	}
+	s.out = append(s.out, b...)
+	if s.lines && bytes.IndexByte(b, '\n') >= 0 {
+		return s.flush()
+	}
+	return nil
+}
+
+func (s *stream) writeOut(b []byte) error {
+	_, err := s.file.Write(b)
+	return err
+}
+
+// flush passes on what was written. What an error leaves is kept for the next
+// attempt.
+func (s *stream) flush() error {
+	if len(s.out) == 0 {
+		return nil
+	}
+	n, err := s.file.Write(s.out)
+	s.out = s.out[:copy(s.out, s.out[n:])]
+	return err
+}
+
+// fill reads more; io.EOF at the end.
+func (s *stream) fill() error {
+	if err := s.flush(); err != nil {
+		return err
+	}
+	if s.space == nil {
+		s.space = make([]byte, bufferSize)
+	}
+	if len(s.in) > 0 {
+		if len(s.in) > len(s.space)/2 {
+			s.space = make([]byte, 2*len(s.space))
+		}
+		n := copy(s.space, s.in)
+		s.in = s.space[:n]
+	} else {
+		s.in = s.space[:0]
+	}
+	if s.wait != nil {
+		if err := s.wait(); err != nil {
+			return err
+		}
+	}
+	n, err := s.file.Read(s.space[len(s.in):])
+	if n > 0 {
+		s.in = s.space[:len(s.in)+n]
+		return nil
+	}
+	if err == nil {
+		err = io.EOF
+	}
+	return err
+}
+
+// take returns the next n bytes of the input buffer.
+func (s *stream) take(n int) []byte {
+	b := s.in[:n]
+	s.in = s.in[n:]
+	return b
+}
+
+// readAll returns the rest of the file.
+func (s *stream) readAll() ([]byte, error) {
+	all := append([]byte(nil), s.take(len(s.in))...)
+	for {
+		switch err := s.fill(); err {
+		case nil:
+			all = append(all, s.take(len(s.in))...)
+		case io.EOF:
+			return all, nil
+		default:
+			return all, err
+		}
+	}
+}
+
+// readN returns n bytes, or fewer at the end of the file.
+func (s *stream) readN(n int) ([]byte, error) {
+	var all []byte
+	for {
+		part := s.take(min(n-len(all), len(s.in)))
+		all = append(all, part...)
+		if len(all) == n {
+			return all, nil
+		}
+		if err := s.fill(); err == io.EOF {
+			return all, nil
+		} else if err != nil {
+			return all, err
+		}
+	}
+}
+
+// readLine returns the next line with its end, or what is left of one; limit
+// bounds its length if it is not negative. The bytes are good until the next
+// read.
+func (s *stream) readLine(limit int, end func(b []byte, from int) (n int, found bool)) ([]byte, error) {
+	seen := 0
+	for {
+		b := s.in
+		if limit >= 0 && len(b) > limit {
+			b = b[:limit]
+		}
+		n, found := end(b, seen)
+		if found || limit >= 0 && len(b) == limit {
+			if !found {
+				n = limit
+			}
+			return s.take(n), nil
+		}
+		seen = n
+		if err := s.fill(); err == io.EOF {
+			return s.take(len(s.in)), nil
+		} else if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// newlineOnly ends lines at \n.
+func newlineOnly(b []byte, from int) (int, bool) {
+	if i := bytes.IndexByte(b[from:], '\n'); i >= 0 {
+		return from + i + 1, true
+	}
+	return len(b), false
+}
+
+// dropInput moves the file's position back to what was not taken.
+func (s *stream) dropInput() error {
+	n := len(s.in)
+	s.in = nil
+	if !s.seekable {
+		return nil
+	}
+	_, err := s.file.Seek(int64(-n), io.SeekCurrent)
+	return err
+}
+
+func (s *stream) tell() (int64, error) {
+	pos, err := s.file.Seek(0, io.SeekCurrent)
+	return pos - int64(len(s.in)) + int64(len(s.out)), err
+}
+
+func (s *stream) seek(off int64, whence int) (int64, error) {
+	if err := s.flush(); err != nil {
+		return 0, err
+	}
+	if err := s.dropInput(); err != nil {
+		return 0, err
+	}
+	return s.file.Seek(off, whence)
+}
+
+func (s *stream) close() error {
+	if s.closed {
+		return nil
+	}
+	err := s.flush()
+	s.closed = true
+	s.in, s.out, s.space = nil, nil, nil
+	if s.owned {
+		if err2 := s.file.Close(); err == nil {
+			err = err2
+		}
+	}
+	return err
+}

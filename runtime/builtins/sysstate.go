@@ -1,0 +1,155 @@
+package builtins
+
+import (
+	"stmjit/gc"
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+)
+
+func vmOf(t *thread) *vm.VM { return vm.Of(t) }
+
+// excInfo returns the parts of an exception as sys.exc_info() does.
+func excInfo(e Value) (typ, val, tb Value) {
+	if e == gc.None || e == gc.Null {
+		return gc.None, gc.None, gc.None
+	}
+	return object.TypeOf(e).Self, e, gc.Load(e, object.OffExcTraceback)
+}
+
+func sysExceptions(m *module, s *state) {
+	m.def("exc_info()", func(t *thread, a []Value) Value {
+		typ, val, tb := excInfo(t.Handled)
+		return object.NewTuple(t, []Value{typ, val, tb})
+	})
+	m.def("exception()", func(t *thread, a []Value) Value { return t.Handled })
+	m.def("exit(status=None, /)", func(t *thread, a []Value) Value { return raiseExit(t, a[0]) })
+	hook := func(decl string, fn object.Fn) {
+		b := m.def(decl, fn)
+		m.set("__"+b.Name+"__", object.DictGetStr(object.ModuleDict(*m.self), object.Intern(b.Name)))
+	}
+	hook("excepthook(exctype, value, traceback, /)", func(t *thread, a []Value) Value {
+		if w := s.errorWriter(t); w != nil {
+			if object.IsException(a[1]) {
+				if a[2] == gc.None || object.TypeOf(a[2]) == object.TracebackType {
+					gc.Store(a[1], object.OffExcTraceback, a[2])
+				}
+				PrintException(t, a[1], w)
+			} else {
+				_, _ = w.Write([]byte("TypeError: print_exception(): Exception expected for value, " + object.TypeOf(a[1]).Name + " found\n"))
+			}
+			w.flush()
+		}
+		return gc.None
+	})
+	hook("displayhook(object, /)", func(t *thread, a []Value) Value { return s.display(t, a[0]) })
+	hook("unraisablehook(unraisable, /)", func(t *thread, a []Value) Value { return gc.None })
+	m.def("breakpointhook(*args, **kws)", func(t *thread, a []Value) Value {
+		return t.Raise(object.RuntimeError, "there is no debugger")
+	})
+}
+
+// display is sys.displayhook: it shows what is not None and keeps it as _.
+func (s *state) display(t *thread, v Value) Value {
+	if v == gc.None {
+		return gc.None
+	}
+	mark := t.Mark()
+	defer t.Pop(mark)
+	p := t.Push(v)
+	builtins := object.ModuleDict(s.vm.Import(t, "builtins"))
+	object.DictSetStr(t, builtins, object.Intern("_"), gc.None)
+	out := s.sysAttr(s.names.stdout)
+	if out == gc.Null || out == gc.None {
+		return t.Raise(object.RuntimeError, "lost sys.stdout")
+	}
+	str := object.Repr(t, *p)
+	if str == gc.Null {
+		return gc.Null
+	}
+	out = s.sysAttr(s.names.stdout)
+	f := s.textStream(out)
+	if !s.writeTo(t, f, out, str) || !s.writeTo(t, f, s.sysAttr(s.names.stdout), object.Intern("\n")) {
+		return gc.Null
+	}
+	object.DictSetStr(t, builtins, object.Intern("_"), *p)
+	return gc.None
+}
+
+func sysFrames(m *module, v *vm.VM) {
+	m.def("_getframe(depth=0, /)", func(t *thread, a []Value) Value {
+		n, ok := object.ToInt64(t, a[0])
+		if !ok {
+			return gc.Null
+		}
+		f := v.FrameObject(t, int(max(n, 0)))
+		if f == gc.Null {
+			return t.Raise(object.ValueError, "call stack is not deep enough")
+		}
+		return f
+	})
+	object.FrameType.DefAttr("f_builtins", func(t *thread, f Value) Value { return object.ModuleDict(v.Import(t, "builtins")) }, nil)
+	m.def("getrecursionlimit()", func(t *thread, a []Value) Value { return gc.IntValue(int64(t.Ctx.DepthLimit)) })
+	m.def("setrecursionlimit(limit, /)", func(t *thread, a []Value) Value {
+		n, ok := object.ToInt64(t, a[0])
+		switch {
+		case !ok:
+			return gc.Null
+		case n != int64(int32(n)):
+			return t.Raise(object.OverflowError, "Python int too large to convert to C int")
+		case n < 1:
+			return t.Raise(object.ValueError, "recursion limit must be greater or equal than 1")
+		case uint64(n) <= t.Ctx.Depth:
+			return t.Raise(object.RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, t.Ctx.Depth)
+		}
+		t.Ctx.DepthLimit = uint64(n)
+		return gc.None
+	})
+}
+
+// sysSettings adds what can be set and asked again.
+func sysSettings(m *module, s *state) {
+	stored := func(set, get string, keep *Value) {
+		*keep = gc.None
+		m.def(set+"(function, /)", func(t *thread, a []Value) Value {
+			*keep = a[0]
+			return gc.None
+		})
+		m.def(get+"()", func(t *thread, a []Value) Value { return *keep })
+	}
+	stored("settrace", "gettrace", &s.trace)
+	stored("setprofile", "getprofile", &s.profile)
+	interval := 0.005
+	m.def("setswitchinterval(interval, /)", func(t *thread, a []Value) Value {
+		f, ok := number(t, a[0])
+		if !ok {
+			return gc.Null
+		}
+		if f <= 0 {
+			return t.Raise(object.ValueError, "switch interval must be strictly positive")
+		}
+		interval = f
+		return gc.None
+	})
+	m.def("getswitchinterval()", func(t *thread, a []Value) Value { return object.NewFloat(t, interval) })
+	m.def("get_int_max_str_digits()", func(t *thread, a []Value) Value { return object.NewInt(t, object.MaxStrDigits.Load()) })
+	m.def("set_int_max_str_digits(maxdigits)", func(t *thread, a []Value) Value {
+		n, ok := object.ToInt64(t, a[0])
+		if !ok {
+			return gc.Null
+		}
+		if n != 0 && n < 640 {
+			return t.Raise(object.ValueError, "maxdigits must be 0 or larger than 640")
+		}
+		object.MaxStrDigits.Store(n)
+		return gc.None
+	})
+	for name, x := range map[string]string{
+		"getdefaultencoding": "utf-8", "getfilesystemencoding": "utf-8", "getfilesystemencodeerrors": "surrogateescape",
+	} {
+		m.def(name+"()", func(t *thread, a []Value) Value { return object.Intern(x) })
+	}
+	m.def("is_finalizing()", func(t *thread, a []Value) Value { return gc.False })
+	m.def("getallocatedblocks()", func(t *thread, a []Value) Value { return gc.IntValue(0) })
+	m.def("audit(event, /, *args)", func(t *thread, a []Value) Value { return gc.None })
+	m.def("addaudithook(hook)", func(t *thread, a []Value) Value { return gc.None })
+}
