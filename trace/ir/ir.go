@@ -140,7 +140,7 @@ type Barrier uint8
 
 // The barriers. Each implies those before it.
 const (
-	BarrierNone  Barrier = iota // immutable object: its tag is always Shared
+	BarrierNone  Barrier = iota // nothing: the object is immutable and its tag Shared, or ownership is of no interest
 	BarrierRead                 // this thread may read the object
 	BarrierWrite                // this thread may write the object
 )

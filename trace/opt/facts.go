@@ -48,7 +48,7 @@ func (b *Builder) shapeFact(root ir.Ref) (ir.Ref, bool) {
 		return 0, false
 	}
 	i := &b.T.Ins[f]
-	if i.Op == ir.OpGuardShape && i.Barrier() == ir.BarrierNone || f > b.write[ir.ClassHeader] || b.unescaped(root) {
+	if f > b.write[ir.ClassHeader] || b.unescaped(root) {
 		return f, true
 	}
 	if f < b.wall[ir.ClassHeader] {
