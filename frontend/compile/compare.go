@@ -56,9 +56,10 @@ func (g *gen) comparison(op syntax.CmpOp, l, r syntax.Expr, dst int) int {
 }
 
 // container generates the right side of a comparison. A list or set of
-// constants that is only looked into is a constant itself.
+// constants that is only looked into, and not compared itself with what is
+// later, is a constant.
 func (g *gen) container(op syntax.CmpOp, e syntax.Expr, later []syntax.Expr) int {
-	if op == syntax.In || op == syntax.NotIn {
+	if len(later) == 0 && (op == syntax.In || op == syntax.NotIn) {
 		if k, ok := g.c.constantDisplay(e); ok {
 			defer g.at(e.Span())()
 			return g.loadConst(k, noReg)

@@ -65,12 +65,7 @@ func initFunction() {
 	field("__doc__", OffFuncDoc, anything)
 	field("__module__", OffFuncModule, anything)
 	FunctionType.DefAttr("__annotations__", func(t *Thread, v Value) Value {
-		a := gc.Load(v, OffFuncAnnotations)
-		if a == gc.Null {
-			a = NewDict(t)
-			gc.Store(v, OffFuncAnnotations, a)
-		}
-		return a
+		return annotations(t, v)
 	}, func(t *Thread, v, x Value) bool {
 		gc.Store(v, OffFuncAnnotations, x)
 		return true
@@ -233,4 +228,22 @@ func initCodeType() {
 		c := CodeOf(v)
 		return NewStr(t, fmt.Sprintf("<code object %s at 0x%x, file \"%s\", line %d>", c.Code.Name, Identity(v), c.Code.Filename, c.FirstLine))
 	}
+}
+
+// annotations returns the dict of a function's annotations, which MAKEFUNC
+// leaves as a flat tuple of names and values.
+func annotations(t *Thread, fn Value) Value {
+	a := gc.Load(fn, OffFuncAnnotations)
+	if a != gc.Null && gc.Shape(a) != ShapeTuple {
+		return a
+	}
+	d := NewDict(t)
+	if a != gc.Null {
+		items := TupleItems(a)
+		for i := 0; i+1 < len(items); i += 2 {
+			DictSetStr(t, d, items[i], items[i+1])
+		}
+	}
+	gc.Store(fn, OffFuncAnnotations, d)
+	return d
 }

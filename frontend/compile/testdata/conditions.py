@@ -43,3 +43,6 @@ def constants(a):
         p(5)
     if __debug__:
         p(6)
+
+def chained(a):
+    return 1 in [1] in [[1]]
