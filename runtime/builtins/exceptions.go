@@ -138,7 +138,7 @@ func (p *excPrinter) one(e *Value) {
 	if text != "" {
 		p.write(": " + text)
 	}
-	if !isSyntax && (object.IsInstance(*e, object.AttributeError) || object.IsInstance(*e, object.NameError)) {
+	if typ := object.TypeOf(*e); typ == object.AttributeError || typ == object.NameError {
 		if s := suggestion(t, *e); s != "" {
 			p.write(". Did you mean: '" + s + "'?")
 		}

@@ -28,14 +28,7 @@ func sequenceFunctions(m *module) {
 		if next == nil {
 			return t.Raise(object.TypeError, "'%s' object is not an iterator", object.TypeOf(a[0]).Name)
 		}
-		x := next(t, a[0])
-		if x != gc.Null || t.Exc != gc.Null {
-			return x
-		}
-		if a[1] != gc.Null {
-			return a[1]
-		}
-		return t.RaiseValue(object.StopIteration)
+		return nextItem(t, next, a)
 	})
 	m.def("any(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], true) })
 	m.def("all(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], false) })
@@ -50,6 +43,27 @@ func sequenceFunctions(m *module) {
 		}
 		return r
 	})
+}
+
+// nextItem is next(iterator, default). Iterators that may give a value with
+// their end are asked by their method, which raises StopIteration.
+func nextItem(t *thread, next func(*thread, Value) Value, a []Value) Value {
+	var x Value
+	if typ := object.TypeOf(a[0]); typ.Builtin && typ != object.GeneratorType {
+		x = next(t, a[0])
+		if x == gc.Null && t.Exc == gc.Null && a[1] == gc.Null {
+			return t.RaiseValue(object.StopIteration)
+		}
+	} else {
+		x, _ = t.CallSpecial(a[0], object.Intern("__next__"))
+		if x == gc.Null && a[1] != gc.Null {
+			t.Catch(object.StopIteration)
+		}
+	}
+	if x == gc.Null && t.Exc == gc.Null {
+		return a[1]
+	}
+	return x
 }
 
 // quantify returns whether some item's truth is want, which ends any() and

@@ -180,7 +180,7 @@ func Sin(x float64) float64 {
 		return math.NaN()
 	}
 	if math.Abs(x) < 0x1p-26 {
-		return x - x*x*x/6
+		return x * (1 - x*x/6)
 	}
 	s, _ := sinCos(x)
 	return s.hi + s.lo
@@ -201,7 +201,7 @@ func Tan(x float64) float64 {
 		return math.NaN()
 	}
 	if math.Abs(x) < 0x1p-26 {
-		return x + x*x*x/3
+		return x * (1 + x*x/3)
 	}
 	s, c := sinCos(x)
 	q := s.div(c)

@@ -218,9 +218,8 @@ func (vm *VM) failGenerator(t *object.Thread, base uintptr) {
 
 var genNames = [...]string{"generator", "coroutine", "async generator"}
 
-// send resumes a generator from Go code. At the end it returns Null with
-// StopIteration pending, except that a plain end asked for by next (stop false)
-// leaves nothing pending.
+// send resumes a generator from Go code. At the end it returns Null, with
+// StopIteration pending if stop is set.
 func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
 	if gc.LoadRaw(g, OffGenState) == GenFresh && x != gc.None {
 		return t.Raise(object.TypeError, "can't send non-None value to a just-started %s", genNames[gc.LoadRaw(g, offGenKind)])
@@ -241,7 +240,7 @@ func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
 	g = *gp
 	t.Pop(m)
 	if v != gc.Null && gc.LoadRaw(g, OffGenState) == GenDone {
-		if !stop && v == gc.None {
+		if !stop {
 			return gc.Null
 		}
 		if v == gc.None {
@@ -436,10 +435,12 @@ func (vm *VM) yieldFromStep(t *object.Thread, it, x Value) (v Value, done bool) 
 	switch {
 	case isGenerator(it):
 		v = vm.send(t, it, x, true)
-	case x == gc.None:
+	case x == gc.None && object.TypeOf(it).Builtin:
 		if v = object.Next(t, it); v == gc.Null && t.Exc == gc.Null {
 			return gc.None, true
 		}
+	case x == gc.None: // the method's StopIteration may have a value
+		v, _ = t.CallSpecial(it, object.Intern("__next__"))
 	default:
 		v = t.CallMethod(it, vm.str.send, x)
 	}

@@ -23,7 +23,7 @@ func initTypes(vm *VM) {
 	}
 }
 
-// InitGeneratorMethods gives generators and coroutines their methods; the
+// initGeneratorMethods gives generators and coroutines their methods; the
 // built-in types must be there.
 func (vm *VM) initGeneratorMethods() {
 	for _, typ := range []*object.Type{object.GeneratorType, object.CoroutineType} {
@@ -55,6 +55,7 @@ func (vm *VM) initGeneratorMethods() {
 			})
 		}
 	}
+	object.GeneratorType.Def("__next__(self, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], gc.None, true) })
 	object.GeneratorType.DefAttr("gi_running", func(t *object.Thread, v Value) Value {
 		return gc.BoolValue(gc.LoadRaw(v, OffGenState) == GenRunning)
 	}, nil)

@@ -81,6 +81,8 @@ func New(cfg Config) (*VM, error) {
 	vm := &VM{Config: cfg, methodIndex: map[Value]int{}}
 	initTypes(vm)
 	object.Init()
+	vm.initGeneratorMethods()
+	vm.initGeneratorMethods()
 	vm.str.init = object.Intern("__init__")
 	vm.str.builtins = object.Intern("__builtins__")
 	vm.str.empty = object.Intern("")
