@@ -284,7 +284,7 @@ func cmpFloats(op CmpOp, x, y float64) Value {
 
 // compareFloatInt orders a float that is no NaN and an exact int, exactly.
 func compareFloatInt(f float64, i Value) int {
-	if math.Abs(f) >= 1<<62 {
+	if f >= gc.MaxInt+1 || f < gc.MinInt {
 		switch {
 		case math.IsInf(f, 0) || i.IsInt():
 			if f > 0 {
