@@ -273,12 +273,8 @@ func GenericSetAttr(t *Thread, v, name, x Value) bool {
 			}
 		}
 	}
-	if typ.Lookup(name) != gc.Null {
+	if !typ.HasDict && typ.Lookup(name) != gc.Null {
 		t.Raise(AttributeError, "'%s' object attribute '%s' is read-only", typ.Name, GoStr(name))
-		return false
-	}
-	if x == gc.Null && TypeOf(v).HasDict {
-		t.Raise(AttributeError, "%s", GoStr(name))
 		return false
 	}
 	t.attributeError(v, name)

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strings"
 
 	"stmjit/frontend/bytecode"
@@ -38,6 +39,11 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 	typ := &Type{Name: name, Qualname: name, Bases: bases, Meta: meta, Attrs: newNamespace(), Doc: gc.None}
 	if !typ.chooseBase(t) {
 		return gc.Null
+	}
+	for i, b := range bases {
+		if slices.Contains(bases[:i], b) {
+			return t.Raise(TypeError, "duplicate base class %s", b.Name)
+		}
 	}
 	typ.MRO = computeMRO(typ)
 	if typ.MRO == nil {

@@ -353,6 +353,17 @@ func (t *Thread) RaiseValue(typ *Type, args ...Value) Value {
 	return gc.Null
 }
 
+// RaiseStop raises the StopIteration of an iterator whose Next said that it is at
+// the end; whoever called Next cleared StopValue before.
+func (t *Thread) RaiseStop() Value {
+	v := t.StopValue
+	t.StopValue = gc.Null
+	if v == gc.Null {
+		return t.RaiseValue(StopIteration)
+	}
+	return t.RaiseValue(StopIteration, v)
+}
+
 // Throw makes e the pending exception, with the one being handled as context.
 func (t *Thread) Throw(e Value) {
 	if h := t.Handled; h != gc.None && h != gc.Null && h != e {

@@ -33,7 +33,13 @@ func boundNew(decl string, f func(t *Thread, args []Value) Value) func(t *Thread
 
 func initIteratorTypes() {
 	e := &EnumerateType.Slots
-	e.New, e.Init = boundNew("enumerate(iterable, start=0)", enumerateNew), acceptInit
+	bound := boundNew("enumerate(iterable, start=0)", enumerateNew)
+	e.New, e.Init = func(t *Thread, typ *Type, a Args) Value {
+		if a.Len() == 0 {
+			return t.Raise(TypeError, "enumerate() missing required argument 'iterable'")
+		}
+		return bound(t, typ, a)
+	}, acceptInit
 	e.Iter, e.Next = iterSelf, enumerateNext
 	z := &ZipType.Slots
 	z.New, z.Init = zipNew, acceptInit
@@ -126,7 +132,7 @@ func zipNew(t *Thread, typ *Type, a Args) Value {
 	if a.Kw != nil {
 		for i, k := range a.Kw.Names {
 			if !StrEqGo(k, "strict") {
-				return t.Raise(TypeError, "zip() got an unexpected keyword argument '%s'", GoStr(k))
+				return t.Raise(TypeError, "'%s' is an invalid keyword argument for zip()", GoStr(k))
 			}
 			var ok bool
 			if strict, ok = IsTrue(t, a.Kw.Values[i]); !ok {

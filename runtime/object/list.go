@@ -123,6 +123,9 @@ func listAppendAll(t *Thread, l Value, items []Value) {
 
 // ListExtend adds the items of an iterable. It may run Python code.
 func ListExtend(t *Thread, l, iterable Value) bool {
+	if listOf(iterable) == l {
+		iterable = l // by an instance of a subclass that holds it: it would never end
+	}
 	switch gcShape(iterable) {
 	case ShapeList:
 		items := ListItems(iterable)

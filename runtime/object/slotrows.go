@@ -72,9 +72,10 @@ func nextRow() slotRow {
 		method("__next__(self, /)", func(o *Type) Fn {
 			f := o.Slots.Next
 			return func(t *Thread, a []Value) Value {
+				t.StopValue = gc.Null
 				r := f(t, a[0])
 				if r == gc.Null && t.Exc == gc.Null {
-					return t.RaiseValue(StopIteration)
+					return t.RaiseStop()
 				}
 				return r
 			}
@@ -172,7 +173,7 @@ func lenRow() slotRow {
 				if !ok {
 					return gc.Null
 				}
-				return gc.IntValue(int64(n))
+				return NewInt(t, int64(n))
 			}
 		})
 }

@@ -17,6 +17,9 @@ type Thread struct {
 	// Handled is the exception being handled, None if there is none
 	// (sys.exc_info).
 	Handled Value
+	// StopValue is what a generator returned whose Next said that it is at the
+	// end; see RaiseStop.
+	StopValue Value
 	// Top is the first free word of the stack above what is in use; whoever
 	// runs Python code from Go code builds its frame there.
 	Top uintptr
@@ -173,6 +176,7 @@ func (t *Thread) Register(lo, bytes uintptr) {
 	gc.AddRoots(func(visit func(*Value)) {
 		visit(&t.Exc)
 		visit(&t.Handled)
+		visit(&t.StopValue)
 	})
 }
 

@@ -1027,7 +1027,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				if !good {
 					goto raise
 				}
-				st(base+offA(w), gc.IntValue(int64(n)))
+				st(base+offA(w), object.NewInt(t, int64(n)))
 			}
 
 		case bytecode.PRINTEXPR:
@@ -1152,7 +1152,11 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			next := gc.LoadRaw(v, object.OffRangeIterNext)
 			gc.StoreRaw(v, object.OffRangeIterLeft, left-1)
 			gc.StoreRaw(v, object.OffRangeIterNext, next+gc.LoadRaw(v, object.OffRangeIterStep))
-			st(base+offB(w), Value(next<<1|1))
+			if gc.FitsInt(int64(next)) {
+				st(base+offB(w), gc.IntValue(int64(next)))
+			} else {
+				st(base+offB(w), object.NewInt(t, int64(next)))
+			}
 			pc += 8 + uintptr(ldJump(pc))*8
 			continue
 		case object.ShapeSeqIter:
