@@ -99,11 +99,15 @@ func SetItem(t *Thread, v, k, x Value) bool {
 	if f := TypeOf(v).Slots.SetItem; f != nil {
 		return f(t, v, k, x)
 	}
-	what := "assignment"
-	if x == gc.Null {
-		what = "deletion"
+	typ := TypeOf(v)
+	switch {
+	case x != gc.Null:
+		t.Raise(TypeError, "'%s' object does not support item assignment", typ.Name)
+	case TypeOf(k).Slots.Index != nil && (!typ.Builtin || typ.Slots.Contains != nil): // a sequence to CPython
+		t.Raise(TypeError, "'%s' object doesn't support item deletion", typ.Name)
+	default:
+		t.Raise(TypeError, "'%s' object does not support item deletion", typ.Name)
 	}
-	t.Raise(TypeError, "'%s' object does not support item %s", TypeOf(v).Name, what)
 	return false
 }
 
