@@ -79,10 +79,7 @@ func (vm *VM) extend(t *object.Thread, w bytecode.Word, a, b, c Value) bool {
 			return true
 		})
 	case bytecode.UPDATE:
-		m := t.Mark()
-		defer t.Pop(m)
-		s := t.Push(a)
-		return object.ForEach(t, b, func(x Value) bool { return object.SetAdd(t, *s, x) })
+		return object.SetUpdate(t, a, b)
 	case bytecode.DICTUPDATE:
 		if !isMapping(b) {
 			t.Raise(object.TypeError, "'%s' object is not a mapping", object.TypeOf(b).Name)
