@@ -99,7 +99,14 @@ func (g *gen) starArgs(base int, fixed []int, args []syntax.Expr, keywords []*sy
 	dict := base + header + 1
 	g.setTop(max(g.top, dict+1))
 	top := g.top
-	g.argTuple(base, fixed, args)
+	only, isOnly := onlyStar(args)
+	isOnly = isOnly && len(fixed) == 0
+	tuple := base + header
+	if isOnly {
+		g.exprTo(only.Value, tuple)
+	} else {
+		g.argTuple(base, fixed, args)
+	}
 	g.setTop(top)
 	if len(keywords) == 0 {
 		g.emit(bytecode.UNSET, dict, 1, 0)
@@ -107,16 +114,15 @@ func (g *gen) starArgs(base int, fixed []int, args []syntax.Expr, keywords []*sy
 		g.keywordDict(base, dict, keywords)
 	}
 	g.setTop(top)
+	if isOnly {
+		// A single iterable is unpacked by the call itself, after the keywords.
+		g.emitX(bytecode.LISTTOTUPLE, 1, tuple, tuple, base)
+	}
 }
 
 // argTuple builds the tuple of positional arguments.
 func (g *gen) argTuple(base int, fixed []int, args []syntax.Expr) {
 	tuple := base + header
-	if only, ok := onlyStar(args); ok && len(fixed) == 0 {
-		r := g.expr(only.Value, noReg)
-		g.emitX(bytecode.LISTTOTUPLE, 1, tuple, r, base)
-		return
-	}
 	list := g.temp()
 	first := g.top
 	for _, r := range fixed {
