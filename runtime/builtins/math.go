@@ -69,7 +69,7 @@ func mathFloat1(m *module) {
 		fn   func(float64) float64
 	}{
 		{"sqrt", math.Sqrt}, {"sin", Sin}, {"cos", Cos}, {"tan", Tan}, {"asin", Asin}, {"acos", Acos}, {"atan", Atan},
-		{"tanh", tanh}, {"asinh", math.Asinh}, {"acosh", math.Acosh}, {"atanh", math.Atanh}, {"fabs", math.Abs},
+		{"tanh", tanh}, {"asinh", asinh}, {"acosh", acosh}, {"atanh", math.Atanh}, {"fabs", math.Abs},
 		{"cbrt", cbrt}, {"erf", math.Erf}, {"erfc", math.Erfc}, {"log1p", math.Log1p},
 		{"radians", func(x float64) float64 { return x * (math.Pi / 180) }},
 	} {
@@ -153,6 +153,35 @@ func tanh(x float64) float64 {
 		r = 1
 	}
 	return math.Copysign(r, x)
+}
+
+func asinh(x float64) float64 {
+	a := math.Abs(x)
+	var r float64
+	switch {
+	case a < 0x1p-28 || x-x != 0:
+		return x
+	case a > 1<<28:
+		r = object.FloatLog(a) + math.Ln2
+	case a > 2:
+		r = object.FloatLog(2*a + 1/(math.Sqrt(x*x+1)+a))
+	default:
+		r = math.Log1p(a + x*x/(1+math.Sqrt(1+x*x)))
+	}
+	return math.Copysign(r, x)
+}
+
+func acosh(x float64) float64 {
+	switch {
+	case !(x >= 1):
+		return math.NaN()
+	case x > 1<<28:
+		return object.FloatLog(x) + math.Ln2
+	case x > 2:
+		return object.FloatLog(2*x - 1/(x+math.Sqrt(x*x-1)))
+	}
+	t := x - 1
+	return math.Log1p(t + math.Sqrt(2*t+t*t))
 }
 
 func cbrt(x float64) float64 {

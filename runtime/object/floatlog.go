@@ -8,21 +8,10 @@ import (
 
 // Logarithms and exponentials by the same pairs of floats as powers.
 
-var logScales struct {
-	once         sync.Once
-	log2e, log10 pair // 1/ln 2, 1/ln 10
-}
-
-func scales() (log2e, log10 pair) {
-	s := &logScales
-	s.once.Do(func() {
-		inverse := func(f *big.Float) pair {
-			return toPair(new(big.Float).SetPrec(tablePrecision).Quo(big.NewFloat(1), f), 0)
-		}
-		s.log2e, s.log10 = inverse(bigLog(2, 1)), inverse(bigLog(10, 1))
-	})
-	return s.log2e, s.log10
-}
+// log2e returns 1/ln 2.
+var log2e = sync.OnceValue(func() pair {
+	return toPair(new(big.Float).SetPrec(tablePrecision).Quo(big.NewFloat(1), bigLog(2, 1)), 0)
+})
 
 // FloatExp returns e^x, within about 0.505 units in the last place.
 func FloatExp(x float64) float64 {
@@ -87,17 +76,25 @@ func FloatLog2(x float64) float64 {
 	if m, e := math.Frexp(x); m == 0.5 {
 		return float64(e - 1)
 	}
-	log2e, _ := scales()
-	return scaledLog(x, log2e)
+	return scaledLog(x, log2e())
 }
 
-// FloatLog10 returns the logarithm to base 10.
+// FloatLog10 returns the logarithm to base 10 as C libraries compute it, in
+// plain floats: programs print its digits. With x = 2^n·z it is n·log10 2, in two
+// parts, plus ln z / ln 10.
 func FloatLog10(x float64) float64 {
 	if !(x > 0) || math.IsInf(x, 1) || x == 1 {
 		return math.Log(x)
 	}
-	_, log10 := scales()
-	return scaledLog(x, log10)
+	const (
+		log10of2hi = 3.01029995663611771306e-01 // has zero bits enough that n times it is exact
+		log10of2lo = 3.69423907715893078616e-13
+	)
+	z, n := math.Frexp(x) // z in [1/2, 1)
+	if n > 0 {
+		z, n = 2*z, n-1
+	}
+	return float64(n)*log10of2hi + (float64(n)*log10of2lo + 1/math.Ln10*FloatLog(z))
 }
 
 func scaledLog(x float64, scale pair) float64 {
