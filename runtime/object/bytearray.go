@@ -109,7 +109,7 @@ func initByteArray() {
 		if b == gc.Null {
 			return false
 		}
-		content := bytesOf(b)
+		content, _ := BytesView(b)
 		copy(resizeByteArray(t, *p, len(content)), content)
 		return true
 	}

@@ -38,6 +38,7 @@ var byteArrayFamily = &textFamily{
 	self:    bytesText,
 	exact:   asByteArray,
 	empty:   func(t *Thread) Value { return NewByteArray(t, nil) },
+	mutable: true,
 }
 
 func spaceByte(r rune) bool { return r == ' ' || r >= 9 && r <= 13 }
@@ -56,10 +57,10 @@ func bytesTextArg(t *Thread, v Value) (text, bool) {
 
 // whole makes a value of the family of bytes that may go at once.
 func (f *textFamily) whole(t *Thread, b []byte) Value {
-	if f == bytesFamily {
-		return NewBytes(t, b)
+	if f.mutable {
+		return NewByteArray(t, b)
 	}
-	return NewByteArray(t, b)
+	return NewBytes(t, b)
 }
 
 func initBytesMethods(typ *Type, f *textFamily) {
@@ -212,7 +213,7 @@ func bytesJoin(t *Thread, f *textFamily, a []Value) Value {
 		b, _ := BytesView(p)
 		out = out[copy(out, b):]
 	}
-	if f != bytesFamily {
+	if f.mutable {
 		return NewByteArray(t, bytesOf(v))
 	}
 	return v

@@ -51,9 +51,6 @@ func bytesNew(t *Thread, a []Value, message string) Value {
 		if r != gc.Null && asBytes(r) == gc.Null {
 			return t.Raise(TypeError, "__bytes__ returned non-bytes (type %s)", TypeOf(r).Name)
 		}
-		if r != gc.Null {
-			r = asBytes(r)
-		}
 		return r
 	}
 	if TypeOf(*p).Slots.Index != nil {

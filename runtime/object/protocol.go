@@ -345,6 +345,7 @@ func repeat(t *Thread, seq, n Value) Value {
 	if TypeOf(n).Slots.Index == nil {
 		return t.Raise(TypeError, "can't multiply sequence by non-int of type '%s'", TypeOf(n).Name)
 	}
+	name := TypeOf(n).Name
 	m := t.Mark()
 	s := t.Push(seq)
 	n = Index(t, n)
@@ -353,7 +354,7 @@ func repeat(t *Thread, seq, n Value) Value {
 		return gc.Null
 	}
 	if !n.IsInt() {
-		return t.Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
+		return t.Raise(OverflowError, "cannot fit '%s' into an index-sized integer", name)
 	}
 	return TypeOf(*s).Slots.Repeat(t, *s, int(max(n.Int(), 0)))
 }

@@ -191,7 +191,7 @@ func (typ *Type) inheritedNew() func(t *Thread, typ *Type, a Args) Value {
 		if x == gc.Null {
 			return gc.Null
 		}
-		return wrapPayload(t, sub, x)
+		return wrapPayload(t, sub, Unwrap(x, b))
 	}
 }
 

@@ -10,7 +10,13 @@ func initStr() {
 	s.Str = func(t *Thread, v Value) Value { return asStr(v) }
 	s.Hash = func(t *Thread, v Value) (int64, bool) { return StrHash(asStr(v)), true }
 	s.Len = func(t *Thread, v Value) (int, bool) { return StrLen(asStr(v)), true }
-	s.Iter = func(t *Thread, v Value) Value { return newSeqIter(t, ShapeStrIter, asStr(v)) }
+	s.Iter = func(t *Thread, v Value) Value {
+		v = asStr(v)
+		if gc.Shape(v) == ShapeStrASCII {
+			return newSeqIter(t, ShapeASCIIIter, v)
+		}
+		return newSeqIter(t, ShapeStrIter, v)
+	}
 	s.GetItem = strGetItem
 	s.Contains = strContains
 	s.Compare = strCompareSlot
@@ -37,11 +43,7 @@ var strMaker = &Builtin{Name: "str", Sig: ParseSignature("(object=?, encoding=?,
 		if a[0] == gc.Null {
 			return emptyStr
 		}
-		r := Str(t, a[0])
-		if r == gc.Null {
-			return r
-		}
-		return asStr(r)
+		return Str(t, a[0])
 	}
 	encoding, errors, ok := codecArgs(t, "str", a[1], a[2])
 	if !ok {

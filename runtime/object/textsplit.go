@@ -25,6 +25,8 @@ type textFamily struct {
 	// exact is the built-in object of a method's object.
 	exact func(v Value) Value
 	empty func(t *Thread) Value
+	// mutable objects are never shared with the result.
+	mutable bool
 }
 
 func ptrOf(b []byte) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(b)) }
@@ -209,7 +211,11 @@ func (f *textFamily) partition(t *Thread, a []Value, last bool) Value {
 	all := f.part(t, v, 0, s.n)
 	switch {
 	case k >= 0:
-		return NewTuple(t, []Value{f.part(t, v, 0, k), f.part(t, v, k, k+sep.n), f.part(t, v, k+sep.n, s.n)})
+		middle := a[1]
+		if f.mutable {
+			middle = f.part(t, v, k, k+sep.n)
+		}
+		return NewTuple(t, []Value{f.part(t, v, 0, k), middle, f.part(t, v, k+sep.n, s.n)})
 	case last:
 		return NewTuple(t, []Value{f.empty(t), f.empty(t), all})
 	}
