@@ -12,7 +12,7 @@ func sequenceFunctions(m *module) {
 		if !ok {
 			return gc.Null
 		}
-		return gc.IntValue(int64(n))
+		return object.NewInt(t, int64(n))
 	})
 	m.def("iter(object, sentinel=?, /)", func(t *thread, a []Value) Value {
 		if a[1] == gc.Null {

@@ -50,6 +50,7 @@ var (
 	ListIterType       = builtinType("list_iterator", ObjectType)
 	TupleIterType      = builtinType("tuple_iterator", ObjectType)
 	StrIterType        = builtinType("str_iterator", ObjectType)
+	ASCIIIterType      = builtinType("str_ascii_iterator", ObjectType)
 	BytesIterType      = builtinType("bytes_iterator", ObjectType)
 	DictKeyIterType    = builtinType("dict_keyiterator", ObjectType)
 	DictValueIterType  = builtinType("dict_valueiterator", ObjectType)
@@ -65,6 +66,7 @@ var (
 	MapType            = builtinType("map", ObjectType)
 	FilterType         = builtinType("filter", ObjectType)
 	ReversedType       = builtinType("reversed", ObjectType)
+	ListReverseType    = builtinType("list_reverseiterator", ObjectType)
 	GoObjectType       = builtinType("object_proxy", ObjectType)
 	UnionType          = builtinType("UnionType", ObjectType)
 )
@@ -84,11 +86,11 @@ var shapeTypes = map[uint32]*Type{
 	ShapeBuiltin: BuiltinType, ShapeMethodDescr: MethodDescrType, ShapeGetSet: GetSetType, ShapeMethod: MethodType, ShapeModule: ModuleType,
 	ShapeGenerator: GeneratorType, ShapeCoroutine: CoroutineType, ShapeAsyncGenerator: AsyncGeneratorType, ShapeCode: CodeType, ShapeTraceback: TracebackType, ShapeFrame: FrameType, ShapeProperty: PropertyType,
 	ShapeStaticMethod: StaticMethodType, ShapeClassMethod: ClassMethodType, ShapeSuper: SuperType, ShapeMappingProxy: MappingProxyType,
-	ShapeRangeIter: RangeIterType, ShapeSeqIter: ListIterType, ShapeTupleIter: TupleIterType, ShapeStrIter: StrIterType, ShapeBytesIter: BytesIterType,
+	ShapeRangeIter: RangeIterType, ShapeSeqIter: ListIterType, ShapeTupleIter: TupleIterType, ShapeStrIter: StrIterType, ShapeASCIIIter: ASCIIIterType, ShapeBytesIter: BytesIterType,
 	ShapeDictKeyIter: DictKeyIterType, ShapeDictValueIter: DictValueIterType, ShapeDictItemIter: DictItemIterType, ShapeDictKeys: DictKeysType,
 	ShapeDictValues: DictValuesType, ShapeDictItems: DictItemsType, ShapeSetIter: SetIterType, ShapeCallIter: CallIterType,
 	ShapeGetItemIter: GetItemIterType, ShapeEnumerate: EnumerateType, ShapeZip: ZipType, ShapeMap: MapType, ShapeFilter: FilterType,
-	ShapeReversed: ReversedType, ShapeGoObject: GoObjectType, ShapeComplex: ComplexType, ShapeByteArray: ByteArrayType, ShapeObject: ObjectType, ShapeUnion: UnionType,
+	ShapeReversed: ReversedType, ShapeListReverse: ListReverseType, ShapeGoObject: GoObjectType, ShapeComplex: ComplexType, ShapeByteArray: ByteArrayType, ShapeObject: ObjectType, ShapeUnion: UnionType,
 }
 
 var initOnce sync.Once

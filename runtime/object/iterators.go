@@ -54,7 +54,7 @@ func knownLength(it Value) (n int, known bool) {
 	switch gc.Shape(it) {
 	case ShapeRangeIter:
 		return int(min(gc.LoadRaw(it, OffRangeIterLeft), math.MaxInt64)), true
-	case ShapeSeqIter, ShapeTupleIter, ShapeStrIter, ShapeBytesIter:
+	case ShapeSeqIter, ShapeTupleIter, ShapeStrIter, ShapeASCIIIter, ShapeBytesIter:
 		return seqIterLeft(it), true
 	case ShapeDictKeyIter, ShapeDictValueIter, ShapeDictItemIter, ShapeSetIter:
 		if gc.Load(it, OffDictIterDict) != gc.Null && gc.LoadRaw(it, OffDictIterPos) == 0 {
@@ -75,7 +75,7 @@ func seqIterLeft(it Value) int {
 		n = ListLen(seq)
 	case ShapeTupleIter, ShapeBytesIter:
 		n = int(gc.LoadRaw(seq, OffTail))
-	case ShapeStrIter:
+	case ShapeStrIter, ShapeASCIIIter:
 		n = StrLen(seq)
 	}
 	return max(n-int(gc.LoadRaw(it, OffSeqIterPos)), 0)
@@ -85,6 +85,7 @@ func initIterators() {
 	initSeqIter(ListIterType, listIterNext)
 	initSeqIter(TupleIterType, tupleIterNext)
 	initSeqIter(StrIterType, strIterNext)
+	initSeqIter(ASCIIIterType, strIterNext)
 	initSeqIter(BytesIterType, bytesIterNext)
 	initRangeIter()
 

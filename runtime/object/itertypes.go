@@ -53,22 +53,32 @@ func initIteratorTypes() {
 	r := &ReversedType.Slots
 	r.New, r.Init = reversedNew, acceptInit
 	r.Iter, r.Next = iterSelf, reversedNext
-	ReversedType.Def("__length_hint__(self, /)", func(t *Thread, args []Value) Value {
-		it := Unwrap(args[0], ReversedType)
-		seq := gc.Load(it, OffSeqIterSeq)
-		if seq == gc.Null {
-			return gc.IntValue(0)
-		}
-		left := int(gc.LoadRaw(it, OffSeqIterPos))
-		n, ok := Len(t, seq)
-		if !ok {
-			return gc.Null
-		}
-		if n < left {
-			left = 0
-		}
-		return gc.IntValue(int64(left))
-	})
+	l := &ListReverseType.Slots
+	ListReverseType.NoBase = true
+	l.Iter, l.Next = iterSelf, listReverseNext
+	ReversedType.Def("__length_hint__(self, /)", reversedLeft)
+	ListReverseType.Def("__length_hint__(self, /)", reversedLeft)
+}
+
+// reversedLeft is __length_hint__ of both kinds of reversed.
+func reversedLeft(t *Thread, args []Value) Value {
+	it := args[0]
+	if gcShape(it) != ShapeListReverse {
+		it = Unwrap(it, ReversedType)
+	}
+	seq := gc.Load(it, OffSeqIterSeq)
+	if seq == gc.Null {
+		return gc.IntValue(0)
+	}
+	left := int(gc.LoadRaw(it, OffSeqIterPos))
+	n, ok := Len(t, seq)
+	if !ok {
+		return gc.Null
+	}
+	if n < left {
+		left = 0
+	}
+	return gc.IntValue(int64(left))
 }
 
 func enumerateNew(t *Thread, args []Value) Value {
@@ -279,7 +289,11 @@ func filterNext(t *Thread, v Value) Value {
 // newReversed makes an iterator over the first n items of a sequence, last
 // first.
 func newReversed(t *Thread, seq Value, n int) Value {
-	it := newSeqIter(t, ShapeReversed, seq)
+	shape := ShapeReversed
+	if gcShape(seq) == ShapeList {
+		shape = ShapeListReverse
+	}
+	it := newSeqIter(t, shape, seq)
 	gc.StoreRaw(it, OffSeqIterPos, uint64(n))
 	return it
 }
@@ -301,7 +315,7 @@ func Reversed(t *Thread, v Value) Value {
 	if f := typ.Lookup(name); f != gc.Null && f != gc.None {
 		r, _ := t.CallSpecial(v, name)
 		return r
-	} else if f == gc.None || typ.Slots.GetItem == nil || typ.Slots.Len == nil || dictOf(v) != gc.Null {
+	} else if f == gc.None || typ.Slots.GetItem == nil || dictOf(v) != gc.Null {
 		return t.Raise(TypeError, "'%s' object is not reversible", typ.Name)
 	}
 	n, ok := Len(t, v)
@@ -311,6 +325,20 @@ func Reversed(t *Thread, v Value) Value {
 	return newReversed(t, *p, n)
 }
 
+func listReverseNext(t *Thread, it Value) Value {
+	l := gc.Load(it, OffSeqIterSeq)
+	if l == gc.Null {
+		return gc.Null
+	}
+	pos := int(gc.LoadRaw(it, OffSeqIterPos)) - 1
+	if uint(pos) >= uint(ListLen(l)) {
+		gc.StoreRaw(it, OffSeqIterSeq, 0)
+		return gc.Null
+	}
+	gc.StoreRaw(it, OffSeqIterPos, uint64(pos))
+	return ListItems(l)[pos]
+}
+
 func reversedNext(t *Thread, v Value) Value {
 	it := Unwrap(v, ReversedType)
 	seq := gc.Load(it, OffSeqIterSeq)
@@ -318,14 +346,6 @@ func reversedNext(t *Thread, v Value) Value {
 		return gc.Null
 	}
 	pos := int(gc.LoadRaw(it, OffSeqIterPos)) - 1
-	if gc.Shape(seq) == ShapeList {
-		if uint(pos) < uint(ListLen(seq)) {
-			gc.StoreRaw(it, OffSeqIterPos, uint64(pos))
-			return ListItems(seq)[pos]
-		}
-		gc.StoreRaw(it, OffSeqIterSeq, 0)
-		return gc.Null
-	}
 	if pos < 0 {
 		gc.StoreRaw(it, OffSeqIterSeq, 0)
 		return gc.Null

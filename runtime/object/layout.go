@@ -48,6 +48,7 @@ const (
 	ShapeSeqIter // over list, tuple: position and sequence
 	ShapeTupleIter
 	ShapeStrIter
+	ShapeASCIIIter // over an ASCII string
 	ShapeBytesIter
 	ShapeDictKeyIter
 	ShapeDictValueIter
@@ -63,7 +64,8 @@ const (
 	ShapeMap
 	ShapeFilter
 	ShapeReversed
-	ShapeGoObject // any Go value: index into a table
+	ShapeListReverse // reversed(list)
+	ShapeGoObject    // any Go value: index into a table
 	ShapeComplex
 	ShapeByteArray
 	ShapeObject // plain object()
@@ -207,6 +209,7 @@ var layouts = [...]struct {
 	{ShapeSeqIter, gc.Layout{Raw: 1, Vals: 1, Name: "list iterator"}},
 	{ShapeTupleIter, gc.Layout{Raw: 1, Vals: 1, Name: "tuple iterator"}},
 	{ShapeStrIter, gc.Layout{Raw: 1, Vals: 1, Name: "str iterator"}},
+	{ShapeASCIIIter, gc.Layout{Raw: 1, Vals: 1, Name: "str iterator(ascii)"}},
 	{ShapeBytesIter, gc.Layout{Raw: 1, Vals: 1, Name: "bytes iterator"}},
 	{ShapeDictKeyIter, gc.Layout{Raw: 2, Vals: 1, Name: "dict key iterator"}},
 	{ShapeDictValueIter, gc.Layout{Raw: 2, Vals: 1, Name: "dict value iterator"}},
@@ -222,6 +225,7 @@ var layouts = [...]struct {
 	{ShapeMap, gc.Layout{Vals: 2, Name: "map"}},             // function, tuple of iterators
 	{ShapeFilter, gc.Layout{Vals: 2, Name: "filter"}},
 	{ShapeReversed, gc.Layout{Raw: 1, Vals: 1, Name: "reversed"}},
+	{ShapeListReverse, gc.Layout{Raw: 1, Vals: 1, Name: "reversed list"}},
 	{ShapeGoObject, gc.Layout{Raw: 1, Vals: 2, Name: "go object"}},
 	{ShapeComplex, gc.Layout{Raw: 2, Name: "complex"}},
 	{ShapeByteArray, gc.Layout{Raw: 2, Vals: 1, Name: "bytearray"}},

@@ -246,9 +246,9 @@ func atEnd(v Value) bool {
 		return seq() == gc.Null || pos() >= gc.LoadRaw(seq(), object.OffListLen)
 	case object.ShapeTupleIter:
 		return seq() == gc.Null || pos() >= gc.LoadRaw(seq(), object.OffTail)
-	case object.ShapeReversed:
+	case object.ShapeReversed, object.ShapeListReverse:
 		return seq() == gc.Null || pos() == 0
-	case object.ShapeStrIter:
+	case object.ShapeStrIter, object.ShapeASCIIIter:
 		return seq() == gc.Null || pos() >= uint64(object.StrLen(seq()))
 	case object.ShapeBytesIter:
 		return seq() == gc.Null || pos() >= gc.LoadRaw(seq(), object.OffTail)

@@ -24,7 +24,7 @@ func (r *Recorder) getIter(o operand, a int) {
 		r.B.Store(ir.OpStore, it, seq, classIter, object.OffSeqIterSeq)
 		r.set(a, it)
 	case object.ShapeGenerator, object.ShapeRangeIter, object.ShapeSeqIter, object.ShapeTupleIter, object.ShapeEnumerate, object.ShapeZip,
-		object.ShapeDictKeyIter, object.ShapeDictValueIter, object.ShapeDictItemIter, object.ShapeReversed, object.ShapeStrIter, object.ShapeSetIter:
+		object.ShapeDictKeyIter, object.ShapeDictValueIter, object.ShapeDictItemIter, object.ShapeReversed, object.ShapeListReverse, object.ShapeStrIter, object.ShapeASCIIIter, object.ShapeSetIter:
 		r.set(a, r.asShape(&o, ir.BarrierNone))
 	case object.ShapeDict, object.ShapeSet, object.ShapeFrozenSet, object.ShapeDictKeys, object.ShapeDictValues, object.ShapeDictItems,
 		object.ShapeStrASCII, object.ShapeStrLatin1, object.ShapeStr2, object.ShapeStr4, object.ShapeBytes:
@@ -63,9 +63,9 @@ func (r *Recorder) forLoop() {
 		r.seqNext(it)
 	case object.ShapeGenerator:
 		r.generatorNext(it)
-	case object.ShapeDictKeyIter, object.ShapeDictValueIter, object.ShapeDictItemIter, object.ShapeStrIter, object.ShapeSetIter, object.ShapeBytesIter:
+	case object.ShapeDictKeyIter, object.ShapeDictValueIter, object.ShapeDictItemIter, object.ShapeStrIter, object.ShapeASCIIIter, object.ShapeSetIter, object.ShapeBytesIter:
 		r.helperNext(it)
-	case object.ShapeEnumerate, object.ShapeZip, object.ShapeReversed:
+	case object.ShapeEnumerate, object.ShapeZip, object.ShapeReversed, object.ShapeListReverse:
 		if !leafIterator(it.v, 0) {
 			r.giveUp(UnknownIterator, object.TypeOf(it.v).Name)
 			return
@@ -152,9 +152,9 @@ func leafIterator(v Value, depth int) bool {
 	}
 	switch gc.Shape(v) {
 	case object.ShapeRangeIter, object.ShapeSeqIter, object.ShapeTupleIter, object.ShapeDictKeyIter, object.ShapeDictValueIter,
-		object.ShapeDictItemIter, object.ShapeStrIter, object.ShapeSetIter, object.ShapeBytesIter:
+		object.ShapeDictItemIter, object.ShapeStrIter, object.ShapeASCIIIter, object.ShapeSetIter, object.ShapeBytesIter:
 		return true
-	case object.ShapeReversed:
+	case object.ShapeReversed, object.ShapeListReverse:
 		seq := gc.Load(v, object.OffSeqIterSeq)
 		return seq != gc.Null && leafType(seq)
 	case object.ShapeEnumerate:
