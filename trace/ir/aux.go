@@ -14,6 +14,7 @@ const (
 	AuxCondI         // a Cond for integers
 	AuxCondF         // a Cond for floats
 	AuxFn            // a Fn
+	AuxKnown         // MakeKnown, or 0
 	AuxFits          // 1 if the integer is known to fit 63 bits, else 0
 )
 
@@ -42,6 +43,24 @@ func (i *Ins) Shape() uint32 { return uint32(i.Aux) }
 
 // Barrier is the barrier of an OpGuardShape.
 func (i *Ins) Barrier() Barrier { return Barrier(i.Aux >> 32) }
+
+// MakeKnown packs what an OpAsRef that a bridge starts with says of the object: it
+// has the shape, and its barrier was passed.
+func MakeKnown(shape uint32, b Barrier) int64 { return int64(b+1)<<32 | int64(shape) }
+
+// KnownBarrier is the barrier of an OpAsRef that says one.
+func (i *Ins) KnownBarrier() Barrier { return Barrier(i.Aux>>32 - 1) }
+
+// KnownShape returns the shape that i gives its result, if it does.
+func (i *Ins) KnownShape() (shape uint32, ok bool) {
+	switch i.Op {
+	case OpGuardShape, OpSetShape, OpAlloc:
+		return i.Shape(), true
+	case OpAsRef:
+		return i.Shape(), i.Aux != 0
+	}
+	return 0, false
+}
 
 // MakeAlloc packs a shape, a size in words with the header, and whether the
 // object is born Shared (immutable types) or owned by the running thread.

@@ -297,7 +297,7 @@ var table = [NumOps]Info{
 	OpSetCmpI:    {"setcmp_i", args{ArgInt, ArgInt}, TypeInt, AuxCondI, EffNone, Pure},
 	OpSetCmpF:    {"setcmp_f", args{ArgFloat, ArgFloat}, TypeInt, AuxCondF, EffNone, Pure},
 	OpValEq:      {"valeq", args{ArgVal, ArgVal}, TypeInt, AuxNone, EffNone, Pure | Commutes},
-	OpAsRef:      {"asref", args{ArgVal}, TypeRef, AuxNone, EffNone, Pure | NoCode},
+	OpAsRef:      {"asref", args{ArgVal}, TypeRef, AuxKnown, EffNone, Pure | NoCode},
 
 	OpLoad:         {"load", args{ArgRef}, TypeVal, AuxMem, EffReadClass, 0},
 	OpLoadRaw:      {"load_raw", args{ArgRef}, TypeInt, AuxMem, EffReadClass, 0},

@@ -152,7 +152,7 @@ func (p *parser) ins(line string) error {
 	} else if typed != "" && typed != i.Type.String() {
 		return fmt.Errorf("the result of %s is %s", op, i.Type)
 	}
-	if k := op.Info().Aux; hasAux != (k != AuxNone) && k != AuxFits {
+	if k := op.Info().Aux; hasAux != (k != AuxNone) && k != AuxFits && k != AuxKnown {
 		return fmt.Errorf("%s: [aux] missing or too many", op)
 	}
 	var err error
@@ -199,6 +199,9 @@ func parseAux(k AuxKind, s string) (int64, error) {
 			m |= NoCard
 		}
 		return m, nil
+	case AuxKnown:
+		m, err := parseAux(AuxShape, s)
+		return m + 1<<32, err
 	case AuxShape:
 		for b, n := range barrierNames {
 			if has(n) {

@@ -144,6 +144,10 @@ func (i *Ins) auxText() string {
 		return i.Cond().String()
 	case AuxFn:
 		return i.Fn().String()
+	case AuxKnown:
+		if i.Aux != 0 {
+			return fmt.Sprintf("%d %s", i.Shape(), i.KnownBarrier())
+		}
 	case AuxFits:
 		if i.Aux != 0 {
 			return "fits"

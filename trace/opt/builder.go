@@ -61,11 +61,12 @@ type Builder struct {
 	facts []ir.Ref          // for each instruction, if it is the root of an object: see facts.go
 	spans []span            // for each instruction, see span.go
 	kfact map[ir.Ref]ir.Ref // facts of constants
+	found map[int32]ir.Ref  // bridges: values of slots that the parent loaded
 }
 
 // NewBuilder returns a builder for a trace of the given kind.
 func NewBuilder(kind ir.Kind) *Builder {
-	b := &Builder{kfact: map[ir.Ref]ir.Ref{}}
+	b := &Builder{kfact: map[ir.Ref]ir.Ref{}, found: map[int32]ir.Ref{}}
 	b.Reset(kind)
 	return b
 }
@@ -77,6 +78,7 @@ func (b *Builder) Reset(kind ir.Kind) {
 	invalid := kind == ir.KindContinuation
 	b.share, b.snap, b.origin, b.reason, b.invalid, b.loop = 0, ir.NoSnap, -1, OK, invalid, nil
 	clear(b.kfact)
+	clear(b.found)
 	b.clearTables()
 }
 
@@ -221,6 +223,9 @@ func (b *Builder) place(i *ir.Ins) ir.Ref {
 func (b *Builder) add(i *ir.Ins) ir.Ref {
 	if i.MayExit() && i.Snap == ir.NoSnap {
 		i.Snap = b.exit()
+		if i.Op == ir.OpPoll {
+			i.Snap = b.ownSnapshot(i.Snap)
+		}
 	}
 	if b.Stress != 0 && b.loop == nil && i.MayExit() && !i.Op.Has(ir.Ends) {
 		b.addCountdown(i.Snap)
@@ -265,6 +270,14 @@ func (b *Builder) exit() int32 {
 		b.snap = b.OnExit()
 	}
 	return b.snap
+}
+
+// ownSnapshot returns a copy of snapshot s. A poll has one that no guard shares, so
+// that a bridge from the guard cannot keep the poll from reaching the scheduler.
+func (b *Builder) ownSnapshot(s int32) int32 {
+	b.T.Snaps = append(b.T.Snaps, b.T.Snaps[s])
+	b.share = len(b.T.Snaps)
+	return int32(len(b.T.Snaps) - 1)
 }
 
 func (b *Builder) at(r ir.Ref) *ir.Ins { return b.T.At(r) }

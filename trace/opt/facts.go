@@ -4,7 +4,7 @@ import "stmjit/trace/ir"
 
 // What guards establish about objects is kept by the root of the object
 // (ir.Trace.Root): facts[root] is the newest instruction that fixed its shape (an
-// OpGuardShape, OpSetShape or OpAlloc), or, being negative, the constant that the
+// OpGuardShape, OpSetShape or OpAlloc, or the OpAsRef of what a bridge inherits), or, being negative, the constant that the
 // value is known to be. A shape stays what it is until the object's header is
 // written: by an OpSetShape of it or of what may be it, or by a call.
 
@@ -56,8 +56,8 @@ func (b *Builder) shapeFact(root ir.Ref) (ir.Ref, bool) {
 	}
 	for s := b.chain[ir.ClassHeader]; s > f; s = b.T.Ins[s].Prev {
 		set := &b.T.Ins[s]
-		from := &b.T.Ins[max(set.A, 0)]
-		sameBefore := from.Op != ir.OpGuardShape && from.Op != ir.OpSetShape && from.Op != ir.OpAlloc || from.Shape() == i.Shape()
+		was, ok := b.T.Ins[max(set.A, 0)].KnownShape()
+		sameBefore := !ok || was == i.Shape()
 		if sameBefore && !b.apart(b.T.Root(set.A), root) {
 			return 0, false
 		}
@@ -67,8 +67,11 @@ func (b *Builder) shapeFact(root ir.Ref) (ir.Ref, bool) {
 
 // barrierOf returns what the fact f says about ownership.
 func (b *Builder) barrierOf(f ir.Ref) ir.Barrier {
-	if i := &b.T.Ins[f]; i.Op == ir.OpGuardShape {
+	switch i := &b.T.Ins[f]; i.Op {
+	case ir.OpGuardShape:
 		return i.Barrier()
+	case ir.OpAsRef:
+		return i.KnownBarrier()
 	}
 	return ir.BarrierWrite
 }

@@ -79,7 +79,7 @@ func asRef(b *Builder, i *ir.Ins) ir.Ref {
 	if b.T.TypeOf(i.A) == ir.TypeRef {
 		return i.A
 	}
-	if f := b.fact(i.A); f > 0 && b.T.Ins[f].Op == ir.OpGuardShape {
+	if f := b.fact(i.A); f > 0 && b.T.TypeOf(f) == ir.TypeRef {
 		return f
 	}
 	return keep

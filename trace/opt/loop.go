@@ -244,6 +244,7 @@ type saved struct {
 	ins, snaps, slots, origins int
 	invalid                    bool
 	snap, origin               int32
+	share                      int
 	facts                      []ir.Ref
 	spans                      []span
 	chain, write, wall         [64]ir.Ref
@@ -252,7 +253,7 @@ type saved struct {
 func (b *Builder) save() *saved {
 	return &saved{
 		ins: len(b.T.Ins), snaps: len(b.T.Snaps), slots: len(b.T.Slots), origins: len(b.T.Origins),
-		invalid: b.invalid, snap: b.snap, origin: b.origin,
+		invalid: b.invalid, snap: b.snap, origin: b.origin, share: b.share,
 		facts: slices.Clone(b.facts), spans: slices.Clone(b.spans),
 		chain: b.chain, write: b.write, wall: b.wall,
 	}
@@ -262,7 +263,7 @@ func (b *Builder) restore(s *saved) {
 	t := b.T
 	t.Ins, t.Origin, t.Snaps, t.Slots = t.Ins[:s.ins], t.Origin[:s.ins], t.Snaps[:s.snaps], t.Slots[:s.slots]
 	t.Origins, t.LoopRef = t.Origins[:s.origins], ir.NoRef
-	b.share, b.reason, b.invalid, b.snap, b.origin = 0, OK, s.invalid, s.snap, s.origin
+	b.share, b.reason, b.invalid, b.snap, b.origin = s.share, OK, s.invalid, s.snap, s.origin
 	b.chain, b.write, b.wall = s.chain, s.write, s.wall
 	b.facts, b.spans = append(b.facts[:0], s.facts...), append(b.spans[:0], s.spans...)
 	for r, f := range b.kfact {

@@ -92,6 +92,9 @@ func (b *Builder) placeMemory(i *ir.Ins) ir.Ref {
 		if v := b.forwardWord(i, ir.ClassStack, ir.OpSLoad); v != 0 {
 			return v
 		}
+		if v, ok := b.found[i.Slot()]; ok && b.wall[ir.ClassStack] == 0 {
+			return v
+		}
 		return b.link(ir.ClassStack, b.add(i))
 	case ir.EffWriteStack:
 		b.escape(i.A)

@@ -544,6 +544,57 @@ func agree(t0, t1 *ir.Trace, start *world, fuel int64) error {
 	if err := same(w0, w1); err != nil {
 		return fmt.Errorf("at %#x (%s): %w", r1.PC, t1.Line(r1.At), err)
 	}
+	if err := bridged(t1, start.clone(), w1, fuel); err != nil {
+		return fmt.Errorf("bridge from %#x (%s): %w", r1.PC, t1.Line(r1.At), err)
+	}
+	return nil
+}
+
+// bridged runs t again, with a bridge in place of its exit that writes what it
+// inherits to memory, and compares with the world that the exit left. The bridge
+// also looks at each slot and each object, to see that it believes the right things.
+func bridged(t *ir.Trace, w, want *world, fuel int64) error {
+	m := w.machine(fuel)
+	m.UnboxInt = nil
+	var snap int32
+	m.Link = func(s int32, leaves []uint64) bool {
+		snap, m.Inherited = s, leaves
+		return true
+	}
+	if _, err := run(t, m); err != nil {
+		return err
+	}
+	b := NewBuilder(ir.KindBridge)
+	b.SetSnapshot(b.NewSnapshot(1, 0, nil))
+	for _, s := range b.Inherit(t, snap) {
+		b.SStore(s.Slot, s.Ref)
+	}
+	for s := range int32(numSlots) {
+		v := b.SLoad(s)
+		b.SStore(s+12, v)
+		have := want.words[uint64(stackBase+8*s)]
+		want.words[uint64(stackBase+8*(s+12))] = have
+		if sh := want.shape(have); gc.Value(have).IsRef() && sh >= shapePoint && b.T.TypeOf(v) != ir.TypeInt && b.T.TypeOf(v) != ir.TypeFloat {
+			b.GuardShape(v, sh, ir.BarrierRead)
+		}
+	}
+	b.Emit(ir.OpExit, 0, 0, 0, 0)
+	if b.Reason() != OK {
+		return fmt.Errorf("%s\n%s\n%s", b.Reason(), t, b.T)
+	}
+	recorded := b.T.String()
+	Optimize(b.T, nil)
+	m.Link = nil
+	res, err := m.Run(b.T, 1000)
+	if err == nil && b.T.Ins[res.At].Op != ir.OpExit {
+		err = fmt.Errorf("leaves at %s", b.T.Line(res.At))
+	}
+	if err == nil {
+		err = same(want, w)
+	}
+	if err != nil {
+		return fmt.Errorf("%w\n%s\n%s", err, recorded, b.T)
+	}
 	return nil
 }
 

@@ -45,6 +45,9 @@ type Machine struct {
 	Barrier func(addr uint64, b ir.Barrier) bool
 	Valid   func() bool // whether the trace is valid; nil: always
 	Call    func(fn ir.Fn, args []uint64) uint64
+	// Link, if not nil, may take over from an exit: it is given the words of the
+	// snapshot's leaves, and if it returns true the frames are not restored.
+	Link func(snap int32, leaves []uint64) bool
 	// Leave, if not nil, may make the instruction r, which has a snapshot, exit
 	// before it runs.
 	Leave func(r ir.Ref) bool
@@ -114,9 +117,18 @@ func (m *Machine) Run(t *ir.Trace, maxSteps int) (Result, error) {
 // exit leaves through the snapshot of r.
 func (m *Machine) exit(t *ir.Trace, vals []uint64, r ir.Ref) Result {
 	n := t.Ins[r].Snap
-	m.Restore(t, vals, n)
+	if m.Link == nil || !m.Link(n, m.leaves(t, vals, n)) {
+		m.Restore(t, vals, n)
+	}
 	s := &t.Snaps[n]
 	return Result{Way: ByExit, At: r, Snap: n, PC: s.PC, Base: m.Base + uint64(8*int64(s.BaseDelta))}
+}
+
+func (m *Machine) leaves(t *ir.Trace, vals []uint64, snap int32) (words []uint64) {
+	for _, l := range t.Leaves(snap, nil) {
+		words = append(words, vals[l])
+	}
+	return words
 }
 
 // phis gives the phis their values, all at once, and returns the last instruction
