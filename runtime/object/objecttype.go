@@ -17,7 +17,7 @@ func initObject() {
 		}
 		return NewStr(t, fmt.Sprintf("<%s object at 0x%x>", name, Identity(v)))
 	}
-	s.Str = func(t *Thread, v Value) Value { return Repr(t, v) }
+	s.Str = func(t *Thread, v Value) Value { return TypeOf(v).Slots.Repr(t, v) }
 	s.Hash = func(t *Thread, v Value) (int64, bool) { return int64(Identity(v) >> 4), true }
 	s.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
 		switch op {

@@ -154,15 +154,11 @@ func lenRow() slotRow {
 			if r = Index(t, r); r == gc.Null {
 				return 0, false
 			}
-			i, ok := ToInt64(t, r)
-			if !ok {
-				return 0, false
-			}
-			if i < 0 {
+			if IntSign(r) < 0 {
 				t.Raise(ValueError, "__len__() should return >= 0")
 				return 0, false
 			}
-			return int(i), true
+			return indexSized(t, r, OverflowError)
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.Len }, func(f fn) bool { return f == nil }, dispatch, "__len__").
