@@ -197,8 +197,8 @@ func complexPower(t *Thread, x, y complex128) Value {
 		at := math.Atan2(imag(x), real(x))
 		phase := at * real(y)
 		if imag(y) != 0 {
-			length *= math.Exp(-at * imag(y))
-			phase += imag(y) * math.Log(FloatHypot(real(x), imag(x)))
+			length *= FloatExp(-at * imag(y))
+			phase += imag(y) * FloatLog(FloatHypot(real(x), imag(x)))
 		}
 		z = complex(length*math.Cos(phase), length*math.Sin(phase))
 	}
