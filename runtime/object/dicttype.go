@@ -67,15 +67,20 @@ func dictGetItem(t *Thread, v, k Value) Value {
 	if !IsDict(v) {
 		return dictGetItemSub(t, v, k)
 	}
-	m := t.Mark()
-	ix, _ := dictFindFast(v, k)
+	return DictItem(t, v, k)
+}
+
+// DictItem returns d[k]; a missing key is a KeyError.
+func DictItem(t *Thread, d, k Value) Value {
+	ix, _ := dictFindFast(d, k)
 	if ix >= 0 {
-		return entryAt(gc.Load(v, OffDictEntries), ix).value
+		return entryAt(gc.Load(d, OffDictEntries), ix).value
 	}
+	m := t.Mark()
 	key := t.Push(k)
 	x, ok := gc.Null, true
 	if ix == keyUnclear {
-		x, ok = dictGetSlow(t, v, k)
+		x, ok = dictGetSlow(t, d, k)
 	}
 	if x == gc.Null && ok {
 		t.RaiseValue(KeyError, *key)

@@ -365,9 +365,23 @@ func SetClear(s Value) {
 }
 
 // OldFrozenSet makes a frozenset of constants that never moves; the caller
-// keeps it alive. Its table grows as that of a set that the items are added to
-// one by one.
+// keeps it alive. The order of a set made of it is CPython's, whose compiler
+// makes such a set from a list, and once more from the order that gave.
 func OldFrozenSet(items []Value) Value {
+	first := oldFrozenSet(items)
+	var again []Value
+	for pos := 0; ; {
+		k, ok := SetNext(first, &pos)
+		if !ok {
+			return oldFrozenSet(again)
+		}
+		again = append(again, k)
+	}
+}
+
+// oldFrozenSet lets a table grow as that of a set that the items are added to
+// one by one.
+func oldFrozenSet(items []Value) Value {
 	s := gc.AllocOld(Shared|uint64(ShapeFrozenSet), sizeSet)
 	oldTable := func(size int) Value {
 		table := gc.AllocOld(Shared|uint64(ShapeStorage), OffStorageItems+8*uintptr(2*size))

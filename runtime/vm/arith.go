@@ -173,10 +173,7 @@ func (vm *VM) getItem(t *object.Thread, a, k Value) Value {
 	if a.IsRef() {
 		switch gc.Shape(a) {
 		case object.ShapeDict:
-			if v, ok := object.DictGet(t, a, k); v != gc.Null || !ok {
-				return v
-			}
-			return t.RaiseValue(object.KeyError, k)
+			return object.DictItem(t, a, k)
 		case object.ShapeList:
 			if k.IsInt() { // the loop has done the others
 				n := int64(gc.LoadRaw(a, object.OffListLen))
