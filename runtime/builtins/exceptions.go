@@ -106,7 +106,7 @@ func (p *excPrinter) link(e Value, why string) {
 // one shows a single exception.
 func (p *excPrinter) one(e *Value) {
 	t := p.t
-	if tb := gc.Load(*e, object.OffExcTraceback); tb != gc.None && tb != gc.Null {
+	if tb := gc.Load(*e, object.OffExcTraceback); tb != gc.None && tb != gc.Null && p.limit() > 0 {
 		heading := "Traceback (most recent call last):\n"
 		if isGroup(*e) {
 			heading = "Exception Group " + heading
@@ -179,15 +179,14 @@ func (p *excPrinter) notes(notes *Value) {
 	if *notes == gc.Null {
 		return
 	}
-	if s := &object.TypeOf(*notes).Slots; s.GetItem == nil || s.Len == nil || object.IsStr(*notes) ||
-		object.IsInstance(*notes, object.DictType) || object.IsInstance(*notes, object.BytesType) {
+	if object.TypeOf(*notes).Slots.GetItem == nil || object.IsInstance(*notes, object.DictType) {
 		text, ok := object.ReprGo(t, *notes)
 		if !ok {
 			t.Exc = gc.Null
 			text = "<__notes__ repr() failed>"
 		}
 		p.margin()
-		p.write(text + "\n")
+		p.write(text) // without a line end
 		return
 	}
 	n, ok := object.Len(t, *notes)

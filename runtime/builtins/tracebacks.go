@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/width"
+
 	"stmjit/frontend/bytecode"
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -20,9 +22,6 @@ const maxTraceback = 1000
 // traceback shows the frames of a traceback, the innermost last.
 func (p *excPrinter) traceback(tb Value) {
 	limit := p.limit()
-	if limit <= 0 {
-		return
-	}
 	depth := 0
 	for x := tb; x != gc.None; depth++ {
 		_, _, x = object.TracebackEntry(x)
@@ -88,38 +87,40 @@ func (p *excPrinter) frame(code *object.Code, index, line int) {
 }
 
 // carets returns the marks under a source line without its indentation, or "" if
-// there is nothing to point out: the range is unknown or the whole line.
+// there is nothing to point out: the range is unknown or the whole line. Wide
+// characters have two marks.
 func carets(text string, pos bytecode.Pos) string {
 	if pos.Line <= 0 || pos.EndLine <= 0 || pos.Col < 0 || pos.EndCol < 0 {
 		return ""
 	}
 	indent := len(text) - len(strings.TrimLeft(text, " \t\f"))
-	chars := func(bytes int) int { return utf8.RuneCountInString(text[:min(bytes, len(text))]) }
-	start, end := chars(int(pos.Col)), chars(int(pos.EndCol))
+	start, end := min(int(pos.Col), len(text)), min(int(pos.EndCol), len(text))
 	left, right, primary := -1, -1, byte('^')
-	if pos.Line == pos.EndLine {
-		from, to := min(int(pos.Col), len(text)), min(int(pos.EndCol), len(text))
-		if from < to {
-			if l, r, ok := anchors(text[from:to]); ok {
-				left, right, primary = chars(from+l), chars(from+r), '~'
-			}
+	if pos.Line != pos.EndLine {
+		end = len(strings.TrimRight(text, " \t\f"))
+	} else if start < end {
+		if l, r, ok := anchors(text[start:end]); ok {
+			left, right, primary = start+l, start+r, '~'
 		}
-	} else {
-		end = chars(len(strings.TrimRight(text, " \t\f")))
 	}
-	if end-start == utf8.RuneCountInString(text)-indent && left < 0 {
+	if end-start == len(text)-indent && left < 0 {
 		return ""
 	}
 	var b strings.Builder
-	for i := indent; i < end; i++ {
+	for i := indent; i < end; {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		mark := primary
 		switch {
 		case i < start:
-			b.WriteByte(' ')
+			mark = ' '
 		case left >= 0 && left <= i && i < right:
-			b.WriteByte('^')
-		default:
-			b.WriteByte(primary)
+			mark = '^'
 		}
+		b.WriteByte(mark)
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+			b.WriteByte(mark)
+		}
+		i += size
 	}
 	return b.String()
 }
@@ -164,6 +165,7 @@ func (p *excPrinter) syntaxError(e *Value) (msg string, ok bool) {
 		if endLine > lineno {
 			endOffset = len(s)
 		}
+		endOffset = min(endOffset, len(s)+1)
 		p.errorText(s, offset, endOffset)
 	}
 	return msg, true

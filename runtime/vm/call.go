@@ -233,9 +233,6 @@ func (vm *VM) bind(t *object.Thread, code *object.Code, fn Value, nb uintptr, np
 	nparams := code.Args + code.KwOnly
 	if code.Flags&bytecode.VarArgs != 0 {
 		varargs = object.NewTuple(t, object.Words(nb+8*uintptr(min(npos, code.Args)), max(npos-code.Args, 0)))
-	} else if npos > code.Args {
-		vm.tooManyArgs(t, code, fn, npos, names)
-		return false
 	}
 	for i := min(npos, code.Args); i < nparams; i++ {
 		st(nb+8*uintptr(i), gc.Unset)
@@ -244,6 +241,10 @@ func (vm *VM) bind(t *object.Thread, code *object.Code, fn Value, nb uintptr, np
 		varkw = object.NewDict(t)
 	}
 	if !vm.bindKeywords(t, code, fn, nb, names, kw, varkw) {
+		return false
+	}
+	if npos > code.Args && varargs == gc.Null {
+		vm.tooManyArgs(t, code, fn, npos, names)
 		return false
 	}
 	if !vm.bindDefaults(t, code, fn, nb, npos) {
