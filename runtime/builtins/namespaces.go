@@ -3,6 +3,7 @@ package builtins
 import (
 	"strings"
 
+	"stmjit/frontend/compile"
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -111,10 +112,14 @@ func codeFunctions(m *module, v *vm.VM) {
 		if flags&^compileFlags != 0 {
 			return t.Raise(object.ValueError, "compile(): unrecognised flags")
 		}
+		// The code may be run with any namespace.
+		opts := compile.Options{Optimize: v.Config.Optimize, Namespace: true, Annotations: flags&futureAnnotations != 0}
 		if o, ok := object.ToInt64(t, a[5]); !ok {
 			return gc.Null
 		} else if o < -1 || o > 2 {
 			return t.Raise(object.ValueError, "compile(): invalid optimize value")
+		} else if o >= 0 {
+			opts.Optimize = int(o)
 		}
 		mode, ok := modes[object.GoStr(a[2])]
 		if !ok {
@@ -124,7 +129,7 @@ func codeFunctions(m *module, v *vm.VM) {
 		if !ok {
 			return t.Raise(object.TypeError, "compile() arg 1 must be a string, bytes or AST object")
 		}
-		return codeObject(compileText(t, v, src, file, mode))
+		return codeObject(compileText(t, v, src, file, mode, opts))
 	})
 	m.def("eval(source, globals=None, locals=None, /)", func(t *thread, a []Value) Value { return evaluate(t, v, a, syntax.Eval, "eval") })
 	m.def("exec(source, globals=None, locals=None, /, *, closure=None)", func(t *thread, a []Value) Value {
@@ -138,6 +143,9 @@ func codeFunctions(m *module, v *vm.VM) {
 // compileFlags are the flags that compile() takes: those of __future__ and the
 // ones of the ast module but for the tree itself.
 const compileFlags = 0x1ff0000 | 0x200 | 0x400 | 0x2000
+
+// futureAnnotations is the flag of `from __future__ import annotations`.
+const futureAnnotations = 0x1000000
 
 var modes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}
 
@@ -157,7 +165,7 @@ func sourceArg(t *thread, v Value) ([]byte, bool) {
 	return append([]byte(nil), b...), ok
 }
 
-func compileText(t *thread, v *vm.VM, src []byte, file string, mode syntax.Mode) *object.Code {
+func compileText(t *thread, v *vm.VM, src []byte, file string, mode syntax.Mode, opts compile.Options) *object.Code {
 	if strings.IndexByte(string(src), 0) >= 0 {
 		t.Raise(object.SyntaxError, "source code string cannot contain null bytes")
 		return nil
@@ -165,7 +173,7 @@ func compileText(t *thread, v *vm.VM, src []byte, file string, mode syntax.Mode)
 	if mode == syntax.Eval {
 		src = []byte(strings.TrimLeft(string(src), " \t"))
 	}
-	return v.CompileSource(t, src, file, mode)
+	return v.CompileText(t, src, file, mode, opts)
 }
 
 // evaluate is eval() and exec().
@@ -205,7 +213,7 @@ func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Val
 	if builtins := object.Intern("__builtins__"); a[1] != gc.None && object.DictGetStr(vs[0], builtins) == gc.Null {
 		object.DictSetStr(t, vs[0], builtins, v.Import(t, "builtins"))
 	}
-	code, ok := codeArg(t, v, a[0], mode, name)
+	code, ok := codeArg(t, v, a[0], mode, name, vs[1] != vs[0])
 	if !ok {
 		return gc.Null
 	}
@@ -218,8 +226,9 @@ func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Val
 	return v.RunCode(t, code, vs[0], vs[1])
 }
 
-// codeArg returns the code that eval() or exec() is to run.
-func codeArg(t *thread, v *vm.VM, x Value, mode syntax.Mode, name string) (*object.Code, bool) {
+// codeArg returns the code that eval() or exec() is to run; own says that its
+// namespace is not its globals.
+func codeArg(t *thread, v *vm.VM, x Value, mode syntax.Mode, name string, own bool) (*object.Code, bool) {
 	if object.TypeOf(x) == object.CodeType {
 		return object.CodeOf(x), true
 	}
@@ -228,6 +237,6 @@ func codeArg(t *thread, v *vm.VM, x Value, mode syntax.Mode, name string) (*obje
 		t.Raise(object.TypeError, "%s() arg 1 must be a string, bytes or code object", name)
 		return nil, false
 	}
-	c := compileText(t, v, src, "<string>", mode)
+	c := compileText(t, v, src, "<string>", mode, compile.Options{Optimize: v.Config.Optimize, Namespace: own})
 	return c, c != nil
 }

@@ -4,7 +4,7 @@ import "stmjit/gc"
 
 func initBool() {
 	BoolType.NoBase = true
-	BoolType.Doc = Intern("bool(x) -> the truth of x")
+	BoolType.Describe("bool(x) -> the truth of x")
 	s := &BoolType.Slots
 	s.Repr = func(t *Thread, v Value) Value {
 		if v == gc.True {

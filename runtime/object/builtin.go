@@ -183,6 +183,12 @@ func (t *Type) DefAttr(name string, get func(t *Thread, self Value) Value, set f
 	t.Attrs.set(Intern(name), v)
 }
 
+// Describe sets __doc__ of a built-in type.
+func (t *Type) Describe(doc string) {
+	t.Doc = Intern(doc)
+	t.Attrs.set(Intern("__doc__"), t.Doc)
+}
+
 // Call binds the arguments to the signature and runs the function. self is
 // Null, or goes before the positional arguments.
 func (b *Builtin) Call(t *Thread, self Value, a Args) Value {

@@ -58,7 +58,7 @@ var byteArrayMaker = &Builtin{Name: "bytearray", Sig: ParseSignature("(source=?,
 }}
 
 func initByteArray() {
-	ByteArrayType.Doc = Intern("bytearray(source) -> bytes that can be changed, made as by bytes()")
+	ByteArrayType.Describe("bytearray(source) -> bytes that can be changed, made as by bytes()")
 	s := &ByteArrayType.Slots
 	s.Repr = func(t *Thread, v Value) Value {
 		b, _ := BytesView(v)

@@ -97,7 +97,7 @@ func byteValue(t *Thread, v Value, message string) (byte, bool) {
 
 func initBytes() {
 	emptyBytes = keep(OldBytes(nil))
-	BytesType.Doc = Intern("bytes(source) -> the bytes of an iterable of integers, of a buffer, or that many zeros\nbytes(text, encoding[, errors]) -> a text encoded")
+	BytesType.Describe("bytes(source) -> the bytes of an iterable of integers, of a buffer, or that many zeros\nbytes(text, encoding[, errors]) -> a text encoded")
 	s := &BytesType.Slots
 	s.Repr = func(t *Thread, v Value) Value { return bytesRepr(t, bytesOf(asBytes(v)), "b", "") }
 	s.Str = s.Repr

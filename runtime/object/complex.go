@@ -67,7 +67,7 @@ func complexBinary(op func(t *Thread, x, y complex128) Value) func(t *Thread, a,
 }
 
 func initComplex() {
-	ComplexType.Doc = Intern("complex(real=0, imag=0) -> the complex number real + imag*1j")
+	ComplexType.Describe("complex(real=0, imag=0) -> the complex number real + imag*1j")
 	s := &ComplexType.Slots
 	s.Repr = func(t *Thread, v Value) Value {
 		c, _ := ComplexVal(v)

@@ -9,7 +9,7 @@ import (
 )
 
 func initFloat() {
-	FloatType.Doc = Intern("float(x=0, /) -> the floating-point number nearest to a number or text")
+	FloatType.Describe("float(x=0, /) -> the floating-point number nearest to a number or text")
 	s := &FloatType.Slots
 	s.Repr = func(t *Thread, v Value) Value {
 		f, _ := FloatVal(v)

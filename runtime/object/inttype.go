@@ -8,7 +8,7 @@ import (
 )
 
 func initInt() {
-	IntType.Doc = Intern("int(x=0, /) -> the integer part of a number\nint(x, base=10) -> the integer that a text stands for")
+	IntType.Describe("int(x=0, /) -> the integer part of a number\nint(x, base=10) -> the integer that a text stands for")
 	s := &IntType.Slots
 	s.Repr = func(t *Thread, v Value) Value {
 		x, _ := AsInt(v)

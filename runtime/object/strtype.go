@@ -5,7 +5,7 @@ import (
 )
 
 func initStr() {
-	StrType.Doc = Intern("str(object='') -> the text of an object\nstr(object=b'', encoding='utf-8', errors='strict') -> the text that bytes encode")
+	StrType.Describe("str(object='') -> the text of an object\nstr(object=b'', encoding='utf-8', errors='strict') -> the text that bytes encode")
 	s := &StrType.Slots
 	s.Repr = func(t *Thread, v Value) Value { return strRepr(t, asStr(v), false) }
 	s.Str = func(t *Thread, v Value) Value { return asStr(v) }

@@ -247,11 +247,16 @@ func (vm *VM) loadFile(t *object.Thread, name, file, pkg string) Value {
 	return *mod
 }
 
-// CompileSource compiles Python text; nil with the SyntaxError pending.
+// CompileSource compiles a file; nil with the SyntaxError pending.
 func (vm *VM) CompileSource(t *object.Thread, src []byte, file string, mode syntax.Mode) *object.Code {
+	return vm.CompileText(t, src, file, mode, compile.Options{Optimize: vm.Config.Optimize, Source: string(src)})
+}
+
+// CompileText compiles Python text; nil with the SyntaxError pending.
+func (vm *VM) CompileText(t *object.Thread, src []byte, file string, mode syntax.Mode, opts compile.Options) *object.Code {
 	tree, err := syntax.Parse(src, file, mode)
 	if err == nil {
-		code, err2 := compile.Compile(tree, file, compile.Options{Optimize: vm.Config.Optimize})
+		code, err2 := compile.Compile(tree, file, opts)
 		if err2 == nil {
 			return object.NewCode(code)
 		}

@@ -256,6 +256,11 @@ func (d *Driver) giveUp() {
 func (d *Driver) compile() {
 	d.Stats.RecordTime += time.Since(d.job.start)
 	start := time.Now()
+	if !d.depsHold() {
+		d.rec.Why = record.GivenUp{Reason: record.Changed}
+		d.giveUp()
+		return
+	}
 	t := d.rec.B.T
 	if d.job.kind == ir.KindFunction && !d.functionOf(d.job.code).recursive && len(t.Ins) < worthCall {
 		d.funcs[d.job.code].drop(d)
@@ -317,6 +322,16 @@ func (d *Driver) install(tr *Trace) {
 		amd64.SetCell(d.job.cont.cell, tr.Code.Entry)
 		d.Stats.Continuations++
 	}
+}
+
+// depsHold reports whether all that the recording took for granted still holds.
+func (d *Driver) depsHold() bool {
+	for _, dep := range d.rec.Deps {
+		if dep.Watchers == nil && d.globalOf(dep.Dict, dep.Name).mutable {
+			return false
+		}
+	}
+	return !d.rec.Broken()
 }
 
 // depend registers a trace with all that it takes for granted.

@@ -107,6 +107,14 @@ func (d *Driver) restore(t *object.Thread, tr *Trace, ex amd64.Exited, base uint
 		*object.Word(base, int(s.Slot)) = r.value(s.Ref)
 	}
 	for _, p := range tr.IR.SnapStores(ex.Snap) {
+		obj := r.value(p.Base)
+		if p.Raw {
+			gc.StoreRaw(obj, uintptr(p.Off), r.word(p.Val))
+		} else {
+			gc.Store(obj, uintptr(p.Off), r.value(p.Val))
+		}
+	}
+	for _, p := range tr.IR.SnapStores(ex.Snap) {
 		if p.Raw {
 			gc.StoreRaw(Value(r.word(p.Base)), uintptr(p.Off), r.word(p.Val))
 		} else {

@@ -101,6 +101,10 @@ func (r *Recorder) loadGlobal(name Value) {
 		r.giveUp(Raised, "a name that is not defined")
 		return
 	}
+	if !r.Env.Global(g, name) {
+		r.giveUp(UnknownOperand, "a global that comes and goes")
+		return
+	}
 	r.Deps = append(r.Deps, Dep{Dict: g, Name: name}) // that it stays absent
 	_, v := object.DictEntry(b, i)
 	r.set(r.w.A(), r.globalValue(b, name, i, v))

@@ -25,6 +25,7 @@ const (
 	Unstable
 	TooBig
 	Interrupted
+	Changed
 	numReasons
 )
 
@@ -45,6 +46,7 @@ var reasonText = [...]string{
 	Contradiction:   "a guard that can never pass",
 	Unstable:        "types that change from round to round",
 	TooBig:          "no room for the machine code",
+	Changed:         "something taken for granted changed meanwhile",
 	Interrupted:     "something waited at a safe point",
 }
 

@@ -71,6 +71,8 @@ type Recorder struct {
 	startPC   uintptr
 	startBase uintptr
 	kind      ir.Kind
+	id        int  // of the recording
+	broken    bool // a dependency does not hold any more
 	waiting   bool // for the return to the frame of a continuation
 	frames    []frame
 	slots     []slot // index: slot number + headerSlots
@@ -129,7 +131,8 @@ func New(v *vm.VM, env Env) *Recorder {
 // Start begins a trace at the instruction at pc in the frame at base.
 func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 	r.T, r.kind, r.startPC, r.startBase = t, kind, pc, base
-	r.waiting = false
+	r.waiting, r.broken = false, false
+	r.id++
 	r.B.Reset(kind)
 	r.B.OnExit = r.snapshot
 	r.B.T.Name = vm.FrameCode(base).Code.Qualname
@@ -372,7 +375,17 @@ func (r *Recorder) depend(w *object.Watchers) {
 		}
 	}
 	r.Deps = append(r.Deps, Dep{Watchers: w})
+	id := r.id
+	w.Add(func() {
+		if r.id == id {
+			r.broken = true
+		}
+	})
 }
+
+// Broken reports whether something that the trace takes for granted changed
+// while it was recorded.
+func (r *Recorder) Broken() bool { return r.broken }
 
 // Step records the instruction at pc in the frame at base, which the interpreter
 // is about to execute.
