@@ -9,9 +9,8 @@
 //
 // # What the runtime has to know
 //
-// Registers. Parameters come first, then the variables that are cells, then
-// the others, then the cells of free variables (Code.FreeRegs), then
-// temporaries. A parameter that is a cell is wrapped by the prologue, in place.
+// Registers. Parameters come first, then the other variables, those that are
+// cells last, then the cells of free variables (Code.FreeRegs), then temporaries. A parameter that is a cell is wrapped by the prologue, in place.
 // Variables of generators, and of functions that name locals, vars, dir, eval
 // or exec, are unset at entry; other registers may hold anything until written,
 // and no instruction reads them before that.

@@ -104,8 +104,8 @@ func (g *gen) qualname(name string) string {
 	return o.code.Qualname + "." + name
 }
 
-// allocate gives registers to the variables: params first, then cells, then
-// other variables, then the cells of free variables.
+// allocate gives registers to the variables: params first, then variables, then
+// cells, then the cells of free variables. locals() shows them in this order.
 func (g *gen) allocate(params []string) {
 	add := func(name string) {
 		if _, ok := g.regs[name]; !ok {
@@ -130,9 +130,6 @@ func (g *gen) allocate(params []string) {
 	}
 	slices.Sort(cells)
 	slices.Sort(frees)
-	for _, name := range cells {
-		add(name)
-	}
 	g.code.Cellvars = cells
 	if g.scope.kind == functionBlock {
 		for _, sym := range g.scope.order {
@@ -143,6 +140,9 @@ func (g *gen) allocate(params []string) {
 				g.walrus[g.regs[sym.name]] = true
 			}
 		}
+	}
+	for _, name := range cells {
+		add(name)
 	}
 	for i, name := range frees {
 		r := len(g.code.Varnames) + i
