@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -249,13 +250,19 @@ func (vm *VM) loadFile(t *object.Thread, name, file, pkg string) Value {
 
 // CompileSource compiles a file; nil with the SyntaxError pending.
 func (vm *VM) CompileSource(t *object.Thread, src []byte, file string, mode syntax.Mode) *object.Code {
-	return vm.CompileText(t, src, file, mode, compile.Options{Optimize: vm.Config.Optimize, Source: string(src)})
+	opts := compile.Options{Optimize: vm.Config.Optimize}
+	if !strings.HasPrefix(file, "<") {
+		// Only files are read again for the lines of errors and warnings.
+		opts.Source = string(src)
+	}
+	return vm.CompileText(t, src, file, mode, opts)
 }
 
 // CompileText compiles Python text; nil with the SyntaxError pending.
 func (vm *VM) CompileText(t *object.Thread, src []byte, file string, mode syntax.Mode, opts compile.Options) *object.Code {
 	tree, err := syntax.Parse(src, file, mode)
 	if err == nil {
+		opts.Warn = func(line int, msg string) { warnSyntax(file, opts.Source, line, msg) }
 		code, err2 := compile.Compile(tree, file, opts)
 		if err2 == nil {
 			return object.NewCode(code)
@@ -264,6 +271,15 @@ func (vm *VM) CompileText(t *object.Thread, src []byte, file string, mode syntax
 	}
 	vm.raiseSyntaxError(t, err)
 	return nil
+}
+
+// warnSyntax prints a SyntaxWarning as the warnings module does.
+func warnSyntax(file, src string, line int, msg string) {
+	fmt.Fprintf(Stderr, "%s:%d: SyntaxWarning: %s\n", file, line, msg)
+	lines := strings.SplitN(src, "\n", line+1)
+	if text := strings.TrimSpace(lines[min(line, len(lines))-1]); text != "" {
+		fmt.Fprintf(Stderr, "  %s\n", text)
+	}
 }
 
 // RunCode runs a module's code in globals, or with a namespace of its own.
