@@ -156,7 +156,8 @@ func dictFindHashed(t *Thread, d, k *Value, hw Value) (ix int, ok bool) {
 	return dictFindCalling(t, d, k, hw)
 }
 
-// dictFindFast looks up keys that are ints or strings, which most are.
+// dictFindFast looks up keys that are ints or strings, which most are, or
+// others that need no call.
 func dictFindFast(d, k Value) (ix int, hw Value) {
 	if k.IsInt() {
 		hw = intHashWord(k)
@@ -165,6 +166,10 @@ func dictFindFast(d, k Value) (ix int, hw Value) {
 	if IsExactStr(k) {
 		hw = hashWord(StrHash(k))
 		return dictFindStr(d, k, hw), hw
+	}
+	if h, known := quickHash(k); known {
+		hw = hashWord(h)
+		return dictFindKnown(d, k, hw), hw
 	}
 	return keyUnclear, gc.Null
 }

@@ -194,13 +194,22 @@ func intHashWord(k Value) Value {
 	return hashWord(IntHash(k))
 }
 
-// keyWord returns the hash word of a key. It may run Python code.
-func keyWord(t *Thread, k Value) (hw Value, ok bool) {
+// quickWord returns the hash word of a key if it needs no thread.
+func quickWord(k Value) (hw Value, known bool) {
 	if k.IsInt() {
 		return intHashWord(k), true
 	}
 	if IsExactStr(k) {
 		return hashWord(StrHash(k)), true
+	}
+	h, known := quickHash(k)
+	return hashWord(h), known
+}
+
+// keyWord returns the hash word of a key. It may run Python code.
+func keyWord(t *Thread, k Value) (hw Value, ok bool) {
+	if hw, known := quickWord(k); known {
+		return hw, true
 	}
 	h, ok := Hash(t, k)
 	return hashWord(h), ok

@@ -88,9 +88,15 @@ func setFindKnown(s, k, hw Value) (place, free int) {
 	if table == gc.Null {
 		return keyMissing, int(uint64(hw) >> 1 & mask)
 	}
-	free = -1
 	perturb := uint64(int64(hw) >> 1)
-	for i := perturb & mask; ; {
+	i := perturb & mask
+	switch setEntryAt(table, i).key { // mostly this decides
+	case k:
+		return int(i), 0
+	case gc.Null:
+		return keyMissing, int(i)
+	}
+	for free = -1; ; {
 		probes := uint64(0)
 		if i+linearProbes <= mask {
 			probes = linearProbes
@@ -262,16 +268,15 @@ func setInsertClean(table Value, mask uint64, hw, k Value) {
 
 // SetAdd adds a key. It may run Python code.
 func SetAdd(t *Thread, s, k Value) bool {
-	if !k.IsInt() && !IsExactStr(k) {
+	hw, ok := quickWord(k)
+	if !ok {
 		m := t.Mark()
 		v := t.PushN(s, k)
-		hw, ok := keyWord(t, k)
+		hw, ok = keyWord(t, k)
 		s, k = v[0], v[1]
 		t.Pop(m)
-		return ok && setAddHashed(t, s, hw, k)
 	}
-	hw, _ := keyWord(t, k)
-	return setAddHashed(t, s, hw, k)
+	return ok && setAddHashed(t, s, hw, k)
 }
 
 func setAddHashed(t *Thread, s, hw, k Value) bool {
@@ -306,8 +311,7 @@ func setKeyWord(t *Thread, k *Value) (hw Value, ok bool) {
 
 // SetContains reports whether k is in s. It may run Python code.
 func SetContains(t *Thread, s, k Value) (res, ok bool) {
-	if k.IsInt() || IsExactStr(k) {
-		hw, _ := keyWord(t, k)
+	if hw, known := quickWord(k); known {
 		if place, _ := setFindKnown(s, k, hw); place != keyUnclear {
 			return place >= 0, true
 		}

@@ -2,7 +2,6 @@ package object
 
 import (
 	"math"
-	"slices"
 	"unsafe"
 
 	"stmjit/gc"
@@ -14,13 +13,13 @@ func (s *sorter) sortQuickly() bool {
 	switch kind := sameKind(keys); kind {
 	case kindInt:
 		if s.keys == s.vals {
-			slices.Sort(unsafe.Slice((*int64)(unsafe.Pointer(unsafe.SliceData(keys))), len(keys)))
+			s.sortInts()
 			return true
 		}
-		s.sortPairs(func(k Value) int64 { return int64(k) })
+		s.sortByNumber(func(k Value) int64 { return int64(k) })
 		return true
 	case kindFloat:
-		s.sortPairs(floatOrder)
+		s.sortByNumber(floatOrder)
 		return true
 	case kindStr:
 		s.sortStrings()
@@ -79,15 +78,15 @@ type sortPair struct {
 	val Value
 }
 
-// sortPairs sorts by integers that stand for the keys. Nothing here reaches a
+// sortByNumber sorts by integers that stand for the keys. Nothing here reaches a
 // safe point, so the pairs may lie in a block that the collector knows as bytes.
-func (s *sorter) sortPairs(order func(Value) int64) {
+func (s *sorter) sortByNumber(order func(Value) int64) {
 	keys, vals := blockItems(s.keys, s.n), blockItems(s.vals, s.n)
 	p := newPairs(s.t, 2*s.n)
 	for i, k := range keys {
 		p[i] = sortPair{order(k), vals[i]}
 	}
-	sorted := mergePairs(p[:s.n], p[s.n:])
+	sorted := sortPairs(p[:s.n], p[s.n:])
 	for i := range sorted {
 		vals[i] = sorted[i].val
 	}
@@ -98,6 +97,14 @@ func newPairs(t *Thread, n int) []sortPair {
 	b := t.AllocShared(ShapeByteStorage, OffStorageItems+16*uintptr(n))
 	gc.StoreRaw(b, OffTail, uint64(16*n))
 	return unsafe.Slice((*sortPair)(unsafe.Pointer(unsafe.SliceData(gc.Bytes(b, OffStorageItems, 16*n)))), n)
+}
+
+// sortPairs is a stable sort. It returns where the result is, a or tmp.
+func sortPairs(a, tmp []sortPair) []sortPair {
+	if len(a) >= radixLen {
+		return radixPairs(a, tmp)
+	}
+	return mergePairs(a, tmp)
 }
 
 const pairRun = 16 // sorted by insertion

@@ -18,7 +18,7 @@ func (s *sorter) sortStrings() {
 	for i, k := range keys {
 		p[i] = sortPair{strPrefix(k, wide), Value(i)}
 	}
-	sorted := mergePairs(p[:s.n], p[s.n:])
+	sorted := sortPairs(p[:s.n], p[s.n:])
 	for i := 0; i < s.n; {
 		j := i + 1
 		for j < s.n && sorted[j].key == sorted[i].key {
