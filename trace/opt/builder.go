@@ -10,6 +10,23 @@
 // second time through the same Builder with the values of its end for those of
 // its start (loop.go); what did not change is found again and vanishes.
 //
+// # How a trace is made
+//
+// For each bytecode the recorder calls SetOrigin and emits what the bytecode does,
+// guards first: every exit of a bytecode goes back to its start, so nothing that a
+// program can see may be emitted before the bytecode's last exit, but stores into
+// objects that it made. The recorder keeps the refs of stack slots itself; the
+// snapshot that OnExit makes lists those whose word in memory is out of date. A
+// loop is closed by Loop; if that finds the types unstable, or for any other
+// trace, the slots are stored and the trace ends in OpJump, OpExit, OpReturnJump or
+// OpCallTrace. Then Optimize runs the passes, which leave the trace verified,
+// numbered without gaps, and ready for the backend.
+//
+// Emit returns a ref, not necessarily a new one: a constant, an older value, or one
+// of a narrower type (a TypeRef for a TypeVal). Where a value is wanted, a number may
+// be given; it is boxed. If a guard contradicts what is known, Reason says so and the
+// trace is of no use.
+//
 // # What a fact may rest on
 //
 // That second emission starts from optimised code, so an operation may only be

@@ -212,6 +212,9 @@ func (s *sinker) sameKind(base ir.Ref, i *ir.Ins, store ir.Op) {
 
 // breakCycle finds an object that would hold itself, and gives it up.
 func (s *sinker) breakCycle() bool {
+	if len(s.edges) == 0 {
+		return false
+	}
 	t := s.t
 	next := make([][]ir.Ref, len(t.Ins))
 	for _, e := range s.edges {
