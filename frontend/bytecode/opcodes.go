@@ -181,8 +181,8 @@ const (
 
 	RAISE         // x=0: raise again what is handled; 1: raise R[A]; 2: raise R[A] from R[B]
 	RERAISE       // raise R[A], which was caught, without a new traceback entry
-	PUSHEXC       // R[A] = exception being handled so far; R[B] is handled from here
-	POPEXC        // R[A] is handled again
+	PUSHEXC       // R[A] = exception being handled so far; R[B] is handled from here; x=1: nothing was handled yet in this generator's frame
+	POPEXC        // R[A] is handled again; x=1: not R[A], but what whoever resumed the generator handles
 	MATCHEXC      // R[A] = whether exception R[B] matches R[C]
 	MATCHEXCGROUP // R[A], R[A+1] = matching part and rest of group R[B] for type R[C], None where empty
 	PREPRERAISE   // R[A] = exception to raise after except*, or None: original R[B], list R[C] of what the clauses raised and left

@@ -78,7 +78,7 @@ func (g *gen) looksAtVariables() bool {
 	if g.scope.kind != functionBlock {
 		return false
 	}
-	if g.code.Flags&(bytecode.Generator|bytecode.Coroutine|bytecode.AsyncGenerator) != 0 {
+	if g.code.Flags&generators != 0 {
 		return true
 	}
 	for _, name := range [...]string{"locals", "vars", "dir", "eval", "exec"} {

@@ -34,6 +34,16 @@ type block struct {
 	name  string   // nameBlock
 	body  []syntax.Stmt
 	pos   syntax.Pos // with: of the statement
+
+	outermost bool // handledBlock: the first in a generator's frame
+}
+
+// form is the x of PUSHEXC and POPEXC.
+func (b *block) form() uint8 {
+	if b.outermost {
+		return 1
+	}
+	return 0
 }
 
 // enter enters a block; its handler becomes the one in force.
@@ -79,7 +89,7 @@ func (g *gen) leave(b *block) {
 	case finallyBlock:
 		g.stmts(b.body)
 	case handledBlock:
-		g.emit(bytecode.POPEXC, b.reg, 0, 0)
+		g.popExc(b)
 	case nameBlock:
 		g.clearName(b.name)
 	case starBlock:

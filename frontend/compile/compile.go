@@ -18,9 +18,9 @@
 // Exceptions. A handler finds the exception in its register. PUSHEXC saves
 // what was being handled in another register, and every way out of the
 // handler (its end, an exception, return, break, continue) passes a POPEXC of
-// that register. What a generator handles is its own: the register must hold
-// what was handled when the generator was resumed or below it, as the runtime
-// chooses, since POPEXC only ever puts back what PUSHEXC found.
+// that register. The first exception that is handled in a generator's frame is
+// pushed and popped with x=1: what was handled around it belongs to whoever
+// resumes the generator, and changes from one resumption to the next.
 //
 // super() without arguments. A function that names super or __class__ has a
 // free variable __class__; the first argument is in register 0, or in the cell

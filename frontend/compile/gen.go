@@ -72,6 +72,9 @@ const (
 	maxBlocks = 20 // CPython's bound on nested blocks
 )
 
+// generators are the flags of code whose frame is left and entered again.
+const generators = bytecode.Generator | bytecode.Coroutine | bytecode.AsyncGenerator
+
 func newLabel() *label     { return &label{at: unbound} }
 func newHandler() *handler { return &handler{label: label{at: unbound}} }
 

@@ -27,32 +27,45 @@ func (g *gen) tryStmt(s *syntax.Try, except func(s *syntax.Try)) {
 	g.stmts(s.FinalBody)
 	g.goTo(end)
 
-	g.handle(h, func(exc, _ int) {
+	g.handle(h, func(int) {
 		g.stmts(s.FinalBody)
 	})
 	g.bind(end)
 }
 
-// handle generates the code of a handler: body gets the registers of the
-// exception and of what was handled before. The exception is raised again after
+// handle generates the code of a handler: body gets the register of the
+// exception. The exception is raised again after
 // the body, unless that leaves through leaveHandled.
-func (g *gen) handle(h *handler, body func(exc, saved int)) {
+func (g *gen) handle(h *handler, body func(exc int)) {
 	top := g.top
 	exc := g.bindHandler(h)
 	saved := g.temp()
-	g.emit(bytecode.PUSHEXC, saved, exc, 0)
 	cleanup := newHandler()
-	g.protect(block{kind: handledBlock, reg: saved}, cleanup)
-	body(exc, saved)
+	b := g.pushExc(exc, saved, cleanup)
+	body(exc)
 	g.pop()
-	g.emit(bytecode.POPEXC, saved, 0, 0)
+	g.popExc(&b)
 	g.emit(bytecode.RERAISE, exc, 0, 0)
 	g.setTop(saved + 1)
 	exc = g.bindHandler(cleanup)
-	g.emit(bytecode.POPEXC, saved, 0, 0)
+	g.popExc(&b)
 	g.emit(bytecode.RERAISE, exc, 0, 0)
 	g.setTop(top)
 }
+
+// pushExc begins the handling of exc, and the block in which it is handled.
+func (g *gen) pushExc(exc, saved int, cleanup *handler) block {
+	b := block{kind: handledBlock, reg: saved, outermost: g.code.Flags&generators != 0}
+	for i := range g.blocks {
+		b.outermost = b.outermost && g.blocks[i].kind != handledBlock
+	}
+	g.emitX(bytecode.PUSHEXC, b.form(), saved, exc, 0)
+	g.protect(b, cleanup)
+	return b
+}
+
+// popExc ends the handling of an exception.
+func (g *gen) popExc(b *block) { g.emitX(bytecode.POPEXC, b.form(), b.reg, 0, 0) }
 
 func (g *gen) tryExcept(s *syntax.Try) {
 	h, end := newHandler(), newLabel()
@@ -61,7 +74,7 @@ func (g *gen) tryExcept(s *syntax.Try) {
 	g.pop()
 	g.stmts(s.OrElse)
 	g.goTo(end)
-	g.handle(h, func(exc, saved int) {
+	g.handle(h, func(exc int) {
 		for i, clause := range s.Handlers {
 			if clause.Type == nil && i < len(s.Handlers)-1 {
 				g.c.fail(clause.Pos, "default 'except:' must be last")
@@ -83,7 +96,7 @@ func (g *gen) tryExcept(s *syntax.Try) {
 			} else {
 				g.stmts(clause.Body)
 			}
-			g.leaveHandled(saved, end)
+			g.leaveHandled(end)
 			g.bind(next)
 			restore()
 		}
@@ -92,10 +105,10 @@ func (g *gen) tryExcept(s *syntax.Try) {
 }
 
 // leaveHandled ends a handler that has dealt with its exception.
-func (g *gen) leaveHandled(saved int, end *label) {
-	h := g.handler
-	g.handler = g.blocks[len(g.blocks)-1].outer
-	g.emit(bytecode.POPEXC, saved, 0, 0)
+func (g *gen) leaveHandled(end *label) {
+	h, b := g.handler, &g.blocks[len(g.blocks)-1]
+	g.handler = b.outer
+	g.popExc(b)
 	g.handler = h
 	g.goTo(end)
 }
@@ -136,9 +149,8 @@ func (g *gen) tryExceptStar(s *syntax.Try) {
 	top := g.top
 	exc := g.bindHandler(h)
 	saved := g.temp()
-	g.emit(bytecode.PUSHEXC, saved, exc, 0)
 	cleanup := newHandler()
-	g.protect(block{kind: handledBlock, reg: saved}, cleanup)
+	b := g.pushExc(exc, saved, cleanup)
 	raised, matched := g.temp(), g.temp()
 	rest := g.temp() // right after matched
 	g.emit(bytecode.LIST, raised, g.top, 0)
@@ -149,11 +161,11 @@ func (g *gen) tryExceptStar(s *syntax.Try) {
 	g.emit(bytecode.APPEND, raised, rest, 0)
 	g.emit(bytecode.PREPRERAISE, matched, exc, raised)
 	g.pop()
-	g.emit(bytecode.POPEXC, saved, 0, 0)
+	g.popExc(&b)
 	g.jump(bytecode.JISK, 1, matched, g.konst(nil), end)
 	g.emit(bytecode.RERAISE, matched, 0, 0)
 	again := g.bindHandler(cleanup)
-	g.emit(bytecode.POPEXC, saved, 0, 0)
+	g.popExc(&b)
 	g.emit(bytecode.RERAISE, again, 0, 0)
 	g.setTop(top)
 	g.bind(end)

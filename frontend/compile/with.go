@@ -81,7 +81,7 @@ func (g *gen) exitNormally(b *block) {
 // result is true.
 func (g *gen) withHandler(b *block, h *handler) {
 	end := newLabel()
-	g.handle(h, func(exc, saved int) {
+	g.handle(h, func(exc int) {
 		base := g.temp()
 		g.move(base, b.reg)
 		args := base + header
@@ -94,7 +94,7 @@ func (g *gen) withHandler(b *block, h *handler) {
 		}
 		again := newLabel()
 		g.test(base, again, false)
-		g.leaveHandled(saved, end)
+		g.leaveHandled(end)
 		g.bind(again)
 	})
 	g.bind(end)

@@ -979,7 +979,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			st(base+offA(w), t.Handled)
 			t.Handled = v
 		case bytecode.POPEXC:
-			t.Handled = ld(base + offA(w))
+			if t.Handled = ld(base + offA(w)); w.X() != 0 {
+				t.Handled = gc.Load(ld(base-frExtra), offGenOuter)
+			}
 		case bytecode.MATCHEXC:
 			t.PC = w0
 			if v = vm.matchException(t, ld(base+offB(w)), ld(base+offC(w))); v == gc.Null {
