@@ -69,6 +69,7 @@ var (
 	ListReverseType    = builtinType("list_reverseiterator", ObjectType)
 	GoObjectType       = builtinType("object_proxy", ObjectType)
 	UnionType          = builtinType("UnionType", ObjectType)
+	GenericAliasType   = builtinType("GenericAlias", ObjectType)
 )
 
 var bootTypes []*Type
@@ -90,7 +91,7 @@ var shapeTypes = map[uint32]*Type{
 	ShapeDictKeyIter: DictKeyIterType, ShapeDictValueIter: DictValueIterType, ShapeDictItemIter: DictItemIterType, ShapeDictKeys: DictKeysType,
 	ShapeDictValues: DictValuesType, ShapeDictItems: DictItemsType, ShapeSetIter: SetIterType, ShapeCallIter: CallIterType,
 	ShapeGetItemIter: GetItemIterType, ShapeEnumerate: EnumerateType, ShapeZip: ZipType, ShapeMap: MapType, ShapeFilter: FilterType,
-	ShapeReversed: ReversedType, ShapeListReverse: ListReverseType, ShapeGoObject: GoObjectType, ShapeComplex: ComplexType, ShapeByteArray: ByteArrayType, ShapeObject: ObjectType, ShapeUnion: UnionType,
+	ShapeReversed: ReversedType, ShapeListReverse: ListReverseType, ShapeGoObject: GoObjectType, ShapeComplex: ComplexType, ShapeByteArray: ByteArrayType, ShapeObject: ObjectType, ShapeUnion: UnionType, ShapeGenericAlias: GenericAliasType,
 }
 
 var initOnce sync.Once
@@ -108,7 +109,7 @@ func Init() {
 		for _, f := range []func(){
 			initObject, initType, initInt, initBool, initFloat, initComplex, initStr, initBytes, initTuple, initList, initDict,
 			initSet, initRange, initSlice, initSingletons, initFunction, initDescriptors, initModule, initIterators, initExceptions,
-			initTraceback, initUnion,
+			initTraceback, initUnion, initGenericAlias,
 		} {
 			f()
 		}

@@ -71,8 +71,9 @@ const (
 	ShapeObject // plain object()
 	ShapeCoroutine
 	ShapeAsyncGenerator
-	ShapeAsyncValue // a value on its way out of an async generator
-	ShapeUnion      // int | str
+	ShapeAsyncValue   // a value on its way out of an async generator
+	ShapeUnion        // int | str
+	ShapeGenericAlias // list[int]
 
 	FirstDynamicShape uint32 = 256
 )
@@ -231,6 +232,7 @@ var layouts = [...]struct {
 	{ShapeByteArray, gc.Layout{Raw: 2, Vals: 1, Name: "bytearray"}},
 	{ShapeObject, gc.Layout{Raw: 1, Name: "object"}},
 	{ShapeUnion, gc.Layout{Vals: 1, Name: "union"}}, // tuple of classes
+	{ShapeGenericAlias, gc.Layout{Vals: 2, Name: "generic alias"}},
 }
 
 func init() {

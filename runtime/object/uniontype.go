@@ -1,8 +1,6 @@
 package object
 
 import (
-	"strings"
-
 	"stmjit/gc"
 )
 
@@ -26,7 +24,7 @@ func makeUnion(t *Thread, a, b Value) Value {
 			members = TupleItems(u)
 		} else if v == gc.None {
 			members[0] = NoneType.Self
-		} else if AsType(v) == nil {
+		} else if AsType(v) == nil && !isGenericAlias(v) {
 			return gc.NotImplemented
 		}
 	next:
@@ -54,19 +52,22 @@ func initUnion() {
 	s := &UnionType.Slots
 	s.Binary[OpOr] = makeUnion
 	s.Repr = func(t *Thread, v Value) Value {
-		var names []string
-		for _, m := range TupleItems(unionArgs(v)) {
-			typ := AsType(m)
-			switch {
-			case typ == NoneType:
-				names = append(names, "None")
-			case typ.Module == "builtins":
-				names = append(names, typ.Qualname)
-			default:
-				names = append(names, typ.Module+"."+typ.Qualname)
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(v)
+		var sc scratch
+		b := strBuilder{buf: sc[:0]}
+		for i := range TupleItems(unionArgs(v)) {
+			if i > 0 {
+				b.ascii(" | ")
+			}
+			if x := TupleItems(unionArgs(*p))[i]; x == NoneType.Self {
+				b.ascii("None")
+			} else if !b.typeArg(t, x) {
+				return gc.Null
 			}
 		}
-		return NewStr(t, strings.Join(names, " | "))
+		return b.result(t)
 	}
 	s.Hash = func(t *Thread, v Value) (int64, bool) {
 		var h int64
