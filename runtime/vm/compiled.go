@@ -55,3 +55,9 @@ func PopToMachine(t *object.Thread, base uintptr, v Value) uintptr {
 
 // HotSoon makes the function of a code hot after n calls.
 func HotSoon(code *object.Code, n int64) { code.Desc.Count = -n }
+
+// AboveFrame makes the frame at base the running one for what Go code pushes and
+// asks.
+func AboveFrame(t *object.Thread, base uintptr) {
+	t.Base, t.Top = base, base+8*uintptr(frameDesc(base).Regs)
+}

@@ -182,6 +182,11 @@ func (r *Recorder) objectBinary(op object.BinOp, a, b operand) ir.Ref {
 		r.unknown(a, b)
 		return ir.NoRef
 	}
+	if s := r.shapeOf(a); r.w.X() != 0 && (s == object.ShapeSet || s == object.ShapeDict) {
+		ref := r.asShape(&a, ir.BarrierWrite)
+		r.pin(&b)
+		return r.B.Call(fnInPlace, r.B.Int(int64(op)), ref, b.ref)
+	}
 	r.pin(&a)
 	r.pin(&b)
 	return r.B.Call(fnBinary, r.B.Int(int64(op)), a.ref, b.ref)

@@ -97,6 +97,10 @@ var (
 			object.InPlace(t, object.OpAdd, Value(a[0]), Value(a[1]))
 			return 1
 		})
+	fnInPlace = define(ir.FnInfo{Name: "inplace", Args: types(tInt, tRef, tVal), Result: tVal, Writes: writesSet | writesDict, Reads: readsContainers, CanFail: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			return uint64(object.InPlace(t, object.BinOp(a[0]), Value(a[1]), Value(a[2])))
+		})
 	fnListAppend = define(ir.FnInfo{Name: "list_append", Args: types(tRef, tVal), Result: ir.TypeVoid, Writes: writesList},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			object.ListAppend(t, Value(a[0]), Value(a[1]))
@@ -219,9 +223,11 @@ func boolWord(b, ok bool) uint64 {
 type Helpers struct{ T *object.Thread }
 
 // Call runs a helper on ctx.Args; see [ir.FnInfo]. A failing one leaves nothing
-// pending: the interpreter will raise what is to be raised.
+// pending: the interpreter will raise what is to be raised. What it pushes goes
+// above the frame that machine code has come to.
 func (h Helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 	t := h.T
+	vm.AboveFrame(t, uintptr(ctx.Base))
 	t.NoPython = true
 	res := helpers[fn](t, &ctx.Args)
 	t.NoPython = false
