@@ -61,3 +61,16 @@ func HotSoon(code *object.Code, n int64) { code.Desc.Count = -n }
 func AboveFrame(t *object.Thread, base uintptr) {
 	t.Base, t.Top = base, base+8*uintptr(frameDesc(base).Regs)
 }
+
+// CalledBy reports whether one of the n callers of the frame at base runs code.
+func CalledBy(base uintptr, code *object.Code, n int) bool {
+	for ; n > 0; n-- {
+		if base = uintptr(ld(base-frPrev)) &^ 1; base == 0 {
+			return false
+		}
+		if FrameCode(base) == code {
+			return true
+		}
+	}
+	return false
+}

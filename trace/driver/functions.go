@@ -51,12 +51,18 @@ func (d *Driver) HotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintp
 		vm.RestFunction(base)
 		return base, pc
 	}
+	if vm.CalledBy(base, code, recursionDepth) {
+		f.recursive = true
+	}
 	d.beforeRecording(t)
 	d.begin(job{kind: ir.KindFunction, code: code, pc: pc})
 	d.rec.Start(t, ir.KindFunction, base, pc)
 	d.rec.B.T.ID = int32(len(d.traces))
 	return base, pc
 }
+
+// recursionDepth is how many callers are searched for the hot function itself.
+const recursionDepth = 12
 
 // Return implements [vm.Compiler].
 func (d *Driver) Return(t *object.Thread, base uintptr, v Value) (uintptr, uintptr) {
