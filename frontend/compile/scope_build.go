@@ -59,6 +59,10 @@ func (b *scopeBuilder) defineIn(s *scope, name string, how symbolFlags, at synta
 		how |= defIter
 	}
 	sym.flags |= how
+	if how&defGlobal != 0 {
+		// The module, too, then reaches the name through its globals.
+		b.module.symbol(sym.name).flags |= defGlobal
+	}
 }
 
 func (b *scopeBuilder) stmts(body []syntax.Stmt) {

@@ -148,11 +148,15 @@ func (vm *VM) Import(t *object.Thread, name string) Value {
 			return gc.Null
 		}
 		dirs = nil
-		path := object.DictGetStr(object.ModuleDict(parent), object.Intern("__path__"))
-		if path == gc.Null {
+		// A program may have put anything in sys.modules.
+		path, ok := object.LookupAttr(t, parent, object.Intern("__path__"))
+		if !ok {
+			return gc.Null
+		}
+		if path == gc.Null || object.Unwrap(path, object.ListType) == gc.Null {
 			return vm.notFound(t, name, "No module named '"+name+"'; '"+name[:i]+"' is not a package")
 		}
-		for _, d := range object.ListItems(path) {
+		for _, d := range object.ListItems(object.Unwrap(path, object.ListType)) {
 			dirs = append(dirs, object.GoStr(d))
 		}
 	}
@@ -167,7 +171,11 @@ func (vm *VM) Import(t *object.Thread, name string) Value {
 		return gc.Null
 	}
 	if *pp != gc.Null {
-		object.DictSetStr(t, object.ModuleDict(*pp), object.Intern(last), mod)
+		mp := t.Push(mod)
+		if !object.SetAttr(t, *pp, object.Intern(last), mod) {
+			return gc.Null
+		}
+		return *mp
 	}
 	return mod
 }
