@@ -10,26 +10,31 @@ import (
 // What the containers have in common: arguments of constructors, indices,
 // repr, and recursion.
 
-// maxNesting bounds how deep repr, comparison and hashing go into containers.
-// It keeps Go's stack small; CPython's limit is its recursion limit.
-// nestedRoom is how much of the thread's stack one level may use.
+// Repr, comparison and hashing of containers in containers count as nested
+// calls, up to the recursion limit. Beyond maxNesting levels Go's stack would
+// grow too big even if the limit is higher. nestedRoom is how much of the
+// thread's stack one level may use.
 const (
-	maxNesting = 900
+	maxNesting = 100_000
 	nestedRoom = 1 << 10
 )
 
 // enterNested counts one level of a recursion over containers; if there are too
 // many, RecursionError is pending. leaveNested undoes it.
 func (t *Thread) enterNested(doing string) bool {
-	if t.nesting >= maxNesting || !t.Room(t.Top+nestedRoom) {
+	if t.Ctx.Depth >= t.Ctx.DepthLimit || t.nesting >= maxNesting || !t.Room(t.Top+nestedRoom) {
 		t.Raise(RecursionError, "maximum recursion depth exceeded%s", doing)
 		return false
 	}
 	t.nesting++
+	t.Ctx.Depth++
 	return true
 }
 
-func (t *Thread) leaveNested() { t.nesting-- }
+func (t *Thread) leaveNested() {
+	t.nesting--
+	t.Ctx.Depth--
+}
 
 // enterRepr notes that the repr of the object in stack word p is being made.
 // again says that it was so already: the object contains itself.

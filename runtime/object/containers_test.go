@@ -19,6 +19,7 @@ var testThread = sync.OnceValue(func() *Thread {
 	if err != nil {
 		panic(err)
 	}
+	ctx.DepthLimit = 1000
 	const bytes = 1 << 20
 	mem, err := gc.MapMemory(bytes)
 	if err != nil {

@@ -52,7 +52,7 @@ func quickKind(v Value) kind {
 	return kindOther
 }
 
-// quickDepth bounds how deep quickEqual looks into tuples.
+// quickDepth bounds how deep the functions here look into tuples.
 const quickDepth = 8
 
 // quickEqual reports whether a and b are the same or equal, as containers
@@ -216,14 +216,19 @@ func keyWord(t *Thread, k Value) (hw Value, ok bool) {
 }
 
 // quickHash returns the hash of a value whose hash needs no thread.
-func quickHash(v Value) (h int64, known bool) {
+func quickHash(v Value) (h int64, known bool) { return quickHashDeep(v, quickDepth) }
+
+func quickHashDeep(v Value, depth int) (h int64, known bool) {
 	switch quickKind(v) {
 	case kindInt:
 		return IntHash(gc.IntValue(intOrBool(v))), true
 	case kindStr:
 		return StrHash(v), true
 	case kindTuple:
-		return quickHashTuple(TupleItems(v))
+		if depth == 0 {
+			return 0, false
+		}
+		return quickHashTuple(TupleItems(v), depth-1)
 	case kindOther:
 		return 0, false
 	}

@@ -317,7 +317,7 @@ func rangeKey(r Value) [3]Value {
 
 func rangeHash(t *Thread, v Value) (int64, bool) {
 	k := rangeKey(v)
-	return quickHashTuple(k[:])
+	return quickHashTuple(k[:], quickDepth)
 }
 
 func rangeCompare(t *Thread, a, b Value, op CmpOp) Value {

@@ -398,7 +398,7 @@ func frozenSetHash(t *Thread, s Value) (int64, bool) {
 		// Tables keep 63 bits of a hash; these types use all 64.
 		switch gcShape(k) {
 		case ShapeTuple:
-			if whole, known := quickHashTuple(TupleItems(k)); known {
+			if whole, known := quickHashTuple(TupleItems(k), quickDepth); known {
 				h = whole
 			}
 		case ShapeFrozenSet:

@@ -182,7 +182,7 @@ func tupleCompare(t *Thread, a, b Value, op CmpOp) Value {
 // tupleHash is CPython's: xxHash's round over the hashes of the items.
 func tupleHash(t *Thread, v Value) (int64, bool) {
 	v = tupleOf(v)
-	if h, known := quickHashTuple(TupleItems(v)); known {
+	if h, known := quickHashTuple(TupleItems(v), quickDepth); known {
 		return h, true
 	}
 	if !t.enterNested("") {
@@ -223,12 +223,12 @@ func hashFinish(acc uint64, n int) int64 {
 	return int64(acc)
 }
 
-func quickHashTuple(items []Value) (h int64, known bool) {
+func quickHashTuple(items []Value, depth int) (h int64, known bool) {
 	acc := uint64(hashPrime5)
 	for _, x := range items {
 		if x.IsInt() {
 			h = int64(intHashWord(x)) >> 1
-		} else if h, known = quickHash(x); !known {
+		} else if h, known = quickHashDeep(x, depth); !known {
 			return 0, false
 		}
 		acc = hashRound(acc, h)
