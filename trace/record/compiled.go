@@ -2,6 +2,7 @@ package record
 
 import (
 	"stmjit/barriers"
+	"stmjit/frontend/bytecode"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
 	"stmjit/trace/ir"
@@ -42,36 +43,64 @@ func (r *Recorder) callCompiled(code *object.Code, fref ir.Ref, vals []ir.Ref, b
 	snap := r.snapshot()
 	f := r.top()
 	f.pc = r.pc
-	delta := f.delta + int32(b+headerSlots)
-	r.pushFrame(code, fref, delta, plainFrame, ir.NoRef)
+	r.pushFrame(code, fref, f.delta+int32(b+headerSlots), plainFrame, ir.NoRef)
 	for i, v := range vals {
 		r.set(i, v)
 	}
 	r.B.SetSnapshot(snap)
+	r.jumpTo(entry, cont, code.Desc.Words)
+}
+
+// enterLoop ends the trace in an inlined frame at the head of a loop that has a
+// trace: the frame becomes a real one.
+func (r *Recorder) enterLoop(pc uintptr) {
+	entry, ok := r.Env.LoopCell(pc)
+	cont, ok2 := r.continuation(len(r.frames) - 1)
+	if !ok || !ok2 {
+		r.giveUp(TooBig, "no cells left")
+		return
+	}
+	r.B.SetSnapshot(r.snapshot())
+	r.jumpTo(entry, cont, pc)
+}
+
+// continuation is the cell of what follows the call that made frame i, or one
+// that stays empty if only the interpreter knows what its return does.
+func (r *Recorder) continuation(i int) (cell uintptr, ok bool) {
+	caller := &r.frames[i-1]
+	op := caller.code.Words[caller.pcIndex(caller.pc)].Op()
+	if r.frames[i].kind != plainFrame || op < bytecode.CALL || op > bytecode.CALLMETHODKW {
+		return r.Env.ContinuationCell(0)
+	}
+	return r.Env.ContinuationCell(caller.pc)
+}
+
+// jumpTo ends the trace in a jump through a cell to code that goes on at pc in
+// the top frame. All frames are completed in memory.
+func (r *Recorder) jumpTo(entry, cont, pc uintptr) {
 	// without a trace to go to, nothing may have been counted
 	r.B.GuardCmpI(ir.CondNE, r.B.Load(ir.OpLoadRaw, r.B.Addr(entry), classMisc, 0), r.B.Int(0))
-	r.countFrames(len(r.frames)-1, delta+int32(code.Regs))
-	for _, s := range append([]ir.SnapSlot(nil), r.dirtySlots(code.Desc.Words)...) {
+	top := r.top()
+	r.countFrames(len(r.frames)-1, top.delta+int32(top.code.Regs))
+	for _, s := range append([]ir.SnapSlot(nil), r.dirtySlots(pc)...) {
 		r.B.SStore(s.Slot, s.Ref)
 	}
 	for i := 1; i < len(r.frames)-1; i++ {
-		if r.frames[i].kind == plainFrame {
-			r.storeContinuation(r.frames[i].delta, r.frames[i-1].pc)
-		}
+		r.storeContinuation(i)
 	}
-	r.B.Emit(ir.OpCallTrace, int64(delta), r.B.Int(int64(entry)), r.B.Int(int64(cont)), ir.NoRef)
+	r.B.Emit(ir.OpCallTrace, int64(top.delta), r.B.Int(int64(entry)), r.B.Int(int64(cont)), ir.NoRef)
 	r.finish()
 }
 
-// storeContinuation gives an inlined frame, which becomes a real one, the place
-// where machine code goes on when it returns to the call at pc.
-func (r *Recorder) storeContinuation(delta int32, pc uintptr) {
-	cell, ok := r.Env.ContinuationCell(pc)
+// storeContinuation gives inlined frame i, which becomes a real one, the place
+// where machine code goes on when it returns.
+func (r *Recorder) storeContinuation(i int) {
+	cell, ok := r.continuation(i)
 	if !ok {
 		return
 	}
 	code := r.B.Load(ir.OpLoadRaw, r.B.Addr(cell), classMisc, 0)
-	r.B.SStore(delta-vm.FrameMRet, r.B.Op1(ir.OpBoxInt, r.B.Op2(ir.OpShr, code, r.B.Int(1))))
+	r.B.SStore(r.frames[i].delta-vm.FrameMRet, r.B.Op1(ir.OpBoxInt, r.B.Op2(ir.OpShr, code, r.B.Int(1))))
 }
 
 // countFrames adds n frames to the thread's depth, whose limit and the stack's
@@ -112,6 +141,6 @@ func (r *Recorder) StartContinuation(t *object.Thread, base, call uintptr) {
 	r.Start(t, ir.KindContinuation, base, call+vm.InstrBytes(w))
 	r.waiting = true
 	r.setOrigin(r.startPC)
+	r.set(w.A(), r.get(w.B())) // before the guard, whose exit goes on behind the call, too
 	r.B.Emit(ir.OpGuardNotInvalid, 0, ir.NoRef, ir.NoRef, ir.NoRef)
-	r.set(w.A(), r.get(w.B()))
 }
