@@ -32,6 +32,7 @@ var (
 	BuiltinType        = builtinType("builtin_function_or_method", ObjectType)
 	MethodDescrType    = builtinType("method_descriptor", ObjectType)
 	GetSetType         = builtinType("getset_descriptor", ObjectType)
+	MemberDescrType    = builtinType("member_descriptor", ObjectType)
 	MethodType         = builtinType("method", ObjectType)
 	ModuleType         = builtinType("module", ObjectType)
 	GeneratorType      = builtinType("generator", ObjectType)
@@ -84,7 +85,7 @@ var shapeTypes = map[uint32]*Type{
 	ShapeFloat: FloatType, ShapeInt: IntType, ShapeStrASCII: StrType, ShapeStrLatin1: StrType, ShapeStr2: StrType, ShapeStr4: StrType,
 	ShapeBytes: BytesType, ShapeTuple: TupleType, ShapeList: ListType, ShapeDict: DictType, ShapeDictNS: DictType, ShapeSet: SetType,
 	ShapeFrozenSet: FrozenSetType, ShapeCell: CellType, ShapeRange: RangeType, ShapeSlice: SliceType, ShapeType: TypeType,
-	ShapeBuiltin: BuiltinType, ShapeMethodDescr: MethodDescrType, ShapeGetSet: GetSetType, ShapeMethod: MethodType, ShapeModule: ModuleType,
+	ShapeBuiltin: BuiltinType, ShapeMethodDescr: MethodDescrType, ShapeGetSet: GetSetType, ShapeMemberDescr: MemberDescrType, ShapeMethod: MethodType, ShapeModule: ModuleType,
 	ShapeGenerator: GeneratorType, ShapeCoroutine: CoroutineType, ShapeAsyncGenerator: AsyncGeneratorType, ShapeCode: CodeType, ShapeTraceback: TracebackType, ShapeFrame: FrameType, ShapeProperty: PropertyType,
 	ShapeStaticMethod: StaticMethodType, ShapeClassMethod: ClassMethodType, ShapeSuper: SuperType, ShapeMappingProxy: MappingProxyType,
 	ShapeRangeIter: RangeIterType, ShapeSeqIter: ListIterType, ShapeTupleIter: TupleIterType, ShapeStrIter: StrIterType, ShapeASCIIIter: ASCIIIterType, ShapeBytesIter: BytesIterType,

@@ -45,13 +45,8 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 			return t.Raise(TypeError, "duplicate base class %s", b.Name)
 		}
 	}
-	typ.MRO = computeMRO(typ)
-	if typ.MRO == nil {
-		var names []string
-		for _, b := range bases {
-			names = append(names, b.Name)
-		}
-		return t.Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
+	if typ.MRO = resolveMRO(t, typ); typ.MRO == nil {
+		return gc.Null
 	}
 	for _, b := range typ.MRO[1:] {
 		typ.IsExc = typ.IsExc || b.IsExc
@@ -80,6 +75,19 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 		return gc.Null
 	}
 	return typ.Self
+}
+
+// resolveMRO is computeMRO that raises TypeError when there is no order.
+func resolveMRO(t *Thread, typ *Type) []*Type {
+	mro, conflict := mergeMRO(typ)
+	if mro == nil {
+		var names []string
+		for _, c := range conflict {
+			names = append(names, c.Name)
+		}
+		t.Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
+	}
+	return mro
 }
 
 // chooseBase finds the base that gives instances their layout.
@@ -163,6 +171,14 @@ func (typ *Type) fillNamespace(t *Thread, ns Value) bool {
 		}
 		typ.Attrs.set(Intern(name), v)
 	}
+	if module := Intern("__module__"); typ.Attrs.Get(module) == gc.Null {
+		if v := t.callerModule(); v != gc.Null {
+			typ.Attrs.set(module, v)
+			if IsStr(v) {
+				typ.Module = GoStr(v)
+			}
+		}
+	}
 	if typ.Attrs.Get(Intern("__doc__")) == gc.Null {
 		typ.Attrs.set(Intern("__doc__"), gc.None)
 	}
@@ -219,6 +235,15 @@ func (typ *Type) layOut(t *Thread) bool {
 	}
 	typ.Root = newInstanceShape(typ, names, len(names), min(inline, 48), false)
 	return true
+}
+
+// callerModule returns __name__ of the globals of the running function, or Null.
+func (t *Thread) callerModule() Value {
+	if t.Base == 0 {
+		return gc.Null
+	}
+	fn := *Word(t.Base-8*bytecode.FrameHeader, 0)
+	return DictGetStr(gc.Load(fn, OffFuncGlobals), Intern("__name__"))
 }
 
 func mangle(class, name string) string {

@@ -52,7 +52,7 @@ func bindBuiltin(t *Thread, descr, self Value) Value {
 
 // newMember makes the descriptor of an attribute in __slots__.
 func newMember(typ *Type, name string, index int) Value {
-	v := keep(gc.AllocOld(Shared|uint64(ShapeGetSet), 16))
+	v := keep(gc.AllocOld(Shared|uint64(ShapeMemberDescr), 16))
 	gc.StoreRaw(v, OffBuiltinIndex, uint64(len(getSets)))
 	off := OffSlots + 8*uintptr(index)
 	getSets = append(getSets, &GetSet{Name: name, Owner: typ, Slot: index + 1,
@@ -73,6 +73,12 @@ func newMember(typ *Type, name string, index int) Value {
 	return v
 }
 
+// IsGetSet reports whether v is a descriptor that has a GetSet.
+func IsGetSet(v Value) bool {
+	k := gcShape(v)
+	return k == ShapeGetSet || k == ShapeMemberDescr
+}
+
 // GetSetOf returns the Go side of a getset descriptor.
 func GetSetOf(v Value) *GetSet { return getSets[gc.LoadRaw(v, OffBuiltinIndex)] }
 
@@ -88,7 +94,16 @@ func checkOwner(t *Thread, self Value, owner *Type, name string) bool {
 
 func initDescriptors() {
 	initBuiltinFunctions()
-	g := &GetSetType.Slots
+	initGetSet(GetSetType, "attribute")
+	initGetSet(MemberDescrType, "member")
+	initMethodType()
+	initProperty()
+	initStaticAndClassMethod()
+	initMappingProxy()
+}
+
+func initGetSet(typ *Type, kind string) {
+	g := &typ.Slots
 	g.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
 		if obj == gc.Null {
 			return descr
@@ -112,18 +127,19 @@ func initDescriptors() {
 	}
 	g.Repr = func(t *Thread, v Value) Value {
 		d := GetSetOf(v)
-		kind := "attribute"
-		if d.Slot > 0 {
-			kind = "member"
-		}
 		return NewStr(t, fmt.Sprintf("<%s '%s' of '%s' objects>", kind, d.Name, d.Owner.Name))
 	}
-	GetSetType.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, GetSetOf(v).Name) }, nil)
-	initMethodType()
-	initProperty()
-	initStaticAndClassMethod()
-	initMappingProxy()
+	typ.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, GetSetOf(v).Name) }, nil)
+	typ.DefAttr("__qualname__", func(t *Thread, v Value) Value {
+		d := GetSetOf(v)
+		return NewStr(t, d.Owner.Qualname+"."+d.Name)
+	}, nil)
+	typ.DefAttr("__objclass__", func(t *Thread, v Value) Value { return GetSetOf(v).Owner.Self }, nil)
+	typ.DefAttr("__doc__", func(t *Thread, v Value) Value { return gc.None }, nil)
 }
+
+// isSlotWrapper reports whether a method stands for one of the type's slots.
+func (b *Builtin) isSlotWrapper() bool { return slotOwner[b] != nil || b.Name == "__init__" }
 
 func initBuiltinFunctions() {
 	BuiltinType.Slots.Call = func(t *Thread, callee Value, a Args) Value {
@@ -145,10 +161,14 @@ func initBuiltinFunctions() {
 	m := &MethodDescrType.Slots
 	m.Call = func(t *Thread, callee Value, a Args) Value {
 		b := BuiltinOf(callee)
-		if len(a.Pos) == 0 {
+		switch slot := b.isSlotWrapper(); {
+		case len(a.Pos) == 0 && slot:
+			return t.Raise(TypeError, "descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name)
+		case len(a.Pos) == 0:
 			return t.Raise(TypeError, "unbound method %s.%s() needs an argument", b.Owner.Name, b.Name)
-		}
-		if !checkOwner(t, a.Pos[0], b.Owner, b.Name) {
+		case slot && !IsInstance(a.Pos[0], b.Owner):
+			return t.Raise(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, TypeOf(a.Pos[0]).Name)
+		case !checkOwner(t, a.Pos[0], b.Owner, b.Name):
 			return gc.Null
 		}
 		return b.Call(t, gc.Null, a)
@@ -165,7 +185,7 @@ func initBuiltinFunctions() {
 	m.Repr = func(t *Thread, v Value) Value {
 		b := BuiltinOf(v)
 		kind := "method"
-		if slotOwner[b] != nil {
+		if b.isSlotWrapper() {
 			kind = "slot wrapper"
 		}
 		return NewStr(t, fmt.Sprintf("<%s '%s' of '%s' objects>", kind, b.Name, b.Owner.Name))

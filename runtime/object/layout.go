@@ -33,6 +33,7 @@ const (
 	ShapeBuiltin     // built-in function, perhaps bound to a module
 	ShapeMethodDescr // method of a built-in type
 	ShapeGetSet      // attribute of a built-in type
+	ShapeMemberDescr // attribute in __slots__
 	ShapeMethod      // bound method
 	ShapeModule
 	ShapeGenerator
@@ -192,6 +193,7 @@ var layouts = [...]struct {
 	{ShapeBuiltin, gc.Layout{Raw: 1, Vals: 1, Name: "builtin"}},
 	{ShapeMethodDescr, gc.Layout{Raw: 1, Name: "method descriptor"}},
 	{ShapeGetSet, gc.Layout{Raw: 1, Name: "getset descriptor"}},
+	{ShapeMemberDescr, gc.Layout{Raw: 1, Name: "member descriptor"}},
 	{ShapeMethod, gc.Layout{Vals: 2, Name: "method"}},
 	{ShapeModule, gc.Layout{Raw: 1, Vals: 2, Name: "module"}},                            // raw spare, dict, name
 	{ShapeGenerator, gc.Layout{Raw: 6, Vals: 6, Tail: gc.TailValues, Name: "generator"}}, // as runtime/vm has it

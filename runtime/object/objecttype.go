@@ -86,10 +86,10 @@ func initObject() {
 			return t.Raise(TypeError, "object.__new__(X): X is not a type object (%s)", TypeOf(a.Pos[0]).Name)
 		}
 		a.Pos = a.Pos[1:]
-		if typ.Builtin {
-			return typ.Slots.New(t, typ, a)
+		if b := typ.staticBase(); b != ObjectType {
+			return t.Raise(TypeError, "object.__new__(%s) is not safe, use %s.__new__()", typ.Name, b.Name)
 		}
-		return typ.inheritedNew()(t, typ, a)
+		return objectNew(t, typ, a)
 	}}
 	ObjectType.Attrs.set(Intern("__new__"), newStaticMethod(NewBuiltin(n)))
 	ObjectType.DefClass("__init_subclass__(cls, /)", func(t *Thread, a []Value) Value { return gc.None })
@@ -112,6 +112,18 @@ func builtinInit(typ *Type) func(t *Thread, self Value, a Args) bool {
 func (typ *Type) overridesNew() bool {
 	v := typ.Lookup(Intern("__new__"))
 	return gcShape(v) != ShapeStaticMethod || gcShape(staticMethodFunc(v)) != ShapeBuiltin
+}
+
+// staticBase returns the nearest built-in type whose objects are made in a way
+// of their own.
+func (typ *Type) staticBase() *Type {
+	if typ.Payload != nil {
+		return typ.Payload
+	}
+	for !typ.Builtin {
+		typ = typ.Base
+	}
+	return typ
 }
 
 func objectNew(t *Thread, typ *Type, a Args) Value {
@@ -148,8 +160,12 @@ func setClass(t *Thread, self, x Value) bool {
 		return false
 	}
 	old := TypeOf(self)
-	if old.Root == nil || typ.Root == nil || solid(old) != solid(typ) || old.Root.Hidden != typ.Root.Hidden || !old.HasDict || !typ.HasDict {
+	if old.Builtin || typ.Builtin {
 		t.Raise(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
+		return false
+	}
+	if old.Root == nil || typ.Root == nil || solid(old) != solid(typ) || old.Root.Hidden != typ.Root.Hidden || !old.HasDict || !typ.HasDict {
+		t.Raise(TypeError, "__class__ assignment: '%s' object layout differs from '%s'", typ.Name, old.Name)
 		return false
 	}
 	s := ShapeOf(self)

@@ -98,7 +98,8 @@ func (typ *Type) inheritSlots() {
 
 // computeSlots fills all slots of a class made by Python code.
 func (typ *Type) computeSlots() {
-	typ.genericGet, typ.pyBinary = true, 0
+	typ.genericGet = typ.Lookup(Intern("__getattribute__")) == ObjectType.Attrs.Get(Intern("__getattribute__"))
+	typ.pyBinary = 0
 	set, del := typ.Lookup(Intern("__setattr__")), typ.Lookup(Intern("__delattr__"))
 	typ.genericSet = set == ObjectType.Attrs.Get(Intern("__setattr__")) && del == ObjectType.Attrs.Get(Intern("__delattr__"))
 	for i := range slotRows {

@@ -327,12 +327,18 @@ func (t *Type) Subclasses() []*Type {
 // computeMRO is the C3 linearisation (Barrett et al., OOPSLA'96). It returns nil
 // when there is none.
 func computeMRO(t *Type) []*Type {
+	mro, _ := mergeMRO(t)
+	return mro
+}
+
+// mergeMRO is computeMRO that returns what cannot be ordered when it fails.
+func mergeMRO(t *Type) (mro, conflict []*Type) {
 	var seqs [][]*Type
 	for _, b := range t.Bases {
 		seqs = append(seqs, slices.Clone(b.MRO))
 	}
 	seqs = append(seqs, slices.Clone(t.Bases))
-	mro := []*Type{t}
+	mro = []*Type{t}
 	for {
 		var head *Type
 		left := false
@@ -347,10 +353,15 @@ func computeMRO(t *Type) []*Type {
 			}
 		}
 		if !left {
-			return mro
+			return mro, nil
 		}
 		if head == nil {
-			return nil
+			for _, s := range seqs {
+				if len(s) > 0 && !slices.Contains(conflict, s[0]) {
+					conflict = append(conflict, s[0])
+				}
+			}
+			return nil, conflict
 		}
 		mro = append(mro, head)
 		for i, s := range seqs {

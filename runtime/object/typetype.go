@@ -67,7 +67,7 @@ func initType() {
 		typ.Attrs.set(Intern("__module__"), x)
 		return true
 	})
-	attr("__bases__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.Bases) }, nil)
+	attr("__bases__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.Bases) }, setBases)
 	attr("__mro__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.MRO) }, nil)
 	attr("__base__", func(t *Thread, typ *Type) Value {
 		if typ.Base == nil {
@@ -185,6 +185,9 @@ func TypeCall(t *Thread, callee Value, a Args) Value {
 	if typ == TypeType && len(a.Pos) == 1 && a.Kw == nil {
 		return TypeOf(a.Pos[0]).Self
 	}
+	if typ == TypeType && len(a.Pos) != 3 {
+		return t.Raise(TypeError, "type() takes 1 or 3 arguments")
+	}
 	if typ.Slots.New == nil {
 		return t.Raise(TypeError, "cannot create '%s' instances", typ.Name)
 	}
@@ -222,17 +225,22 @@ func typeNew(t *Thread, meta *Type, a Args) Value {
 	if ns == gc.Null {
 		return t.Raise(TypeError, "type.__new__() argument 3 must be dict, not %s", TypeOf(a.Pos[2]).Name)
 	}
+	for _, b := range TupleItems(basesTuple) {
+		if AsType(b) == nil && TypeOf(b).LookupStr("__mro_entries__") != gc.Null {
+			return t.Raise(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
+		}
+	}
+	meta, ok := deriveMeta(t, meta, TupleItems(basesTuple))
+	if !ok {
+		return gc.Null
+	}
 	var bases []*Type
 	for _, b := range TupleItems(basesTuple) {
 		bt := AsType(b)
 		if bt == nil {
-			return t.Raise(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
+			return t.Raise(TypeError, "bases must be types")
 		}
 		bases = append(bases, bt)
-	}
-	meta, ok := DeriveMeta(t, meta, bases)
-	if !ok {
-		return gc.Null
 	}
 	name := GoStr(a.Pos[0])
 	if strings.IndexByte(name, 0) >= 0 {
@@ -243,8 +251,16 @@ func typeNew(t *Thread, meta *Type, a Args) Value {
 
 // DeriveMeta returns the most derived metaclass of meta and the bases' ones.
 func DeriveMeta(t *Thread, meta *Type, bases []*Type) (*Type, bool) {
+	objs := make([]Value, len(bases))
+	for i, b := range bases {
+		objs[i] = b.Self
+	}
+	return deriveMeta(t, meta, objs)
+}
+
+func deriveMeta(t *Thread, meta *Type, bases []Value) (*Type, bool) {
 	for _, b := range bases {
-		m := TypeOf(b.Self)
+		m := TypeOf(b)
 		switch {
 		case meta.IsSubtype(m):
 		case m.IsSubtype(meta):

@@ -51,7 +51,7 @@ func (vm *VM) loadAttr(t *object.Thread, base uintptr, v, name Value, cache uint
 
 // plainAttr is an attribute of an instance of shape s: a slot, or descr.
 func (vm *VM) plainAttr(t *object.Thread, s *object.Shape, v, name, descr Value, cache uintptr) Value {
-	if descr != gc.Null && object.TypeOf(descr) == object.GetSetType {
+	if descr != gc.Null && object.IsGetSet(descr) {
 		if g := object.GetSetOf(descr); g.Slot > 0 && s.Type.IsSubtype(g.Owner) && g.Slot <= s.Inline {
 			fillCache(cache, s.ID, uint64(object.OffSlots+8*(g.Slot-1)))
 		}
@@ -94,7 +94,7 @@ func (vm *VM) storeAttr(t *object.Thread, v, name, x Value, cache uintptr) bool 
 		return object.SetAttr(t, v, name, x)
 	}
 	if descr := s.Type.Lookup(name); descr != gc.Null && object.TypeOf(descr).Slots.DescrSet != nil {
-		if object.TypeOf(descr) == object.GetSetType {
+		if object.IsGetSet(descr) {
 			if g := object.GetSetOf(descr); g.Slot > 0 && s.Type.IsSubtype(g.Owner) && g.Slot <= s.Inline {
 				fillCache(cache, s.ID, uint64(object.OffSlots+8*(g.Slot-1)))
 			}

@@ -77,7 +77,7 @@ func attrDetail(o operand, name Value) string {
 // built-in type.
 func (r *Recorder) dataDescriptor(o operand, s *object.Shape, descr, name Value) {
 	switch object.TypeOf(descr) {
-	case object.GetSetType:
+	case object.GetSetType, object.MemberDescrType:
 		g := object.GetSetOf(descr)
 		if g.Slot > 0 && g.Slot <= s.Inline {
 			off := object.OffSlots + 8*(g.Slot-1)
@@ -213,7 +213,7 @@ func (r *Recorder) slotStore(obj ir.Ref, s *object.Shape, i int, x ir.Ref) {
 }
 
 func (r *Recorder) storeDescriptor(o operand, s *object.Shape, descr, name Value, x operand) {
-	if object.TypeOf(descr) == object.GetSetType {
+	if object.IsGetSet(descr) {
 		if g := object.GetSetOf(descr); g.Slot > 0 && g.Slot <= s.Inline {
 			obj := r.asShape(&o, ir.BarrierWrite)
 			r.depend(&s.Type.Watchers)
