@@ -60,7 +60,9 @@ func (p *patternGen) checkKeys(pat *syntax.MatchMapping) {
 			continue
 		}
 		id := constKey(k)
-		if x, ok := floatOf(k); ok {
+		if z, ok := k.(complex128); ok && imag(z) == 0 {
+			id = real(z)
+		} else if x, ok := floatOf(k); ok {
 			id = x
 		}
 		if seen[id] {

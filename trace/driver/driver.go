@@ -37,18 +37,19 @@ type Config struct {
 
 // Trace is a compiled trace with what the driver knows of it.
 type Trace struct {
-	IR      *ir.Trace
-	Code    *amd64.Code
-	Func    string // function that it starts in
-	root    *Trace // of the tree; itself for a root
-	pc      uintptr
-	fn      *function     // of a function's trace
-	cont    *continuation // of a continuation
-	exits   []exitState   // by snapshot
-	bridges int
-	invalid bool
-	tree    []*Trace // of a root: all its bridges
-	Entries int64
+	IR       *ir.Trace
+	Code     *amd64.Code
+	Func     string // function that it starts in
+	root     *Trace // of the tree; itself for a root
+	pc       uintptr
+	loopCell uintptr       // data word with the entry of a loop's trace, or 0
+	fn       *function     // of a function's trace
+	cont     *continuation // of a continuation
+	exits    []exitState   // by snapshot
+	bridges  int
+	invalid  bool
+	tree     []*Trace // of a root: all its bridges
+	Entries  int64
 }
 
 // exitState counts the exits through a snapshot.
@@ -357,6 +358,9 @@ func (d *Driver) invalidate(root *Trace) {
 	switch {
 	case d.loops[root.pc] == root:
 		delete(d.loops, root.pc)
+		if root.loopCell != 0 {
+			amd64.SetCell(root.loopCell, 0)
+		}
 		vm.RestLoop(root.pc, d.Loop)
 	case root.fn != nil:
 		root.fn.drop(d)

@@ -118,6 +118,23 @@ func (d *Driver) EntryCell(code *object.Code) (uintptr, bool) {
 	return f.cell, true
 }
 
+// LoopCell implements [record.Env].
+func (d *Driver) LoopCell(pc uintptr) (uintptr, bool) {
+	tr := d.loops[pc]
+	if tr == nil {
+		return 0, false
+	}
+	if tr.loopCell == 0 {
+		cell, err := d.backend.NewCell()
+		if err != nil {
+			return 0, false
+		}
+		amd64.SetCell(cell, tr.Code.Entry)
+		tr.loopCell = cell
+	}
+	return tr.loopCell, true
+}
+
 // ContinuationCell implements [record.Env].
 func (d *Driver) ContinuationCell(call uintptr) (uintptr, bool) {
 	c := d.conts[call]

@@ -69,7 +69,7 @@ func (d *Driver) recordReturn(t *object.Thread, e *exitState, base, pc uintptr) 
 	caller, call := vm.CallOf(base)
 	c := d.conts[call]
 	if c == nil || c.trace != nil || c.tries >= d.MaxTries {
-		e.count = 0 // another call may have led here next time
+		e.count = int32(d.Exit) - 1 // another call may lead here the next time
 		return true
 	}
 	d.begin(job{kind: ir.KindContinuation, cont: c, pc: call + vm.InstrBytes(vm.WordAt(call))})

@@ -101,9 +101,7 @@ func exactFloat(x int64) bool { return x >= -maxExact && x <= maxExact }
 
 // exact returns an int that is a double without rounding.
 func (r *Recorder) exact(o *operand) ir.Ref {
-	n := r.asInt(o)
-	r.B.GuardCmpI(ir.CondULE, r.B.Op2(ir.OpAdd, n, r.B.Int(maxExact)), r.B.Int(2*maxExact))
-	return r.B.Op1(ir.OpI2F, n)
+	return r.B.Op1(ir.OpI2F, r.bounded(o))
 }
 
 func (r *Recorder) floatQuotient(x, y ir.Ref) ir.Ref {

@@ -288,6 +288,9 @@ func (r *Recorder) callBuiltinType(typ *object.Type, fn operand, args []operand,
 		r.set(r.w.A(), r.constant(object.TypeOf(args[0].v).Self))
 		return
 	}
+	if typ == object.RangeType && r.inlineRange(args) {
+		return
+	}
 	switch typ {
 	case object.IntType, object.FloatType, object.StrType, object.RangeType, object.ListType, object.TupleType, object.SetType, object.FrozenSetType,
 		object.DictType, object.BytesType, object.EnumerateType, object.ZipType, object.ReversedType:
@@ -314,4 +317,54 @@ func (r *Recorder) callBuiltinType(typ *object.Type, fn operand, args []operand,
 		refs[2+i] = a.ref
 	}
 	r.set(r.w.A(), r.B.Call(fnConstruct, refs...))
+}
+
+// inlineRange makes a range of machine integers, with a step that is a constant.
+func (r *Recorder) inlineRange(a []operand) bool {
+	if len(a) < 1 || len(a) > 3 {
+		return false
+	}
+	for _, o := range a {
+		if n, ok := r.intNow(o); !ok || r.kindOf(o) != kindInt || n > maxExact || n < -maxExact {
+			return false
+		}
+	}
+	step := int64(1)
+	if len(a) == 3 {
+		step, _ = r.intNow(a[2])
+		if step == 0 || r.B.T.At(a[2].ref).Op != ir.OpKInt {
+			return false
+		}
+	}
+	B := r.B
+	start, stop := B.Int(0), a[0]
+	if len(a) > 1 {
+		start, stop = r.bounded(&a[0]), a[1]
+	}
+	end := r.bounded(&stop)
+	span := B.Op2(ir.OpSub, end, start)
+	switch {
+	case step > 1:
+		span = B.Op2(ir.OpFloorDiv, B.Op2(ir.OpAdd, span, B.Int(step-1)), B.Int(step))
+	case step < 0:
+		span = B.Op2(ir.OpFloorDiv, B.Op2(ir.OpAdd, B.Op2(ir.OpSub, start, end), B.Int(-step-1)), B.Int(-step))
+	}
+	n := B.Op2(ir.OpMax, span, B.Int(0))
+	obj := B.Alloc(object.ShapeRange, 5, true)
+	for _, f := range [...]struct {
+		off int32
+		ref ir.Ref
+	}{{object.OffRangeStart, start}, {object.OffRangeStop, end}, {object.OffRangeStep, B.Int(step)}, {object.OffRangeLen, n}} {
+		B.Store(ir.OpStore, obj, f.ref, classRange, f.off)
+	}
+	r.set(r.w.A(), obj)
+	return true
+}
+
+// bounded is an integer whose sums and differences with others like it do not
+// overflow.
+func (r *Recorder) bounded(o *operand) ir.Ref {
+	n := r.asInt(o)
+	r.B.GuardCmpI(ir.CondULE, r.B.Op2(ir.OpAdd, n, r.B.Int(maxExact)), r.B.Int(2*maxExact))
+	return n
 }

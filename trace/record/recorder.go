@@ -29,9 +29,11 @@ type Env interface {
 	// MarkRecursive asks for that.
 	Recursive(code *object.Code) bool
 	MarkRecursive(code *object.Code)
-	// EntryCell is the data word with the entry of a code's trace, and
-	// ContinuationCell that with the entry of the trace behind a call.
+	// EntryCell is the data word with the entry of a code's trace, LoopCell that of
+	// a loop's, and ContinuationCell that of the trace behind a call; the one of
+	// address 0 stays empty.
 	EntryCell(code *object.Code) (uintptr, bool)
+	LoopCell(pc uintptr) (uintptr, bool)
 	ContinuationCell(call uintptr) (uintptr, bool)
 	// SetGlobal says that a trace sets a global: it is no constant any more.
 	SetGlobal(dict, name Value)
@@ -477,10 +479,10 @@ func (r *Recorder) atLoopHead() bool {
 			r.B.Poll()
 			r.flush()
 			r.B.Emit(ir.OpJump, int64(id), ir.NoRef, ir.NoRef, ir.NoRef)
+			r.finish()
 		} else {
-			r.B.Emit(ir.OpExit, 0, ir.NoRef, ir.NoRef, ir.NoRef)
+			r.enterLoop(r.pc)
 		}
-		r.finish()
 		return true
 	}
 	r.visits[r.pc]++
@@ -493,7 +495,7 @@ func (r *Recorder) atLoopHead() bool {
 
 // maxUnroll is how often a recording may pass the head of an inner loop that has
 // no trace.
-const maxUnroll = 12
+const maxUnroll = 5
 
 func (r *Recorder) finish() {
 	if r.B.Reason() != opt.OK {
