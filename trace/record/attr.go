@@ -133,7 +133,7 @@ func (r *Recorder) moduleAttr(o operand, name Value) {
 // typeAttr is an attribute of a class: a constant as long as the class stays.
 func (r *Recorder) typeAttr(o operand, name Value) {
 	typ := object.AsType(o.v)
-	if object.TypeType.Lookup(name) != gc.Null {
+	if d := object.TypeType.Lookup(name); d != gc.Null && object.TypeOf(d).Slots.DescrSet != nil {
 		r.giveUp(UnknownAttr, attrDetail(o, name))
 		return
 	}
