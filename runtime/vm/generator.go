@@ -144,13 +144,10 @@ func (vm *VM) suspend(t *object.Thread, base, pc uintptr, v Value) uintptr {
 
 // swapHandled gives the resumer back the exception that it was handling.
 func (vm *VM) swapHandled(t *object.Thread, g Value) {
-	outer := gc.Load(g, offGenOuter)
-	if t.Handled != outer {
+	if gc.Load(g, OffGenHandled) != gc.None {
 		gc.Store(g, OffGenHandled, t.Handled)
-	} else {
-		gc.Store(g, OffGenHandled, gc.None)
 	}
-	t.Handled = outer
+	t.Handled = gc.Load(g, offGenOuter)
 	gc.Store(g, offGenOuter, gc.None)
 }
 

@@ -607,7 +607,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			t.PC = w0
 			if a&7 == 0 {
-				if v = SpecialUnary(a, "__getitem__"); v != 0 {
+				if v = SpecialGetItem(a); v != 0 {
 					nb = vm.enterAbove(t, base, v, a, b)
 					goto entered
 				}
@@ -635,7 +635,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			t.PC = w0
 			if a&7 == 0 {
-				if v = SpecialUnary(a, "__getitem__"); v != 0 {
+				if v = SpecialGetItem(a); v != 0 {
 					nb = vm.enterAbove(t, base, v, a, b)
 					goto entered
 				}
@@ -654,7 +654,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			t.PC = w0
 			if a&7 == 0 {
-				if v = SpecialUnary(a, "__setitem__"); v != 0 {
+				if v = SpecialSetItem(a); v != 0 {
 					nb = vm.enterAbove(t, base, v, a, b, ld(base+offC(w)))
 					goto entered
 				}
@@ -977,10 +977,14 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.PUSHEXC:
 			v = ld(base + offB(w))
 			st(base+offA(w), t.Handled)
-			t.Handled = v
+			if t.Handled = v; w.X() != 0 {
+				gc.Store(ld(base-frExtra), OffGenHandled, v)
+			}
 		case bytecode.POPEXC:
 			if t.Handled = ld(base + offA(w)); w.X() != 0 {
-				t.Handled = gc.Load(ld(base-frExtra), offGenOuter)
+				v = ld(base - frExtra)
+				t.Handled = gc.Load(v, offGenOuter)
+				gc.Store(v, OffGenHandled, gc.None)
 			}
 		case bytecode.MATCHEXC:
 			t.PC = w0
