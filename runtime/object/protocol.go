@@ -272,9 +272,21 @@ func (t *Thread) binaryError(op string, a, b Value) Value {
 func binaryOp(t *Thread, op BinOp, a, b Value) Value {
 	ta, tb := TypeOf(a), TypeOf(b)
 	fa, fb := ta.Slots.Binary[op], tb.Slots.Binary[op]
+	if ta == tb && ta.Builtin && fa != nil {
+		// operators between built-in objects of one type leave them in place
+		if r := fa(t, a, b); r != gc.NotImplemented {
+			return r
+		}
+		return sequenceBinary(t, op, a, b)
+	}
 	m := t.Mark()
-	defer t.Pop(m)
-	v := t.PushN(a, b)
+	r := binaryMixed(t, op, ta, tb, fa, fb, t.PushN(a, b))
+	t.Pop(m)
+	return r
+}
+
+// binaryMixed tries the slots of both sides, v[0] and v[1], in their order.
+func binaryMixed(t *Thread, op BinOp, ta, tb *Type, fa, fb func(t *Thread, a, b Value) Value, v []Value) Value {
 	same := ta == tb || sameSlot(ta, tb, op)
 	if fb != nil && !same && tb.IsSubtype(ta) {
 		if r := fb(t, v[0], v[1]); r != gc.NotImplemented {
@@ -292,10 +304,7 @@ func binaryOp(t *Thread, op BinOp, a, b Value) Value {
 			return r
 		}
 	}
-	if r := sequenceBinary(t, op, v[0], v[1]); r != gc.NotImplemented {
-		return r
-	}
-	return gc.NotImplemented
+	return sequenceBinary(t, op, v[0], v[1])
 }
 
 // InPlace returns a op= b.

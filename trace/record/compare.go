@@ -221,7 +221,14 @@ func (r *Recorder) contains(positive bool) {
 	}
 	r.asShape(&c, ir.BarrierRead)
 	r.pinKey(&k)
-	v := r.B.Call(fnContains, c.ref, k.ref)
+	has := fnContains
+	switch gc.Shape(c.v) {
+	case object.ShapeDict:
+		has = fnDictHas
+	case object.ShapeSet, object.ShapeFrozenSet:
+		has = fnSetHas
+	}
+	v := r.B.Call(has, c.ref, k.ref)
 	if !positive {
 		v = r.B.Op1(ir.OpBoxBool, r.B.Op2(ir.OpXor, r.B.Op2(ir.OpValEq, v, r.B.Val(gc.True)), r.B.Int(1)))
 	}

@@ -77,6 +77,24 @@ var (
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return uint64(object.GetItem(t, Value(a[0]), Value(a[1])))
 		})
+	fnDictGet = define(ir.FnInfo{Name: "dict_get", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			v, _ := object.DictGet(t, Value(a[0]), Value(a[1]))
+			return uint64(v)
+		})
+	fnDictSet = define(ir.FnInfo{Name: "dict_set", Args: types(tRef, tVal, tVal), Result: ir.TypeVoid, CanFail: true,
+		Writes: ir.Classes(classDict, classMisc), Reads: readsContainers},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			return okWord(object.DictSet(t, Value(a[0]), Value(a[1]), Value(a[2])))
+		})
+	fnDictHas = define(ir.FnInfo{Name: "dict_has", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			return boolWord(object.DictHas(t, Value(a[0]), Value(a[1])))
+		})
+	fnSetHas = define(ir.FnInfo{Name: "set_has", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			return boolWord(object.SetContains(t, Value(a[0]), Value(a[1])))
+		})
 	fnSetItem = define(ir.FnInfo{Name: "setitem", Args: types(tRef, tVal, tVal), Result: ir.TypeVoid, CanFail: true,
 		Writes: ir.Classes(classList, classElem, classDict, classMisc), Reads: readsContainers},
 		func(t *object.Thread, a *[12]uint64) uint64 {

@@ -109,6 +109,9 @@ func (r *Recorder) item(a, k operand) ir.Ref {
 	}
 	ref := r.asShape(&a, ir.BarrierRead)
 	r.pinKey(&k)
+	if s == object.ShapeDict {
+		return r.B.Call(fnDictGet, ref, k.ref)
+	}
 	return r.B.Call(fnGetItem, ref, k.ref)
 }
 
@@ -138,7 +141,7 @@ func (r *Recorder) setItem(a, k, x operand) {
 	case s == object.ShapeDict && leafKey(k.v):
 		d := r.asShape(&a, ir.BarrierWrite)
 		r.pinKey(&k)
-		r.B.Call(fnSetItem, d, k.ref, x.ref)
+		r.B.Call(fnDictSet, d, k.ref, x.ref)
 	default:
 		if !r.callSpecialSetItem(a, k, x) {
 			r.unknown(a, k)

@@ -52,7 +52,7 @@ func (r *Recorder) callSpecialCompare(op object.CmpOp, a, b operand) bool {
 }
 
 func (r *Recorder) callSpecialItem(a, k operand) bool {
-	fn := vm.SpecialUnary(a.v, "__getitem__")
+	fn := vm.SpecialGetItem(a.v)
 	if fn == 0 {
 		return false
 	}
@@ -62,7 +62,7 @@ func (r *Recorder) callSpecialItem(a, k operand) bool {
 }
 
 func (r *Recorder) callSpecialSetItem(a, k, x operand) bool {
-	fn := vm.SpecialUnary(a.v, "__setitem__")
+	fn := vm.SpecialSetItem(a.v)
 	if fn == 0 {
 		return false
 	}
