@@ -3,6 +3,7 @@ package builtins
 import (
 	"fmt"
 	"math"
+	"syscall"
 	"time"
 
 	"stmjit/gc"
@@ -54,24 +55,25 @@ func (c calendar) broken(t *thread, v Value, fn string) (b brokenTime, ok bool) 
 		t.Raise(object.TypeError, "Tuple or struct_time argument required")
 		return b, false
 	}
-	items := object.TupleItems(tup)
-	if len(items) != 9 {
+	mark := t.Mark()
+	defer t.Pop(mark)
+	p := t.PushN(tup, v)
+	if len(object.TupleItems(tup)) != 9 {
 		t.Raise(object.TypeError, "%s(): illegal time tuple argument", fn)
 		return b, false
 	}
-	for i, p := range []*int{&b.year, &b.mon, &b.mday, &b.hour, &b.min, &b.sec, &b.wday, &b.yday, &b.isdst} {
-		n, ok := object.AsInt(items[i])
-		if !ok {
-			t.Raise(object.TypeError, "an integer is required (got type %s)", object.TypeOf(items[i]).Name)
+	for i, field := range []*int{&b.year, &b.mon, &b.mday, &b.hour, &b.min, &b.sec, &b.wday, &b.yday, &b.isdst} {
+		n := object.Index(t, object.TupleItems(p[0])[i])
+		if n == gc.Null {
 			return b, false
 		}
 		if !n.IsInt() || n.Int() > math.MaxInt32 || n.Int() < math.MinInt32 {
 			t.Raise(object.OverflowError, "signed integer is greater than maximum")
 			return b, false
 		}
-		*p = int(n.Int())
+		*field = int(n.Int())
 	}
-	if object.TypeOf(v) == c.record {
+	if v = p[1]; object.TypeOf(v) == c.record {
 		if z := object.GetAttr(t, v, object.Intern("tm_zone")); object.IsStr(z) {
 			b.zone, b.hasZone = object.GoStr(z), true
 			if off := object.GetAttr(t, v, object.Intern("tm_gmtoff")); off.IsInt() {
@@ -126,10 +128,8 @@ func when(t *thread, v Value) (time.Time, bool) {
 		if f = math.Floor(f); math.Abs(f) < 1<<62 {
 			v = gc.IntValue(int64(f))
 		} else {
-			v = object.FloatToInt(t, f)
-			if v == gc.Null {
-				return time.Time{}, false
-			}
+			t.Raise(object.OverflowError, "timestamp out of range for platform time_t")
+			return time.Time{}, false
 		}
 	}
 	i := object.Index(t, v)
@@ -142,7 +142,7 @@ func when(t *thread, v Value) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	if n > 67768036191676799 || n < -67768040609740800 { // the year fits a C int
-		t.RaiseValue(object.OverflowError, gc.IntValue(75), object.NewStr(t, "Value too large for defined data type"))
+		t.RaiseOS(syscall.EOVERFLOW, "")
 		return time.Time{}, false
 	}
 	return time.Unix(n, 0), true
@@ -156,7 +156,9 @@ func calendarFunctions(m *module) {
 		if !ok {
 			return gc.Null
 		}
-		return c.value(t, breakTime(w.UTC()))
+		b := breakTime(w.UTC())
+		b.zone = "GMT"
+		return c.value(t, b)
 	})
 	m.def("localtime(seconds=None, /)", func(t *thread, a []Value) Value {
 		w, ok := when(t, a[0])

@@ -86,7 +86,7 @@ func newGroup(t *thread, typ *object.Type, a object.Args) Value {
 		return t.Raise(object.TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", a.Len())
 	}
 	if !object.IsStr(a.Pos[0]) {
-		return t.Raise(object.TypeError, "argument 1 must be str, not %s", object.TypeOf(a.Pos[0]).Name)
+		return t.Raise(object.TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", object.TypeOf(a.Pos[0]).Name)
 	}
 	if s := &object.TypeOf(a.Pos[1]).Slots; s.GetItem == nil || s.Iter == nil || object.IsInstance(a.Pos[1], object.DictType) {
 		return t.Raise(object.TypeError, "second argument (exceptions) must be a sequence")

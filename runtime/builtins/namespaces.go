@@ -187,7 +187,7 @@ func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Val
 	}
 	if namespace != gc.None && object.TypeOf(namespace).Slots.GetItem == nil {
 		if name == "exec" {
-			return t.Raise(object.TypeError, "exec() locals must be a mapping or None, not %s", object.TypeOf(namespace).Name)
+			return t.Raise(object.TypeError, "locals must be a mapping or None, not %s", object.TypeOf(namespace).Name)
 		}
 		return t.Raise(object.TypeError, "locals must be a mapping")
 	}

@@ -1,7 +1,7 @@
 package builtins
 
 import (
-	"math/bits"
+	"math/big"
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -127,8 +127,7 @@ func (s *summing) add(t *thread, x Value) bool {
 	return true
 }
 
-// sumRange is the sum of an arithmetic progression of machine ints, if nothing
-// overflows on the way.
+// sumRange is the sum of an arithmetic progression of machine ints.
 func sumRange(t *thread, r Value, start int64) (v Value, ok bool) {
 	first, step, n := gc.Load(r, object.OffRangeStart), gc.Load(r, object.OffRangeStep), gc.Load(r, object.OffRangeLen)
 	if !first.IsInt() || !step.IsInt() || !n.IsInt() {
@@ -139,22 +138,11 @@ func sumRange(t *thread, r Value, start int64) (v Value, ok bool) {
 		return gc.IntValue(start), true
 	}
 	last := first.Int() + (count-1)*step.Int()
-	ends := first.Int() + last
-	if (ends^first.Int())&(ends^last) < 0 {
-		return gc.Null, false
+	if ends := first.Int() + last; count < 1<<31 && ends < 1<<31 && ends > -1<<31 {
+		return object.NewInt(t, start+ends*count/2), true
 	}
-	if count%2 == 0 {
-		count /= 2
-	} else if ends%2 == 0 {
-		ends /= 2
-	}
-	hi, lo := bits.Mul64(uint64(abs64(ends)), uint64(count))
-	if hi != 0 || lo >= 1<<62 {
-		return gc.Null, false
-	}
-	total := int64(lo)
-	if ends < 0 {
-		total = -total
-	}
-	return object.NewInt(t, start+total), true
+	total := big.NewInt(last)
+	total.Add(total, big.NewInt(first.Int()))
+	total.Mul(total, big.NewInt(count)).Rsh(total, 1)
+	return object.NewBig(t, total.Add(total, big.NewInt(start))), true
 }

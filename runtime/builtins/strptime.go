@@ -61,7 +61,7 @@ func parseTime(text, layout string) (b brokenTime, msg string) {
 		case c == '%':
 			i++
 			if i >= len(expanded) {
-				return b, fmt.Sprintf("stray %%%% in format '%s'", layout)
+				return b, fmt.Sprintf("stray %% in format '%s'", layout)
 			}
 			if expanded[i] == '%' {
 				re.WriteByte('%')
@@ -93,7 +93,7 @@ func parseTime(text, layout string) (b brokenTime, msg string) {
 	if len(m[0]) != len(text) {
 		return b, "unconverted data remains: " + text[len(m[0]):]
 	}
-	p := timeParts{week: -1, weekFirst: -1, b: brokenTime{year: 1900, mon: 1, mday: 1, wday: -1, yday: -1, isdst: -1}}
+	p := timeParts{week: -1, weekFirst: -1, b: brokenTime{year: 1900, mon: 1, mday: 1, wday: -1, isdst: -1}}
 	for i, c := range fields {
 		p.read(c, m[i+1])
 	}
@@ -111,6 +111,7 @@ func quote(s string) string {
 type timeParts struct {
 	b         brokenTime
 	pm, noon  bool
+	hasYday   bool
 	week      int // number of the week, -1 if none
 	weekFirst int // day that weeks begin on
 	isoYear   int
@@ -148,7 +149,7 @@ func (p *timeParts) read(c byte, s string) {
 	case 'S':
 		b.sec = n
 	case 'j':
-		b.yday = n
+		b.yday, p.hasYday = n, true
 	case 'a':
 		b.wday = nameIndex(s, 7, shortDay)
 	case 'A':
@@ -214,15 +215,15 @@ func (p *timeParts) finish() (brokenTime, string) {
 			first := (int(time.Date(b.year, 1, 1, 0, 0, 0, 0, time.UTC).Weekday()) + 6) % 7
 			day := (b.wday - p.weekFirst + 7) % 7
 			start := (7 - (first-p.weekFirst+7)%7) % 7 // days before week 1
-			b.yday = start + 7*(p.week-1) + day + 1
+			b.yday, p.hasYday = start+7*(p.week-1)+day+1, true
 		case p.isoYear != 0:
 			jan4 := time.Date(p.isoYear, 1, 4, 0, 0, 0, 0, time.UTC)
 			monday := jan4.AddDate(0, 0, -(int(jan4.Weekday())+6)%7)
 			d := monday.AddDate(0, 0, 7*(p.week-1)+b.wday)
-			b.year, b.yday = d.Year(), d.YearDay()
+			b.year, b.yday, p.hasYday = d.Year(), d.YearDay(), true
 		}
 	}
-	if b.yday < 0 {
+	if !p.hasYday {
 		d := time.Date(b.year, time.Month(b.mon), b.mday, 0, 0, 0, 0, time.UTC)
 		if d.Day() != b.mday {
 			return *b, "day is out of range for month"
@@ -230,7 +231,7 @@ func (p *timeParts) finish() (brokenTime, string) {
 		b.yday = d.YearDay()
 	} else {
 		d := time.Date(b.year, 1, b.yday, 0, 0, 0, 0, time.UTC)
-		b.year, b.mon, b.mday = d.Year(), int(d.Month()), d.Day()
+		b.year, b.mon, b.mday, b.yday = d.Year(), int(d.Month()), d.Day(), d.YearDay()
 	}
 	b.wday = (int(time.Date(b.year, time.Month(b.mon), b.mday, 0, 0, 0, 0, time.UTC).Weekday()) + 6) % 7
 	return *b, ""

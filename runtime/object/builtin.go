@@ -255,8 +255,12 @@ func (b *Builtin) bind(t *Thread, args []Value, self Value, a Args) bool {
 	if starstar >= 0 {
 		args[starstar] = NewDict(t)
 	}
-	if a.Kw != nil && !b.bindKeywords(t, args, a.Kw, starstar) {
-		return false
+	unknown := gc.Null
+	if a.Kw != nil {
+		var ok bool
+		if unknown, ok = b.bindKeywords(t, args, a.Kw, starstar); !ok {
+			return false
+		}
 	}
 	for i := range s.Params {
 		p := &s.Params[i]
@@ -269,10 +273,16 @@ func (b *Builtin) bind(t *Thread, args []Value, self Value, a Args) bool {
 		}
 		args[i] = p.Default
 	}
+	if unknown != gc.Null {
+		t.Raise(TypeError, "'%s' is an invalid keyword argument for %s()", GoStr(unknown), b.Name)
+		return false
+	}
 	return true
 }
 
-func (b *Builtin) bindKeywords(t *Thread, args []Value, kw *Keywords, starstar int) bool {
+// bindKeywords fills args and returns the first keyword that no parameter takes,
+// or Null.
+func (b *Builtin) bindKeywords(t *Thread, args []Value, kw *Keywords, starstar int) (unknown Value, ok bool) {
 	for j, name := range kw.Names {
 		i := b.paramIndex(name)
 		if i < 0 {
@@ -282,18 +292,20 @@ func (b *Builtin) bindKeywords(t *Thread, args []Value, kw *Keywords, starstar i
 			}
 			if b.noKeywords() {
 				t.Raise(TypeError, "%s() takes no keyword arguments", b.display())
-			} else {
-				t.Raise(TypeError, "'%s' is an invalid keyword argument for %s()", GoStr(name), b.Name)
+				return gc.Null, false
 			}
-			return false
+			if unknown == gc.Null {
+				unknown = name
+			}
+			continue
 		}
 		if args[i] != gc.Null {
 			t.Raise(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, GoStr(name), i+1-b.selfParams())
-			return false
+			return gc.Null, false
 		}
 		args[i] = kw.Values[j]
 	}
-	return true
+	return unknown, true
 }
 
 func (b *Builtin) paramIndex(name Value) int {

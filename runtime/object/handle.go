@@ -112,6 +112,9 @@ func RecordType(t *Thread, module, name string, fields []string, visible int) *T
 		if len(a.Pos) < 1 {
 			return t.Raise(TypeError, "structseq() missing required argument 'sequence' (pos 1)")
 		}
+		if g := &TypeOf(a.Pos[0]).Slots; g.Iter == nil && g.GetItem == nil {
+			return t.Raise(TypeError, "constructor requires a sequence")
+		}
 		tup := TupleFrom(t, a.Pos[0])
 		if tup == gc.Null {
 			return gc.Null
