@@ -100,6 +100,7 @@ var initOnce sync.Once
 // Init makes the built-in types. The heap must be there.
 func Init() {
 	initOnce.Do(func() {
+		nameClass = Intern("__class__")
 		initSlotRows()
 		for id, t := range shapeTypes {
 			setShape(id, t)

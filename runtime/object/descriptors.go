@@ -194,8 +194,12 @@ func initBuiltinFunctions() {
 		typ.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).Name) }, nil)
 		typ.DefAttr("__qualname__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).qualname()) }, nil)
 		typ.DefAttr("__doc__", func(t *Thread, v Value) Value {
-			if d := BuiltinOf(v).Doc; d != "" {
-				return NewStr(t, d)
+			b := BuiltinOf(v)
+			switch {
+			case b.Doc != "":
+				return NewStr(t, b.Doc)
+			case b.Sig != nil:
+				return NewStr(t, b.Name+b.Sig.Text)
 			}
 			return gc.None
 		}, nil)

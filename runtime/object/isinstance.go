@@ -27,6 +27,9 @@ func IsSubclassOf(t *Thread, sub, cls Value) (res, ok bool) {
 	return anyClass(t, sub, cls, "__subclasscheck__", IsSubclassOf, subclassOfClass)
 }
 
+// nameClass is the interned __class__, which isinstance looks up often.
+var nameClass Value
+
 type classTest func(t *Thread, v, cls Value) (res, ok bool)
 
 // anyClass tests v against what is no plain class: each item of a tuple or
@@ -82,10 +85,10 @@ func instanceOfClass(t *Thread, v, cls Value) (res, ok bool) {
 		if typ.IsSubtype(c) {
 			return true, true
 		}
-		if typ.Lookup(Intern("__class__")) == ObjectType.Attrs.Get(Intern("__class__")) && typ.GenericGet() {
+		if typ.Lookup(nameClass) == ObjectType.Attrs.Get(nameClass) && typ.GenericGet() {
 			return false, true
 		}
-		said, ok := LookupAttr(t, v, Intern("__class__"))
+		said, ok := LookupAttr(t, v, nameClass)
 		if said == gc.Null || !ok {
 			return false, ok
 		}

@@ -66,32 +66,6 @@ func initObject() {
 	})
 	ObjectType.Def("__dir__(self, /)", func(t *Thread, a []Value) Value { return DirOf(t, a[0]) })
 	ObjectType.Def("__sizeof__(self, /)", func(t *Thread, a []Value) Value { return gc.IntValue(16) })
-	b := &Builtin{Name: "__init__", Owner: ObjectType, Raw: func(t *Thread, self Value, a Args) Value {
-		if self == gc.Null {
-			if len(a.Pos) == 0 {
-				return t.Raise(TypeError, "descriptor '__init__' of 'object' object needs an argument")
-			}
-			self, a.Pos = a.Pos[0], a.Pos[1:]
-		}
-		init := builtinInit(TypeOf(self))
-		return noneIf(init(t, self, a))
-	}}
-	ObjectType.Attrs.set(Intern("__init__"), NewBuiltin(b))
-	n := &Builtin{Name: "__new__", Owner: ObjectType, Static: true, Raw: func(t *Thread, self Value, a Args) Value {
-		if len(a.Pos) == 0 {
-			return t.Raise(TypeError, "object.__new__(): not enough arguments")
-		}
-		typ := AsType(a.Pos[0])
-		if typ == nil {
-			return t.Raise(TypeError, "object.__new__(X): X is not a type object (%s)", TypeOf(a.Pos[0]).Name)
-		}
-		a.Pos = a.Pos[1:]
-		if b := typ.staticBase(); b != ObjectType {
-			return t.Raise(TypeError, "object.__new__(%s) is not safe, use %s.__new__()", typ.Name, b.Name)
-		}
-		return objectNew(t, typ, a)
-	}}
-	ObjectType.Attrs.set(Intern("__new__"), newStaticMethod(NewBuiltin(n)))
 	ObjectType.DefClass("__init_subclass__(cls, /)", func(t *Thread, a []Value) Value { return gc.None })
 	ObjectType.DefClass("__subclasshook__(cls, other, /)", func(t *Thread, a []Value) Value { return gc.NotImplemented })
 	ObjectType.Def("__reduce_ex__(self, protocol, /)", func(t *Thread, a []Value) Value {
@@ -99,31 +73,9 @@ func initObject() {
 	})
 }
 
-// builtinInit returns the Init of the nearest built-in base.
-func builtinInit(typ *Type) func(t *Thread, self Value, a Args) bool {
-	for _, b := range typ.MRO {
-		if b.Builtin && b.Slots.Init != nil {
-			return b.Slots.Init
-		}
-	}
-	return ObjectType.Slots.Init
-}
-
 func (typ *Type) overridesNew() bool {
 	v := typ.Lookup(Intern("__new__"))
 	return gcShape(v) != ShapeStaticMethod || gcShape(staticMethodFunc(v)) != ShapeBuiltin
-}
-
-// staticBase returns the nearest built-in type whose objects are made in a way
-// of their own.
-func (typ *Type) staticBase() *Type {
-	if typ.Payload != nil {
-		return typ.Payload
-	}
-	for !typ.Builtin {
-		typ = typ.Base
-	}
-	return typ
 }
 
 func objectNew(t *Thread, typ *Type, a Args) Value {

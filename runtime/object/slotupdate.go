@@ -47,6 +47,7 @@ func (r slotRow) method(decl string, fn func(owner *Type) Fn) slotRow {
 // defineSlotMethods gives a built-in type the special methods that its slots
 // stand for.
 func (typ *Type) defineSlotMethods() {
+	typ.defineConstruction()
 	for i := range slotRows {
 		r := &slotRows[i]
 		if !r.has(&typ.Slots) {
@@ -166,7 +167,7 @@ func (typ *Type) computeConstruction() {
 		typ.Slots.New = slotNew
 	}
 	if v := typ.Lookup(Intern("__init__")); gcShape(v) == ShapeMethodDescr {
-		typ.Slots.Init = builtinInit(typ)
+		typ.Slots.Init = BuiltinOf(v).Owner.Slots.Init
 		typ.PyInit = false
 	} else {
 		typ.Slots.Init = slotInit

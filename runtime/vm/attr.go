@@ -168,7 +168,7 @@ var specialNames = [...]string{"__enter__", "__exit__", "__aenter__", "__aexit__
 // loadSpecial finds and binds a context manager's method.
 func (vm *VM) loadSpecial(t *object.Thread, v Value, kind int) Value {
 	typ := object.TypeOf(v)
-	f := typ.Lookup(object.Intern(specialNames[kind]))
+	f := typ.Lookup(methodNames.special[kind])
 	if f == gc.Null {
 		what := "context manager"
 		if kind >= bytecode.SpecialAEnter {

@@ -12,8 +12,8 @@ import (
 // protocols: these functions return 0 then.
 
 // plainMethod returns a special method that is a Python function of n parameters.
-func plainMethod(typ *object.Type, name string, n int) Value {
-	f := typ.LookupStr(name)
+func plainMethod(typ *object.Type, name Value, n int) Value {
+	f := typ.Lookup(name)
 	if f == gc.Null || !object.IsFunction(f) || object.FuncCode(f).Desc.Arity != uint32(n) {
 		return 0
 	}
@@ -22,12 +22,28 @@ func plainMethod(typ *object.Type, name string, n int) Value {
 
 var binMethods = [...]string{"add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul"}
 
-var binNames = func() (n [3][len(binMethods)]string) {
+// The names of special methods, interned once: operators look them up often.
+var methodNames struct {
+	bin              [3][len(binMethods)]Value // plain, reflected, in place
+	cmp              [len(cmpMethods)]Value
+	special          [len(specialNames)]Value
+	getItem, setItem Value
+}
+
+func initNames() {
 	for i, m := range binMethods {
-		n[0][i], n[1][i], n[2][i] = "__"+m+"__", "__r"+m+"__", "__i"+m+"__"
+		for j, prefix := range []string{"__", "__r", "__i"} {
+			methodNames.bin[j][i] = object.Intern(prefix + m + "__")
+		}
 	}
-	return n
-}()
+	for i, m := range cmpMethods {
+		methodNames.cmp[i] = object.Intern(m)
+	}
+	for i, m := range specialNames {
+		methodNames.special[i] = object.Intern(m)
+	}
+	methodNames.getItem, methodNames.setItem = object.Intern("__getitem__"), object.Intern("__setitem__")
+}
 
 // SpecialBinary returns the method that a op b calls first; swapped says that it
 // is b's reflected one.
@@ -37,20 +53,20 @@ func SpecialBinary(op object.BinOp, inPlace bool, a, b Value) (fn Value, swapped
 		return 0, false
 	}
 	if !ta.Builtin {
-		if inPlace && ta.LookupStr(binNames[2][op]) != gc.Null {
-			return plainMethod(ta, binNames[2][op], 2), false
+		if inPlace && ta.Lookup(methodNames.bin[2][op]) != gc.Null {
+			return plainMethod(ta, methodNames.bin[2][op], 2), false
 		}
 		if tb != ta && tb.IsSubtype(ta) {
 			return 0, false
 		}
-		return plainMethod(ta, binNames[0][op], 2), false
+		return plainMethod(ta, methodNames.bin[0][op], 2), false
 	}
 	if tb.Payload != nil || ta.Slots.Concat != nil || ta.Slots.Repeat != nil {
 		return 0, false
 	}
 	switch ta {
 	case object.IntType, object.FloatType, object.BoolType, object.NoneType:
-		return plainMethod(tb, binNames[1][op], 2), true
+		return plainMethod(tb, methodNames.bin[1][op], 2), true
 	}
 	return 0, false
 }
@@ -64,21 +80,23 @@ func SpecialCompare(op object.CmpOp, a, b Value) (fn Value, swapped bool) {
 	if ta.Builtin || tb != ta && tb.IsSubtype(ta) {
 		return 0, false
 	}
-	return plainMethod(ta, cmpMethods[op], 2), false
+	return plainMethod(ta, methodNames.cmp[op], 2), false
 }
 
-// SpecialUnary returns the method of v with a name, of as many parameters as the
-// operation gives it.
-func SpecialUnary(v Value, name string) Value {
-	typ := object.TypeOf(v)
-	if typ.Builtin {
-		return 0
+// SpecialGetItem returns v's method for v[k].
+func SpecialGetItem(v Value) Value {
+	if typ := object.TypeOf(v); !typ.Builtin {
+		return plainMethod(typ, methodNames.getItem, 2)
 	}
-	n := 2
-	if name == "__setitem__" {
-		n = 3
+	return 0
+}
+
+// SpecialSetItem returns v's method for v[k] = x.
+func SpecialSetItem(v Value) Value {
+	if typ := object.TypeOf(v); !typ.Builtin {
+		return plainMethod(typ, methodNames.setItem, 3)
 	}
-	return plainMethod(typ, name, n)
+	return 0
 }
 
 // enterAbove makes a frame for fn above the one at base; it returns its window,

@@ -82,7 +82,7 @@ func New(cfg Config) (*VM, error) {
 	initTypes(vm)
 	object.Init()
 	vm.initGeneratorMethods()
-	vm.initGeneratorMethods()
+	initNames()
 	vm.str.init = object.Intern("__init__")
 	vm.str.builtins = object.Intern("__builtins__")
 	vm.str.empty = object.Intern("")
