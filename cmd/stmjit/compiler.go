@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -51,6 +52,7 @@ func (s *session) attachCompiler() error {
 		}
 		return nil
 	}
+	d.Clock = s.o.stats
 	if s.o.dump.ir || s.o.dump.asm {
 		d.See = s.dumpTrace
 	}
@@ -64,7 +66,21 @@ func (s *session) printStats(w io.Writer) {
 		s.jit.PrintStats(w)
 	}
 	g := gc.ReadStats()
-	fmt.Fprintf(w, "collections: %d minor, %d major\n", g.Minor, g.Major)
+	fmt.Fprintf(w, "collections: %d minor in %.1f ms (longest %.2f), %d major in %.1f ms (longest %.2f)\n", g.Minor, ms(g.MinorPause), ms(g.LongestMinor),
+		g.Major, ms(g.MajorPause), ms(g.LongestMajor))
+	fmt.Fprintf(w, "memory: %.1f MiB allocated, %.1f MiB promoted, %.1f MiB live, %.1f MiB at the peak\n", mib(g.Allocated), mib(g.Promoted), mib(uint64(g.Live)), mib(uint64(g.Peak)))
+	fmt.Fprintf(w, "time: %.1f ms in all, %.1f ms in machine code and its helpers\n", ms(time.Since(s.began)), s.machineTime())
 }
+
+// machineTime is the time in machine code, in milliseconds.
+func (s *session) machineTime() float64 {
+	if s.jit == nil {
+		return 0
+	}
+	return ms(s.jit.Stats.MachineTime)
+}
+
+func ms(d time.Duration) float64 { return float64(d) / 1e6 }
+func mib(n uint64) float64       { return float64(n) / (1 << 20) }
 
 var errNoScript = errors.New("dump needs a script; 'stmjit dump --help' says more")

@@ -103,12 +103,13 @@ func (s *session) dumpCode(w io.Writer, tr *driver.Trace) {
 	t := tr.IR
 	last, origin := int32(-1), int32(-1)
 	for _, l := range tr.Code.Listing(s.jit.Backend()) {
-		if r := int32(l.Ref); r > 0 && r != last {
+		if r := int32(l.Ref); r > 0 && r != last && int(r) < len(t.Ins) {
 			last = r
 			if o := t.Origin[r]; o >= 0 && o != origin {
 				origin = o
 				fmt.Fprintf(w, "; %s:%d: %s\n", t.Origins[o].File, t.Origins[o].Line, s.sourceLine(t.Origins[o].File, int(t.Origins[o].Line)))
 			}
+			fmt.Fprintf(w, "; %s\n", t.Line(l.Ref))
 		}
 		note := l.Note
 		if note != "" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
@@ -20,12 +21,14 @@ type session struct {
 	jit *compiler
 	log *os.File
 
+	began time.Time
+
 	sources map[string][]string // lines of source files, for dumps
 }
 
 // start makes the heap, the interpreter and the compiler.
 func start(o *options) (*session, error) {
-	s := &session{o: o}
+	s := &session{o: o, began: time.Now()}
 	cfg := gc.Config{Nursery: uintptr(o.nursery), MaxHeap: uintptr(o.maxHeap), Stress: o.stressGC, Verify: o.gcVerify, Poison: o.stressGC}
 	if cfg.MaxHeap == 0 {
 		cfg.MaxHeap = uintptr(defaultMaxHeap())

@@ -64,6 +64,8 @@ type exitState struct {
 type Driver struct {
 	Config
 	Stats Stats
+	// Clock makes the driver measure the time in machine code.
+	Clock bool
 
 	vm      *vm.VM
 	backend *amd64.Backend

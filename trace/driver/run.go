@@ -2,6 +2,7 @@ package driver
 
 import (
 	"math"
+	"time"
 
 	"stmjit/backend/amd64"
 	"stmjit/gc"
@@ -33,7 +34,14 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	if d.random != nil {
 		ctx.Stress = 1 + d.random.Uint64N(stressExits)
 	}
+	var began time.Time
+	if d.Clock {
+		began = time.Now()
+	}
 	ex := d.backend.Run(ctx, code, record.Helpers{T: t})
+	if d.Clock {
+		d.Stats.MachineTime += time.Since(began)
+	}
 	base := uintptr(ctx.Base)
 	out := d.traces[ex.Code.Trace.ID]
 	if ex.Gone {

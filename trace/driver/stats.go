@@ -18,6 +18,7 @@ type Stats struct {
 	Exits                    [numExits]int64
 	GivenUp                  map[string]int // by reason and place
 	RecordTime, CompileTime  time.Duration
+	MachineTime              time.Duration // in machine code and its helpers, if the clock runs
 }
 
 func (s *Stats) giveUp(why *record.GivenUp) { s.GivenUp[why.String()]++ }
