@@ -62,6 +62,7 @@ func (s *session) dumpBytecode(code *object.Code) {
 	if f := s.o.dump.function; f == "" || f == code.Code.Name || f == code.Code.Qualname {
 		bytecode.Dump(os.Stderr, code.Code)
 		fmt.Fprintln(os.Stderr)
+		return
 	}
 	for _, c := range code.Code.Consts {
 		if _, ok := c.(*bytecode.Code); !ok {

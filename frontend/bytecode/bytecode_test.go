@@ -2,6 +2,7 @@ package bytecode
 
 import (
 	"bytes"
+	"fmt"
 	"math/big"
 	"strings"
 	"testing"
@@ -190,5 +191,26 @@ f.g: line 1, 2 registers, args 1, positional-only 1, doc
 `
 	if got := b.String(); got != want {
 		t.Errorf("got:\n%s", got)
+	}
+}
+
+// TestDefined asks for the variables that hold something at an instruction.
+func TestDefined(t *testing.T) {
+	c := code(4, []any{nil, Str("w")},
+		Make(UNSET, 0, 1, 1, 0),
+		MakeJ(JTRUE, 0, 1),
+		Make(LOADK, 0, 2, 0, 0),
+		Make(LOADK, 0, 3, 0, 0),
+		Make(RETURN, 0, 3, 0, 0),
+	)
+	c.Args, c.Varnames = 1, []string{"a", "w", "x", "y"}
+	for pc, want := range map[int]string{0: "true false false false", 3: "true true false false", 4: "true true false true"} {
+		if got := strings.Trim(fmt.Sprint(c.Defined(pc)), "[]"); got != want {
+			t.Errorf("at %d: %s, want %s", pc, got, want)
+		}
+	}
+	c.Words[0] = Make(UNSET, 0, 1, 3, 0)
+	if got := fmt.Sprint(c.Defined(0)); got != "[true true true true]" {
+		t.Errorf("after an UNSET of all: %s", got)
 	}
 }

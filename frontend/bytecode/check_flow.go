@@ -1,5 +1,7 @@
 package bytecode
 
+import "slices"
+
 // The last part of the check follows all paths and knows of every register two
 // things: that it holds a value (it may be read), and, weaker, that it holds a
 // value or "unset" (CHECK, DELETE and MAKECELL may look at it). Whatever one
@@ -55,12 +57,23 @@ type flow struct {
 	in      map[int]*facts // at the leaders of blocks
 	work    []int
 	handler []int // by word: the handler that covers it, or -1
+	leaders map[int]bool
 	report  bool
 }
 
 func (k *checker) flow() {
+	f := newFlow(k)
+	f.solve()
+	f.report = true
+	for pc := range f.in {
+		f.block(pc, nil)
+	}
+}
+
+// newFlow prepares the analysis of the checker's code.
+func newFlow(k *checker) *flow {
 	c := k.c
-	f := &flow{checker: k, in: map[int]*facts{}, handler: make([]int, len(c.Words))}
+	f := &flow{checker: k, in: map[int]*facts{}, handler: make([]int, len(c.Words)), leaders: c.targets()}
 	for pc := range f.handler {
 		f.handler[pc] = -1
 	}
@@ -69,19 +82,62 @@ func (k *checker) flow() {
 			f.handler[pc] = i
 		}
 	}
-	leaders := c.targets()
-	entry := newFacts(c.Regs)
-	entry.assign(0, c.Params())
+	return f
+}
+
+// solve finds what holds at every leader.
+func (f *flow) solve() {
+	entry := newFacts(f.c.Regs)
+	entry.assign(0, f.c.Params())
 	f.reach(0, entry)
 	for len(f.work) > 0 {
 		pc := f.work[len(f.work)-1]
 		f.work = f.work[:len(f.work)-1]
-		f.block(pc, leaders)
+		f.block(pc, nil)
 	}
-	f.report = true
-	for pc := range f.in {
-		f.block(pc, leaders)
+}
+
+// Defined tells, by register, which variables hold a value or "unset" before
+// the instruction at pc. The others were not assigned on some path, but nothing
+// looks at them either, so that their registers hold whatever was there before.
+func (c *Code) Defined(pc int) []bool {
+	defined := make([]bool, len(c.Varnames))
+	if c.entryDefines(defined) {
+		return defined
 	}
+	f := newFlow(&checker{c: c})
+	f.solve()
+	var at *facts
+	for leader := range f.in {
+		f.block(leader, func(i int, before *facts) {
+			if i == pc {
+				at = before.copy()
+			}
+		})
+	}
+	for r := range defined {
+		defined[r] = at != nil && at.defined.has(r)
+	}
+	return defined
+}
+
+// entryDefines marks the variables that the prologue defines and tells whether
+// these are all, as in functions that name locals.
+func (c *Code) entryDefines(defined []bool) bool {
+	for r := range c.Params() {
+		defined[r] = true
+	}
+	for pc := 0; pc < len(c.Words); pc = c.Next(pc) {
+		w := c.Words[pc]
+		if w.Op() == UNSET {
+			for r := w.A(); r < w.A()+w.B() && r < len(defined); r++ {
+				defined[r] = true
+			}
+		} else if w.Op() != LOADCLOSURE && w.Op() != MAKECELL {
+			break
+		}
+	}
+	return !slices.Contains(defined, false)
 }
 
 func (f *flow) reach(pc int, at *facts) {
@@ -93,14 +149,18 @@ func (f *flow) reach(pc int, at *facts) {
 	f.work = append(f.work, pc)
 }
 
-// block follows the instructions from a leader to the end of its block.
-func (f *flow) block(pc int, leaders map[int]bool) {
+// block follows the instructions from a leader to the end of its block; visit,
+// if not nil, sees each with what holds before it.
+func (f *flow) block(pc int, visit func(pc int, before *facts)) {
 	c := f.c
 	at := f.in[pc].copy()
 	for {
 		w := c.Words[pc]
 		if f.report {
 			f.reads(pc, at)
+		}
+		if visit != nil {
+			visit(pc, at)
 		}
 		f.raises(pc, at)
 		next := c.Next(pc)
@@ -121,7 +181,7 @@ func (f *flow) block(pc int, leaders map[int]bool) {
 			f.fail(pc, "goes on past the end")
 			return
 		}
-		if leaders[next] {
+		if f.leaders[next] {
 			f.reach(next, at)
 			return
 		}

@@ -51,7 +51,16 @@ func (vm *VM) Locals(t *object.Thread, f Frame) Value {
 			object.DictSetStr(t, *d, object.Intern(name), v)
 		}
 	}
+	index := f.Index()
+	if index < 0 {
+		return *d
+	}
+	// Other variables have registers that still hold what was there before.
+	defined := f.Code.Code.Defined(index)
 	for i, n := range f.Code.Code.Varnames {
+		if !defined[i] {
+			continue
+		}
 		v := ld(f.Base + 8*uintptr(i))
 		if isCellvar(f.Code, i) {
 			set(n, v)
