@@ -182,6 +182,8 @@ func ownAttr(v, name Value) Value {
 		}
 	case s.ID == ShapeModule:
 		return DictGetStr(ModuleDict(v), name)
+	case s.ID == ShapeType:
+		return AsType(v).Attrs.Get(name)
 	}
 	return gc.Null
 }

@@ -177,10 +177,19 @@ var getSets []*GetSet
 
 // DefAttr adds a computed attribute to a built-in type.
 func (t *Type) DefAttr(name string, get func(t *Thread, self Value) Value, set func(t *Thread, self, x Value) bool) {
-	v := gc.AllocOld(Shared|uint64(ShapeGetSet), 16)
+	t.defGetSet(ShapeGetSet, &GetSet{Name: name, Owner: t, Get: get, Set: set})
+}
+
+// DefMember adds a read-only field of a built-in type's objects.
+func (t *Type) DefMember(name string, get func(t *Thread, self Value) Value) {
+	t.defGetSet(ShapeMemberDescr, &GetSet{Name: name, Owner: t, Get: get})
+}
+
+func (t *Type) defGetSet(shape uint32, g *GetSet) {
+	v := gc.AllocOld(Shared|uint64(shape), 16)
 	gc.StoreRaw(v, OffBuiltinIndex, uint64(len(getSets)))
-	getSets = append(getSets, &GetSet{Name: name, Owner: t, Get: get, Set: set})
-	t.Attrs.set(Intern(name), v)
+	getSets = append(getSets, g)
+	t.Attrs.set(Intern(g.Name), v)
 }
 
 // Describe sets __doc__ of a built-in type.

@@ -45,13 +45,6 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 			return t.Raise(TypeError, "duplicate base class %s", b.Name)
 		}
 	}
-	if typ.MRO = resolveMRO(t, typ); typ.MRO == nil {
-		return gc.Null
-	}
-	for _, b := range typ.MRO[1:] {
-		typ.IsExc = typ.IsExc || b.IsExc
-		typ.HasDict = typ.HasDict || b.HasDict
-	}
 	if meta == TypeType {
 		typ.register(Shared | uint64(ShapeType))
 	} else {
@@ -62,6 +55,13 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 		gc.Store(typ.Self, OffSlots, gc.IntValue(int64(typ.Index)))
 	}
 	keep(typ.Self)
+	if typ.MRO = resolveMRO(t, typ); typ.MRO == nil {
+		return gc.Null
+	}
+	for _, b := range typ.MRO[1:] {
+		typ.IsExc = typ.IsExc || b.IsExc
+		typ.HasDict = typ.HasDict || b.HasDict
+	}
 	if !typ.fillNamespace(t, *nsp) || !typ.layOut(t) {
 		return gc.Null
 	}
@@ -77,8 +77,17 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 	return typ.Self
 }
 
-// resolveMRO is computeMRO that raises TypeError when there is no order.
+// resolveMRO returns the resolution order that the metaclass gives the class; it
+// raises TypeError when there is none.
 func resolveMRO(t *Thread, typ *Type) []*Type {
+	if f := typ.Meta.LookupStr("mro"); f != TypeType.Attrs.Get(Intern("mro")) {
+		return customMRO(t, typ)
+	}
+	return resolveOwnMRO(t, typ)
+}
+
+// resolveOwnMRO is type.mro.
+func resolveOwnMRO(t *Thread, typ *Type) []*Type {
 	mro, conflict := mergeMRO(typ)
 	if mro == nil {
 		var names []string
@@ -86,6 +95,34 @@ func resolveMRO(t *Thread, typ *Type) []*Type {
 			names = append(names, c.Name)
 		}
 		t.Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
+	}
+	return mro
+}
+
+// customMRO asks the metaclass's mro().
+func customMRO(t *Thread, typ *Type) []*Type {
+	m := t.Mark()
+	defer t.Pop(m)
+	r, _ := t.CallSpecial(typ.Self, Intern("mro"))
+	if r == gc.Null {
+		return nil
+	}
+	tup := TupleFrom(t, r)
+	if tup == gc.Null {
+		return nil
+	}
+	var mro []*Type
+	for _, v := range TupleItems(tup) {
+		c := AsType(v)
+		if c == nil {
+			t.Raise(TypeError, "mro() returned a non-class ('%s')", TypeOf(v).Name)
+			return nil
+		}
+		if !solid(typ).IsSubtype(solid(c)) {
+			t.Raise(TypeError, "mro() returned base with unsuitable layout ('%s')", c.Name)
+			return nil
+		}
+		mro = append(mro, c)
 	}
 	return mro
 }
@@ -300,6 +337,8 @@ func (typ *Type) afterCreation(t *Thread, kw *Keywords) bool {
 		k, v := typ.Attrs.At(i)
 		if v.IsRef() && TypeOf(v).Lookup(setName) != gc.Null {
 			if r, _ := t.CallSpecial(v, setName, typ.Self, k); r == gc.Null {
+				_, v = typ.Attrs.At(i)
+				t.setNameFailed(typ, TypeOf(v), k)
 				return false
 			}
 		}
@@ -321,6 +360,23 @@ func (typ *Type) afterCreation(t *Thread, kw *Keywords) bool {
 		init = get(t, init, gc.Null, typ)
 	}
 	return init != gc.Null && t.CallArgs(*t.Push(init), Args{Kw: kw}) != gc.Null
+}
+
+// setNameFailed wraps the exception of a __set_name__ in a RuntimeError.
+func (t *Thread) setNameFailed(typ, attr *Type, name Value) {
+	m := t.Mark()
+	defer t.Pop(m)
+	cause := t.Push(t.Exc)
+	t.Exc = gc.Null
+	r, ok := ReprGo(t, name)
+	if !ok {
+		return
+	}
+	t.Raise(RuntimeError, "Error calling __set_name__ on '%s' instance %s in '%s'", attr.Name, r, typ.Name)
+	for _, off := range []uintptr{OffExcCause, OffExcContext} {
+		gc.Store(t.Exc, off, *cause)
+	}
+	gc.Store(t.Exc, OffExcSuppress, gc.True)
 }
 
 // NewInstance makes an instance of a class with instance layout: no attributes

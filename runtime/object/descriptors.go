@@ -93,6 +93,9 @@ func checkOwner(t *Thread, self Value, owner *Type, name string) bool {
 }
 
 func initDescriptors() {
+	for _, typ := range []*Type{BuiltinType, MethodDescrType, GetSetType, MemberDescrType, MethodType, MappingProxyType, CellType, CodeType, UnionType} {
+		typ.NoBase = true
+	}
 	initBuiltinFunctions()
 	initGetSet(GetSetType, "attribute")
 	initGetSet(MemberDescrType, "member")
@@ -117,6 +120,10 @@ func initGetSet(typ *Type, kind string) {
 	g.DescrSet = func(t *Thread, descr, obj, x Value) bool {
 		d := GetSetOf(descr)
 		if !checkOwner(t, obj, d.Owner, d.Name) {
+			return false
+		}
+		if d.Set == nil && typ == MemberDescrType {
+			t.Raise(AttributeError, "readonly attribute")
 			return false
 		}
 		if d.Set == nil {
@@ -158,6 +165,7 @@ func initBuiltinFunctions() {
 		}
 		return gc.None
 	}, nil)
+	MethodDescrType.DefMember("__objclass__", func(t *Thread, v Value) Value { return BuiltinOf(v).Owner.Self })
 	m := &MethodDescrType.Slots
 	m.Call = func(t *Thread, callee Value, a Args) Value {
 		b := BuiltinOf(callee)
@@ -253,8 +261,11 @@ func initMethodType() {
 		}
 		return NewMethod(t, a.Pos[0], a.Pos[1])
 	}
-	MethodType.DefAttr("__func__", func(t *Thread, v Value) Value { return gc.Load(v, OffMethodFunc) }, nil)
-	MethodType.DefAttr("__self__", func(t *Thread, v Value) Value { return gc.Load(v, OffMethodSelf) }, nil)
+	MethodType.DefAttr("__doc__", func(t *Thread, v Value) Value {
+		return GetAttr(t, gc.Load(v, OffMethodFunc), Intern("__doc__"))
+	}, nil)
+	MethodType.DefMember("__func__", func(t *Thread, v Value) Value { return gc.Load(v, OffMethodFunc) })
+	MethodType.DefMember("__self__", func(t *Thread, v Value) Value { return gc.Load(v, OffMethodSelf) })
 }
 
 // Offsets of a property's fields.
@@ -297,9 +308,10 @@ func initProperty() {
 		t.Raise(AttributeError, "property %sof '%s' object has no %s", name, TypeOf(obj).Name, action)
 	}
 	s.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		whole := descr
 		descr = Unwrap(descr, PropertyType)
 		if obj == gc.Null {
-			return descr
+			return whole
 		}
 		f := gc.Load(descr, offPropGet)
 		if f == gc.None {
@@ -327,17 +339,28 @@ func initProperty() {
 	}
 	for i, n := range []string{"getter", "setter", "deleter"} {
 		PropertyType.Def(n+"(self, function, /)", func(t *Thread, a []Value) Value {
-			p := newProperty(t, gc.Load(a[0], offPropGet), gc.Load(a[0], offPropSet), gc.Load(a[0], offPropDel), gc.Load(a[0], offPropDoc), gc.Load(a[0], offPropName))
+			old := Unwrap(a[0], PropertyType)
+			p := newProperty(t, gc.Load(old, offPropGet), gc.Load(old, offPropSet), gc.Load(old, offPropDel), gc.Load(old, offPropDoc), gc.Load(old, offPropName))
 			gc.Store(p, offPropGet+8*uintptr(i), a[1])
+			if typ := TypeOf(a[0]); typ != PropertyType {
+				return wrapPayload(t, typ, p)
+			}
 			return p
 		})
 	}
-	for i, n := range []string{"fget", "fset", "fdel", "__doc__"} {
+	for i, n := range []string{"fget", "fset", "fdel"} {
 		off := offPropGet + 8*uintptr(i)
-		PropertyType.DefAttr(n, func(t *Thread, v Value) Value { return gc.Load(v, off) }, nil)
+		PropertyType.DefMember(n, func(t *Thread, v Value) Value { return gc.Load(Unwrap(v, PropertyType), off) })
 	}
+	PropertyType.DefAttr("__doc__", func(t *Thread, v Value) Value { return gc.Load(Unwrap(v, PropertyType), offPropDoc) }, func(t *Thread, v, x Value) bool {
+		if x == gc.Null {
+			x = gc.None
+		}
+		gc.Store(Unwrap(v, PropertyType), offPropDoc, x)
+		return true
+	})
 	PropertyType.Def("__set_name__(self, owner, name, /)", func(t *Thread, a []Value) Value {
-		gc.Store(a[0], offPropName, a[2])
+		gc.Store(Unwrap(a[0], PropertyType), offPropName, a[2])
 		return gc.None
 	})
 }
@@ -357,13 +380,17 @@ func initStaticAndClassMethod() {
 		}
 		c.typ.Slots.Init = func(t *Thread, self Value, a Args) bool { return true }
 		for _, n := range []string{"__func__", "__wrapped__"} {
-			c.typ.DefAttr(n, func(t *Thread, v Value) Value { return gc.Load(v, OffCellValue) }, nil)
+			c.typ.DefMember(n, func(t *Thread, v Value) Value { return gc.Load(Unwrap(v, c.typ), OffCellValue) })
 		}
 	}
-	StaticMethodType.Slots.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value { return gc.Load(descr, OffCellValue) }
-	StaticMethodType.Slots.Call = func(t *Thread, v Value, a Args) Value { return t.CallArgs(gc.Load(v, OffCellValue), a) }
+	StaticMethodType.Slots.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		return gc.Load(Unwrap(descr, StaticMethodType), OffCellValue)
+	}
+	StaticMethodType.Slots.Call = func(t *Thread, v Value, a Args) Value {
+		return t.CallArgs(gc.Load(Unwrap(v, StaticMethodType), OffCellValue), a)
+	}
 	ClassMethodType.Slots.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
-		f := gc.Load(descr, OffCellValue)
+		f := gc.Load(Unwrap(descr, ClassMethodType), OffCellValue)
 		switch {
 		case IsFunction(f):
 			return NewMethod(t, f, typ.Self)

@@ -120,10 +120,13 @@ func dictFromKeys(t *Thread, args []Value) Value {
 		return gc.Null
 	}
 	p := t.Push(it)
-	for {
+	for n := uint(0); ; {
 		k := Next(t, *p)
 		if k == gc.Null {
 			break
+		}
+		if !t.busy(&n) {
+			return gc.Null
 		}
 		ok := false
 		if IsDict(*d) {

@@ -204,10 +204,22 @@ func initExceptionAttrs() {
 	b.DefAttr("__suppress_context__", func(t *Thread, self Value) Value {
 		return gc.BoolValue(gc.Load(self, OffExcSuppress) == gc.True)
 	}, func(t *Thread, self, x Value) bool {
+		if x == gc.Null {
+			t.Raise(TypeError, "can't delete numeric/char attribute")
+			return false
+		}
+		if !x.IsBool() {
+			t.Raise(TypeError, "attribute value type must be bool")
+			return false
+		}
 		gc.Store(self, OffExcSuppress, x)
 		return true
 	})
 	b.DefAttr("args", func(t *Thread, self Value) Value { return gc.Load(self, OffExcArgs) }, func(t *Thread, self, x Value) bool {
+		if x == gc.Null {
+			t.Raise(TypeError, "args may not be deleted")
+			return false
+		}
 		m := t.Mark()
 		s := t.Push(self)
 		tup := TupleFrom(t, x)

@@ -35,7 +35,12 @@ func initFunction() {
 				return true
 			}
 		}
-		FunctionType.DefAttr(name, func(t *Thread, v Value) Value { return gc.Load(v, off) }, set)
+		get := func(t *Thread, v Value) Value { return gc.Load(v, off) }
+		if set == nil {
+			FunctionType.DefMember(name, get)
+			return
+		}
+		FunctionType.DefAttr(name, get, set)
 	}
 	str := func(what string) func(t *Thread, x Value) bool {
 		return func(t *Thread, x Value) bool {
@@ -67,6 +72,13 @@ func initFunction() {
 	FunctionType.DefAttr("__annotations__", func(t *Thread, v Value) Value {
 		return annotations(t, v)
 	}, func(t *Thread, v, x Value) bool {
+		if x == gc.None {
+			x = gc.Null
+		}
+		if x != gc.Null && Unwrap(x, DictType) == gc.Null {
+			t.Raise(TypeError, "__annotations__ must be set to a dict object")
+			return false
+		}
 		gc.Store(v, OffFuncAnnotations, x)
 		return true
 	})
@@ -138,8 +150,15 @@ const (
 	OffSuperOf   = 24 // the type whose MRO is searched
 )
 
-// NewSuper makes super(typ, obj).
+// NewSuper makes super(typ, obj); with None for obj it is not bound.
 func NewSuper(t *Thread, typ *Type, obj Value) Value {
+	if obj == gc.None {
+		v := t.AllocShared(ShapeSuper, 32)
+		gc.Store(v, OffSuperType, typ.Self)
+		gc.Store(v, OffSuperObj, gc.None)
+		gc.Store(v, OffSuperOf, gc.None)
+		return v
+	}
 	of := TypeOf(obj)
 	if ot := AsType(obj); ot != nil && ot.IsSubtype(typ) {
 		of = ot
@@ -167,15 +186,17 @@ func SuperLookup(typ, of *Type, name Value) Value {
 	return gc.Null
 }
 
-// SuperParts returns what a super object was made of.
+// SuperParts returns what a super object was made of; of is nil when it is not
+// bound.
 func SuperParts(v Value) (typ *Type, obj Value, of *Type) {
+	v = Unwrap(v, SuperType)
 	return AsType(gc.Load(v, OffSuperType)), gc.Load(v, OffSuperObj), AsType(gc.Load(v, OffSuperOf))
 }
 
 func initSuper() {
 	SuperType.Slots.GetAttr = func(t *Thread, v, name Value) Value {
 		typ, obj, of := SuperParts(v)
-		if !StrEqGo(name, "__class__") {
+		if of != nil && !StrEqGo(name, "__class__") {
 			if x := SuperLookup(typ, of, name); x != gc.Null {
 				get := TypeOf(x).Slots.DescrGet
 				if get == nil {
@@ -189,8 +210,20 @@ func initSuper() {
 		}
 		return GenericGetAttr(t, v, name)
 	}
+	SuperType.Slots.DescrGet = func(t *Thread, v, obj Value, _ *Type) Value {
+		if typ, _, of := SuperParts(v); of == nil && obj != gc.Null {
+			return NewSuper(t, typ, obj)
+		}
+		return v
+	}
+	for i, n := range []string{"__thisclass__", "__self__", "__self_class__"} {
+		SuperType.DefMember(n, func(t *Thread, v Value) Value { return gc.Load(Unwrap(v, SuperType), OffSuperType+8*uintptr(i)) })
+	}
 	SuperType.Slots.Repr = func(t *Thread, v Value) Value {
 		typ, _, of := SuperParts(v)
+		if of == nil {
+			return NewStr(t, fmt.Sprintf("<super: <class '%s'>, NULL>", typ.Name))
+		}
 		return NewStr(t, fmt.Sprintf("<super: <class '%s'>, <%s object>>", typ.Name, of.Name))
 	}
 }

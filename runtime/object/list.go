@@ -155,10 +155,13 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 		}
 	}
 	next := TypeOf(it).Slots.Next
-	for {
+	for n := uint(0); ; {
 		x := next(t, *src)
 		if x == gc.Null {
 			return t.Exc == gc.Null
+		}
+		if !t.busy(&n) {
+			return false
 		}
 		ListAppend(t, *p, x)
 	}

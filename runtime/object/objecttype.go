@@ -66,7 +66,17 @@ func initObject() {
 	})
 	ObjectType.Def("__dir__(self, /)", func(t *Thread, a []Value) Value { return DirOf(t, a[0]) })
 	ObjectType.Def("__sizeof__(self, /)", func(t *Thread, a []Value) Value { return gc.IntValue(16) })
-	ObjectType.DefClass("__init_subclass__(cls, /)", func(t *Thread, a []Value) Value { return gc.None })
+	sub := &Builtin{Name: "__init_subclass__", Owner: ObjectType, Class: true, Raw: func(t *Thread, cls Value, a Args) Value {
+		typ := AsType(cls)
+		switch {
+		case a.Kw != nil && len(a.Kw.Names) > 0:
+			return t.Raise(TypeError, "%s.__init_subclass__() takes no keyword arguments", typ.Name)
+		case len(a.Pos) > 0:
+			return t.Raise(TypeError, "%s.__init_subclass__() takes no arguments (%d given)", typ.Name, len(a.Pos))
+		}
+		return gc.None
+	}}
+	ObjectType.Attrs.set(Intern(sub.Name), newClassMethod(NewBuiltin(sub)))
 	ObjectType.DefClass("__subclasshook__(cls, other, /)", func(t *Thread, a []Value) Value { return gc.NotImplemented })
 	ObjectType.Def("__reduce_ex__(self, protocol, /)", func(t *Thread, a []Value) Value {
 		return t.Raise(TypeError, "cannot pickle '%s' object", TypeOf(a[0]).Name)
@@ -106,6 +116,10 @@ func Identity(v Value) uint64 {
 }
 
 func setClass(t *Thread, self, x Value) bool {
+	if x == gc.Null {
+		t.Raise(TypeError, "can't delete __class__ attribute")
+		return false
+	}
 	typ := AsType(x)
 	if typ == nil {
 		t.Raise(TypeError, "__class__ must be set to a class, not '%s' object", TypeOf(x).Name)
@@ -135,8 +149,22 @@ func (typ *Type) dictShape(inline int) *Shape {
 	return newInstanceShape(typ, typ.Root.Names[:typ.Root.Hidden:typ.Root.Hidden], typ.Root.Hidden, inline, true)
 }
 
+// delInstanceDict gives an instance a new, empty dict.
+func delInstanceDict(t *Thread, self Value) bool {
+	if s := ShapeOf(self); s.HasAttrs() && s.Type.HasDict && !s.Type.IsExc {
+		instanceToDict(t, self)
+		gc.Store(self, OffOverflow, NewDict(t))
+		return true
+	}
+	t.Raise(TypeError, "cannot delete __dict__")
+	return false
+}
+
 func setInstanceDict(t *Thread, self, x Value) bool {
-	if x == gc.Null || Unwrap(x, DictType) == gc.Null {
+	if x == gc.Null {
+		return delInstanceDict(t, self)
+	}
+	if Unwrap(x, DictType) == gc.Null {
 		t.Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", TypeOf(x).Name)
 		return false
 	}

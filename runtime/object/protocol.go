@@ -165,12 +165,12 @@ func ForEach(t *Thread, iterable Value, f func(x Value) bool) bool {
 		return false
 	}
 	p := t.Push(it)
-	for {
+	for n := uint(0); ; {
 		x := Next(t, *p)
 		if x == gc.Null {
 			return t.Exc == gc.Null
 		}
-		if !f(x) {
+		if !t.busy(&n) || !f(x) {
 			return false
 		}
 	}

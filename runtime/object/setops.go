@@ -92,12 +92,12 @@ func SetUpdate(t *Thread, s, other Value) bool {
 		return false
 	}
 	v[1] = it
-	for {
+	for n := uint(0); ; {
 		k := Next(t, v[1])
 		if k == gc.Null {
 			return t.Exc == gc.Null
 		}
-		if !SetAdd(t, v[0], k) {
+		if !t.busy(&n) || !SetAdd(t, v[0], k) {
 			return false
 		}
 	}

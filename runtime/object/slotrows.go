@@ -277,12 +277,33 @@ func setAttrRow() slotRow {
 			if !IsStr(a[1]) {
 				return t.Raise(TypeError, "attribute name must be string, not '%s'", TypeOf(a[1]).Name)
 			}
+			if !o.setsAttrsOf(t, a[0], "__setattr__") {
+				return gc.Null
+			}
 			return noneIf(f(t, a[0], InternValue(t, a[1]), a[2]))
 		}
 	}).method("__delattr__(self, name, /)", func(o *Type) Fn {
 		f := o.Slots.SetAttr
-		return func(t *Thread, a []Value) Value { return noneIf(f(t, a[0], InternValue(t, a[1]), gc.Null)) }
+		return func(t *Thread, a []Value) Value {
+			if !IsStr(a[1]) {
+				return t.Raise(TypeError, "attribute name must be string, not '%s'", TypeOf(a[1]).Name)
+			}
+			if !o.setsAttrsOf(t, a[0], "__delattr__") {
+				return gc.Null
+			}
+			return noneIf(f(t, a[0], InternValue(t, a[1]), gc.Null))
+		}
 	})
+}
+
+// setsAttrsOf reports whether the __setattr__ of o may be used on v: that of
+// object may not go behind the back of type's.
+func (o *Type) setsAttrsOf(t *Thread, v Value, method string) bool {
+	if AsType(v) != nil && !o.IsSubtype(TypeType) {
+		t.Raise(TypeError, "can't apply this %s to %s object", method, TypeOf(v).Name)
+		return false
+	}
+	return true
 }
 
 func noneIf(ok bool) Value {
@@ -402,6 +423,9 @@ func descrGetRow() slotRow {
 			f := o.Slots.DescrGet
 			return func(t *Thread, a []Value) Value {
 				typ := AsType(a[2])
+				if a[1] == gc.None && typ == nil {
+					return t.Raise(TypeError, "__get__(None, None) is invalid")
+				}
 				if typ == nil {
 					typ = TypeOf(a[1])
 				}

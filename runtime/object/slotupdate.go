@@ -193,7 +193,11 @@ func (typ *Type) inheritedNew() func(t *Thread, typ *Type, a Args) Value {
 		if x == gc.Null {
 			return gc.Null
 		}
-		return wrapPayload(t, sub, Unwrap(x, b))
+		p := Unwrap(x, b)
+		if p == gc.Null { // reversed(list) makes another type
+			return x
+		}
+		return wrapPayload(t, sub, p)
 	}
 }
 

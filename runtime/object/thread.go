@@ -40,6 +40,10 @@ type Thread struct {
 
 	// Run calls a Python function; runtime/vm sets it.
 	Run func(t *Thread, fn Value, a Args) Value
+	// Busy is called now and then by built-ins' loops over iterators while
+	// something waits for the thread; runtime/vm sets it. It neither collects nor
+	// runs Python code; false means that an exception is pending.
+	Busy func(t *Thread) bool
 	// VM is the interpreter's own state.
 	VM any
 
@@ -210,6 +214,13 @@ func (t *Thread) Room(end uintptr) bool {
 	}
 	t.limitStack(end + (end - t.stack.Lo) + stackStep)
 	return true
+}
+
+// busy counts the items of a loop in *n and lets what cannot wait for the end of
+// the loop have its way: signals, and an end to memory.
+func (t *Thread) busy(n *uint) bool {
+	*n++
+	return *n&255 != 0 || atomic.LoadUint32(&t.Ctx.Poll) == 0 || t.Busy == nil || t.Busy(t)
 }
 
 // Interrupt makes the thread come to a safe point soon, also from machine code.

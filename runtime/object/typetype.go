@@ -37,8 +37,12 @@ func initType() {
 		if set != nil {
 			setter = func(t *Thread, self, x Value) bool {
 				typ := AsType(self)
-				if typ.Builtin {
+				switch {
+				case typ.Builtin:
 					t.Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, typ.Name)
+					return false
+				case x == gc.Null:
+					t.Raise(TypeError, "cannot delete '%s' attribute of immutable type '%s'", name, typ.Name)
 					return false
 				}
 				return set(t, typ, x)
@@ -46,15 +50,24 @@ func initType() {
 		}
 		TypeType.DefAttr(name, func(t *Thread, self Value) Value { return get(t, AsType(self)) }, setter)
 	}
-	attr("__name__", func(t *Thread, typ *Type) Value { return NewStr(t, typ.Name) }, func(t *Thread, typ *Type, x Value) bool {
+	attr("__name__", func(t *Thread, typ *Type) Value { return Intern(typ.Name) }, func(t *Thread, typ *Type, x Value) bool {
 		if !IsStr(x) {
 			t.Raise(TypeError, "can only assign string to %s.__name__, not '%s'", typ.Name, TypeOf(x).Name)
 			return false
 		}
-		typ.Name = GoStr(x)
+		name := GoStr(x)
+		if strings.IndexByte(name, 0) >= 0 {
+			t.Raise(ValueError, "type name must not contain null characters")
+			return false
+		}
+		typ.Name = name
 		return true
 	})
-	attr("__qualname__", func(t *Thread, typ *Type) Value { return NewStr(t, typ.Qualname) }, func(t *Thread, typ *Type, x Value) bool {
+	attr("__qualname__", func(t *Thread, typ *Type) Value { return Intern(typ.Qualname) }, func(t *Thread, typ *Type, x Value) bool {
+		if !IsStr(x) {
+			t.Raise(TypeError, "can only assign string to %s.__qualname__, not '%s'", typ.Name, TypeOf(x).Name)
+			return false
+		}
 		typ.Qualname = GoStr(x)
 		return true
 	})
@@ -64,17 +77,35 @@ func initType() {
 		}
 		return NewStr(t, typ.Module)
 	}, func(t *Thread, typ *Type, x Value) bool {
-		typ.Attrs.set(Intern("__module__"), x)
+		typ.SetAttr(Intern("__module__"), x)
+		if IsStr(x) {
+			typ.Module = GoStr(x)
+		}
 		return true
 	})
 	attr("__bases__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.Bases) }, setBases)
-	attr("__mro__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.MRO) }, nil)
-	attr("__base__", func(t *Thread, typ *Type) Value {
-		if typ.Base == nil {
-			return gc.None
+	TypeType.DefMember("__mro__", func(t *Thread, self Value) Value { return typeTuple(t, AsType(self).MRO) })
+	TypeType.DefMember("__base__", func(t *Thread, self Value) Value {
+		if b := AsType(self).Base; b != nil {
+			return b.Self
 		}
-		return typ.Base.Self
-	}, nil)
+		return gc.None
+	})
+	for _, n := range []struct {
+		name string
+		get  func(typ *Type) int64
+	}{
+		{"__basicsize__", func(typ *Type) int64 { return 16 }},
+		{"__itemsize__", func(typ *Type) int64 { return 0 }},
+		{"__dictoffset__", func(typ *Type) int64 {
+			if typ.HasDict {
+				return -1
+			}
+			return 0
+		}},
+	} {
+		TypeType.DefMember(n.name, func(t *Thread, self Value) Value { return gc.IntValue(n.get(AsType(self))) })
+	}
 	attr("__dict__", func(t *Thread, typ *Type) Value { return typeDict(t, typ) }, nil)
 	attr("__doc__", func(t *Thread, typ *Type) Value {
 		if d := typ.Attrs.Get(Intern("__doc__")); d != gc.Null {
@@ -86,7 +117,11 @@ func initType() {
 		return true
 	})
 	TypeType.Def("mro(self, /)", func(t *Thread, a []Value) Value {
-		return NewList(t, TupleItems(typeTuple(t, AsType(a[0]).MRO)))
+		mro := resolveOwnMRO(t, AsType(a[0]))
+		if mro == nil {
+			return gc.Null
+		}
+		return NewList(t, TupleItems(typeTuple(t, mro)))
 	})
 	TypeType.Def("__subclasses__(self, /)", func(t *Thread, a []Value) Value {
 		return NewList(t, TupleItems(typeTuple(t, AsType(a[0]).Subclasses())))

@@ -147,6 +147,9 @@ func (vm *VM) loadMethod(t *object.Thread, p uintptr, v, name Value, cache uintp
 		}
 	} else if v.IsRef() && gc.Shape(v) == object.ShapeSuper {
 		typ, obj, of := object.SuperParts(v)
+		if of == nil {
+			goto general
+		}
 		if f := object.SuperLookup(typ, of, name); f.IsRef() && (object.IsFunction(f) || gc.Shape(f) == object.ShapeMethodDescr) && obj != of.Self {
 			st(p, f)
 			st(p+headerBytes, obj)

@@ -312,6 +312,13 @@ func (vm *VM) buildClassFn(t *object.Thread, _ Value, a object.Args) Value {
 		} else if *ns = t.CallArgs(*t.Push(prepare), object.Args{Pos: t.PushN(a.Pos[1], *bases), Kw: kw}); *ns == gc.Null {
 			return gc.Null
 		}
+		if object.TypeOf(*ns).Slots.GetItem == nil {
+			name := "<metaclass>"
+			if typ := object.AsType(*mp); typ != nil {
+				name = typ.Name
+			}
+			return t.Raise(object.TypeError, "%s.__prepare__() must return a mapping, not %s", name, object.TypeOf(*ns).Name)
+		}
 	}
 	if cell := vm.runClassBody(t, a.Pos[0], *ns); cell == gc.Null {
 		return gc.Null

@@ -92,12 +92,18 @@ func (vm *VM) newSuper(t *object.Thread, _ *object.Type, a object.Args) Value {
 	if len(a.Pos) == 0 {
 		return vm.implicitSuper(t)
 	}
+	if a.Kw != nil && len(a.Kw.Names) > 0 {
+		return t.Raise(object.TypeError, "super() takes no keyword arguments")
+	}
+	if len(a.Pos) > 2 {
+		return t.Raise(object.TypeError, "super() expected at most 2 arguments, got %d", len(a.Pos))
+	}
 	typ := object.AsType(a.Pos[0])
 	if typ == nil {
 		return t.Raise(object.TypeError, "super() argument 1 must be a type, not %s", object.TypeOf(a.Pos[0]).Name)
 	}
 	if len(a.Pos) == 1 {
-		return t.Raise(object.TypeError, "super() with one argument is not taken: pass the object too")
+		return object.NewSuper(t, typ, gc.None)
 	}
 	return object.NewSuper(t, typ, a.Pos[1])
 }

@@ -126,7 +126,7 @@ func (vm *VM) NewThread(slot uint32) (*object.Thread, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no memory for a stack: %w", err)
 	}
-	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, VM: vm}
+	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, VM: vm}
 	lo := uintptr(p)
 	t.Top = lo + 64
 	for i := range 8 {
@@ -195,6 +195,15 @@ func (vm *VM) poll(t *object.Thread) bool {
 	return true
 }
 
+// busy is what of poll can be done in the middle of a built-in: nothing moves.
+func (vm *VM) busy(t *object.Thread) bool {
+	if gc.Exhausted() {
+		t.Raise(object.MemoryError, "")
+		return false
+	}
+	return t.NoPython || vm.OnPoll == nil || vm.OnPoll(t)
+}
+
 // Poll runs what waits at a safe point, for the compiler's exits.
 func (vm *VM) Poll(t *object.Thread) bool { return vm.poll(t) }
 
@@ -218,6 +227,10 @@ func (vm *VM) raiseSyntaxError(t *object.Thread, err error) {
 		typ = object.IndentationError
 	case "TabError":
 		typ = object.TabError
+	}
+	if se.Line == 0 {
+		t.RaiseValue(typ, object.NewStr(t, se.Msg))
+		return
 	}
 	text := gc.None
 	if se.Text != "" {

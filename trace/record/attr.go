@@ -270,7 +270,10 @@ func (r *Recorder) loadMethod(o operand, name Value) {
 // superMethod is super().name(…): the super object is known whole.
 func (r *Recorder) superMethod(o operand, name Value) {
 	typ, obj, of := object.SuperParts(o.v)
-	f := object.SuperLookup(typ, of, name)
+	f := gc.Null
+	if of != nil {
+		f = object.SuperLookup(typ, of, name)
+	}
 	if f == gc.Null || !object.IsFunction(f) && !(f.IsRef() && gc.Shape(f) == object.ShapeMethodDescr) || obj == of.Self {
 		r.giveUp(UnknownAttr, "super."+object.GoStr(name))
 		return
