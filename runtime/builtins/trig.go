@@ -144,7 +144,7 @@ func bigSinCos(x *big.Float) (sin, cos pair) {
 func reduce(x float64) (n int, r pair) {
 	t := &trigTables
 	t.once.Do(makeTrigTables)
-	if math.Abs(x) < 1<<22 {
+	if math.Abs(x) < 1<<31 {
 		f := math.RoundToEven(x * t.perStep)
 		a := pair{math.FMA(-f, t.step[0], x), 0}.add(twoProd(-f, t.step[1]))
 		return int(int64(f) & (circle - 1)), a.add(twoProd(-f, t.step[2]))

@@ -148,6 +148,12 @@ func (r *Recorder) floatBinary(op object.BinOp, a, b operand) ir.Ref {
 			return ir.NoRef
 		}
 		return r.floatQuotient(r.asFloat(&a), r.asFloat(&b))
+	case object.OpPow:
+		if x, ok := floatNow(a); ok && x > 0 {
+			return r.floatPower(a, b)
+		}
+	}
+	switch op {
 	case object.OpPow, object.OpMod, object.OpFloorDiv:
 		r.asFloat(&a)
 		r.asFloat(&b)
@@ -155,6 +161,26 @@ func (r *Recorder) floatBinary(op object.BinOp, a, b operand) ir.Ref {
 	}
 	r.unknown(a, b)
 	return ir.NoRef
+}
+
+// floatPower is a ** b of a positive a. What overflows is the interpreter's.
+func (r *Recorder) floatPower(a, b operand) ir.Ref {
+	B := r.B
+	x, y := r.asFloat(&a), r.asFloat(&b)
+	B.GuardCmpF(ir.CondGT, x, B.Float(0))
+	if k := B.T.At(y); k.Op == ir.OpKFloat {
+		switch k.Float() {
+		case 2:
+			res := B.Op2(ir.OpFMul, x, x)
+			B.GuardCmpF(ir.CondLE, res, B.Float(math.MaxFloat64))
+			return res
+		case 0.5:
+			return B.Op1(ir.OpFSqrt, x)
+		}
+	}
+	res := B.Call(fnFloatPow, x, y)
+	B.GuardCmpF(ir.CondLE, res, B.Float(math.MaxFloat64))
+	return res
 }
 
 func floatNow(o operand) (float64, bool) {

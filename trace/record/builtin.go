@@ -122,6 +122,10 @@ func init() {
 	}
 }
 
+// takesIterators are the built-ins that cannot fail once they have stepped an
+// iterator: what fails is done again by the interpreter.
+var takesIterators = map[string]bool{"list": true, "tuple": true, "enumerate": true, "zip": true, "list.extend": true}
+
 // maxLeafArgs is what the helper takes.
 const maxLeafArgs = 5
 
@@ -135,7 +139,7 @@ func (r *Recorder) callLeaf(b *object.Builtin, name string, args []operand) {
 	refs := make([]ir.Ref, 2+maxLeafArgs)
 	refs[0], refs[1] = r.B.Int(int64(b.Index)), r.B.Int(int64(len(args)))
 	for i := range args {
-		if !leafArg(args[i].v) {
+		if !leafArg(args[i].v) || leafIterator(args[i].v, 0) && !takesIterators[name] {
 			r.giveUp(UnknownCall, name+" of "+object.TypeOf(args[i].v).Name)
 			return
 		}
@@ -305,7 +309,7 @@ func (r *Recorder) callBuiltinType(typ *object.Type, fn operand, args []operand,
 	refs := []ir.Ref{r.B.Val(fn.v), r.B.Int(int64(len(args))), r.B.Val(gc.Null), r.B.Val(gc.Null), r.B.Val(gc.Null)}
 	for i := range args {
 		a := &args[i]
-		if typ == object.StrType && !scalar(a.v) || !leafArg(a.v) {
+		if typ == object.StrType && !scalar(a.v) || !leafArg(a.v) || leafIterator(a.v, 0) && !takesIterators[typ.Name] {
 			r.giveUp(UnknownCall, typ.Name+" of "+object.TypeOf(a.v).Name)
 			return
 		}

@@ -327,6 +327,9 @@ func (r *Recorder) returnValue(v ir.Ref) {
 		r.giveUp(NotRecordable, "a method that returns NotImplemented")
 		return
 	}
+	if b := w.Op(); (b < bytecode.CALL || b > bytecode.CALLEX) && r.B.T.TypeOf(v) == ir.TypeVal {
+		r.B.Op2(ir.OpGuardNotValue, v, r.B.Val(gc.NotImplemented)) // the operator would ask the other operand
+	}
 	if op := w.Op(); op >= bytecode.JLT && op <= bytecode.JGEK {
 		cond, ok := r.truthOf(operand{v, r.actualReg(r.w.A()), noSlot})
 		if !ok {

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"math"
+
 	"stmjit/barriers"
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -43,6 +45,10 @@ var (
 	fnBinary = define(ir.FnInfo{Name: "binary", Args: types(tInt, tVal, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return uint64(object.Binary(t, object.BinOp(a[0]), Value(a[1]), Value(a[2])))
+		})
+	fnFloatPow = define(ir.FnInfo{Name: "float_pow", Args: types(ir.TypeFloat, ir.TypeFloat), Result: ir.TypeFloat, Pure: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			return math.Float64bits(object.FloatPow(math.Float64frombits(a[0]), math.Float64frombits(a[1])))
 		})
 	fnUnary = define(ir.FnInfo{Name: "unary", Args: types(tInt, tVal), Result: tVal, Pure: true, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
@@ -146,7 +152,11 @@ var (
 		func(t *object.Thread, a *[12]uint64) uint64 { return uint64(object.Iter(t, Value(a[0]))) })
 	fnNext = define(ir.FnInfo{Name: "next", Args: types(tRef), Result: tVal, Reads: readsContainers, Writes: ir.Classes(classIter, classMisc), CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
-			v := object.Next(t, Value(a[0]))
+			it := Value(a[0])
+			if stepsOthers(it) && atEnd(it) {
+				return uint64(gc.Deleted) // the interpreter steps it to its end
+			}
+			v := object.Next(t, it)
 			if v == gc.Null && t.Exc == gc.Null {
 				return uint64(gc.Deleted)
 			}
@@ -258,6 +268,13 @@ func (h Helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 
 // BigInt makes an int outside 63 bits.
 func (h Helpers) BigInt(ctx *barriers.Context, n int64) gc.Value { return object.NewInt(h.T, n) }
+
+// stepsOthers reports whether the step that finds an iterator's end may move other
+// iterators, so that it must not be made twice.
+func stepsOthers(v Value) bool {
+	s := gc.Shape(v)
+	return s == object.ShapeZip || s == object.ShapeEnumerate
+}
 
 // atEnd reports whether an iterator that leafIterator takes has no more items.
 func atEnd(v Value) bool {

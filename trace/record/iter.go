@@ -239,8 +239,9 @@ func (r *Recorder) yield() {
 	v := r.get(r.w.B())
 	g := f.extra
 	after := f.pcIndex(r.pc + vm.InstrBytes(r.w))
+	at := f.pcIndex(r.pc) // what is live here is what handlers read when the generator is thrown into
 	for i := range f.code.Regs {
-		if i != r.w.A() && f.live.live(after, i) {
+		if f.live.live(at, i) || i != r.w.A() && f.live.live(after, i) {
 			r.B.Store(ir.OpStore, g, r.get(i), classGenRegs, int32(vm.OffGenRegs+8*i))
 		}
 	}
