@@ -48,7 +48,7 @@ type function struct {
 	mult    int // how often that place runs in a call
 	cells   int // variables from here on belong to the function itself, those before to one around it
 	nested  bool
-	inGen   bool
+	inGen   bool // no return with a value may be written
 	noBreak bool // inside finally
 	global  bool // declares the global counter
 }

@@ -286,7 +286,7 @@ func (g *generator) driver(f *function) {
 
 // moduleLoop is a loop whose variables are globals.
 func (g *generator) moduleLoop() {
-	g.f = &function{mult: 1, cost: 0, nested: true}
+	g.f = &function{mult: 1, cost: 0, nested: true, inGen: true}
 	for _, k := range []kind{kInt, kFloat, kList, kInt} {
 		e := g.literal(k)
 		g.line("%s = %s", g.define(k, false), e)

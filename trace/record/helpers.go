@@ -162,6 +162,11 @@ var (
 			}
 			return uint64(v)
 		})
+	fnFinish = define(ir.FnInfo{Name: "finish", Args: types(tRef), Result: ir.TypeVoid, Reads: readsContainers, Writes: ir.Classes(classIter, classMisc), CanFail: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			object.Next(t, Value(a[0]))
+			return 1
+		})
 	fnAtEnd = define(ir.FnInfo{Name: "at_end", Args: types(tRef), Result: tInt, Reads: readsContainers},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			if atEnd(Value(a[0])) {

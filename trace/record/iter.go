@@ -142,7 +142,7 @@ func (r *Recorder) resolveNext(p pendingJump, item bool) {
 		return
 	}
 	r.B.GuardCmpI(ir.CondNE, r.B.Call(fnAtEnd, p.cond), r.B.Int(0))
-	r.B.Call(fnNext, p.cond)
+	r.B.Call(fnFinish, p.cond)
 }
 
 // leafIterator reports whether stepping an iterator runs no Python code.
