@@ -215,6 +215,15 @@ func OverLimit() bool {
 	return over
 }
 
+// OverFull reports whether all objects, dead ones included, take so much more
+// than MaxHeap that an operation which does not come to a safe point has to end.
+func OverFull() bool {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	limit := heap.cfg.MaxHeap
+	return limit != 0 && heap.old.used+heap.young.used() > limit+limit/4+heap.cfg.Nursery
+}
+
 // IsYoung reports whether v is an object that the next collection may move.
 func IsYoung(v Value) bool { return v&7 == 0 && uintptr(v)-youngBase < youngSize }
 

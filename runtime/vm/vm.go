@@ -197,7 +197,7 @@ func (vm *VM) poll(t *object.Thread) bool {
 
 // busy is what of poll can be done in the middle of a built-in: nothing moves.
 func (vm *VM) busy(t *object.Thread) bool {
-	if gc.Exhausted() {
+	if gc.OverFull() {
 		t.Raise(object.MemoryError, "")
 		return false
 	}
