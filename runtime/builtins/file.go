@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -43,6 +44,10 @@ func (fs *files) flushAll() {
 func (fs *files) raise(t *thread, err error, name any) Value {
 	if err == errPending {
 		return gc.Null
+	}
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err // only what opens a file names it
 	}
 	text, _ := name.(string)
 	return t.RaiseOS(err, text)

@@ -53,7 +53,7 @@ func (s *stream) write(b []byte) error {
 		return s.writeOut(b)
 	}
 	if len(s.out)+len(b) > bufferSize {
-		if err := s.flush(); err != nil {
+		if err := s.makeRoom(); err != nil {
 			return err
 		}
 		if len(b) >= bufferSize {
@@ -68,6 +68,14 @@ func (s *stream) write(b []byte) error {
 		return s.flush()
 	}
 	return nil
+}
+
+// makeRoom empties the buffer: what cannot be written is lost, so that a program
+// that goes on does not fill the memory.
+func (s *stream) makeRoom() error {
+	err := s.flush()
+	s.out = s.out[:0]
+	return err
 }
 
 func (s *stream) writeOut(b []byte) error {

@@ -65,11 +65,7 @@ func (f *textFile) writeText(t *thread, fs *files, v Value) bool {
 			if ok {
 				s.out = out
 				if len(out) > bufferSize || s.lines && bytes.IndexByte(out[from:], '\n') >= 0 {
-					err := s.flush()
-					if err != nil {
-						s.out = s.out[:min(from, len(s.out))]
-					}
-					return f.report(t, fs, err)
+					return f.report(t, fs, s.makeRoom())
 				}
 				return true
 			}
