@@ -245,8 +245,16 @@ func (typ *Type) layOut(t *Thread) bool {
 		if !ok {
 			return false
 		}
+		if p := typ.Payload; len(list) > 0 && (p == IntType || p == TupleType || p == BytesType || typ.Base == TypeType) {
+			t.Raise(TypeError, "nonempty __slots__ not supported for subtype of '%s'", typ.Base.Name)
+			return false
+		}
 		for _, s := range list {
 			if s == "__dict__" {
+				if typ.HasDict {
+					t.Raise(TypeError, "__dict__ slot disallowed: we already got one")
+					return false
+				}
 				typ.HasDict = true
 				continue
 			}
@@ -298,6 +306,10 @@ func (typ *Type) slotNames(t *Thread, slots Value) ([]string, bool) {
 	ok := ForEach(t, slots, func(x Value) bool {
 		if !IsStr(x) {
 			t.Raise(TypeError, "__slots__ items must be strings, not '%s'", TypeOf(x).Name)
+			return false
+		}
+		if !textOf(x).isIdentifier() {
+			t.Raise(TypeError, "__slots__ must be identifiers")
 			return false
 		}
 		list = append(list, GoStr(x))

@@ -299,7 +299,10 @@ func initProperty() {
 		return newProperty(t, a[0], a[1], a[2], doc, gc.None)
 	}}
 	s.New = func(t *Thread, typ *Type, a Args) Value { return maker.Call(t, gc.Null, a) }
-	s.Init = func(t *Thread, self Value, a Args) bool { return true }
+	s.Init = func(t *Thread, self Value, a Args) bool {
+		showPropertyDoc(t, self)
+		return true
+	}
 	what := func(t *Thread, p, obj Value, action string) {
 		name := ""
 		if n := gc.Load(p, offPropName); n != gc.None {
@@ -343,7 +346,8 @@ func initProperty() {
 			p := newProperty(t, gc.Load(old, offPropGet), gc.Load(old, offPropSet), gc.Load(old, offPropDel), gc.Load(old, offPropDoc), gc.Load(old, offPropName))
 			gc.Store(p, offPropGet+8*uintptr(i), a[1])
 			if typ := TypeOf(a[0]); typ != PropertyType {
-				return wrapPayload(t, typ, p)
+				p = wrapPayload(t, typ, p)
+				showPropertyDoc(t, p)
 			}
 			return p
 		})
@@ -363,6 +367,16 @@ func initProperty() {
 		gc.Store(Unwrap(a[0], PropertyType), offPropName, a[2])
 		return gc.None
 	})
+}
+
+// showPropertyDoc gives an instance of a subclass of property its own __doc__,
+// which that of the class would hide.
+func showPropertyDoc(t *Thread, p Value) {
+	if typ := TypeOf(p); typ != PropertyType && typ.HasDict {
+		if doc := gc.Load(Unwrap(p, PropertyType), offPropDoc); doc != gc.None {
+			InstanceSet(t, p, Intern("__doc__"), doc)
+		}
+	}
 }
 
 func initStaticAndClassMethod() {

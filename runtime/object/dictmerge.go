@@ -137,10 +137,14 @@ func dictMergePairs(t *Thread, s []Value, override bool) bool {
 	}
 	s[2] = it
 	pair := t.Push(gc.Null)
+	count := uint(0)
 	for n := 0; ; n++ {
 		x := Next(t, s[2])
 		if x == gc.Null {
 			return t.Exc == gc.Null
+		}
+		if !t.busy(&count) {
+			return false
 		}
 		*pair = x
 		items, ok := pairItems(t, pair, n)

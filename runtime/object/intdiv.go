@@ -276,7 +276,8 @@ func Power(t *Thread, a, b, m Value) Value {
 				return t.Raise(TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
 			}
 		}
-		if r, found := t.CallSpecial(a, Intern("__pow__"), b, m); found && r != gc.NotImplemented {
+		if TypeOf(a).pyBinary&(1<<OpPow) == 0 { // what built-in types have takes no modulus
+		} else if r, found := t.CallSpecial(a, Intern("__pow__"), b, m); found && r != gc.NotImplemented {
 			return r
 		}
 		return t.Raise(TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeOf(a).Name, TypeOf(b).Name, TypeOf(m).Name)

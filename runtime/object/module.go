@@ -31,7 +31,21 @@ func NewModule(t *Thread, name, doc Value) Value {
 }
 
 // ModuleDict returns a module's namespace.
-func ModuleDict(mod Value) Value { return gc.Load(mod, offModuleDict) }
+func ModuleDict(mod Value) Value {
+	if gc.Shape(mod) != ShapeModule {
+		mod = Unwrap(mod, ModuleType)
+	}
+	return gc.Load(mod, offModuleDict)
+}
+
+// wrapModule makes an instance of a subclass of module; the module's namespace
+// is where its attributes live.
+func wrapModule(t *Thread, typ *Type, mod Value) Value {
+	v := wrapPayload(t, typ, mod)
+	gc.Store(v, OffOverflow, ModuleDict(mod))
+	SetShape(v, typ.dictShape(ShapeOf(v).Inline))
+	return v
+}
 
 func initModule() {
 	s := &ModuleType.Slots
@@ -58,7 +72,7 @@ func initModule() {
 		return gc.Null
 	}
 	s.Repr = func(t *Thread, v Value) Value {
-		name, ok := StrGo(t, gc.Load(v, offModuleName))
+		name, ok := StrGo(t, gc.Load(Unwrap(v, ModuleType), offModuleName))
 		if !ok {
 			return gc.Null
 		}

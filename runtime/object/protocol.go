@@ -124,13 +124,17 @@ func Iter(t *Thread, v Value) Value {
 		}
 		return it
 	}
-	if typ.Slots.GetItem != nil && typ.LookupStr("__getitem__") != gc.Null && !typ.IsSubtype(DictType) {
+	if typ.Slots.GetItem != nil && !typ.IterNone() && typ.LookupStr("__getitem__") != gc.Null && !typ.IsSubtype(DictType) {
 		it := t.Alloc(ShapeGetItemIter, 24)
 		gc.Store(it, OffSeqIterSeq, v)
 		return it
 	}
 	return t.Raise(TypeError, "'%s' object is not iterable", typ.Name)
 }
+
+// IterNone reports whether the type says by __iter__ = None that its objects are
+// not iterable.
+func (t *Type) IterNone() bool { return !t.Builtin && t.LookupStr("__iter__") == gc.None }
 
 // Next returns the next item of an iterator; Null without a pending exception
 // at the end.
@@ -199,12 +203,31 @@ func Contains(t *Thread, v, k Value) (res, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	key := t.Push(k)
-	ok = ForEach(t, v, func(x Value) bool {
-		eq, ok := Equal(t, x, *key)
-		res = eq
-		return ok && !eq
-	})
-	return res, ok || res
+	if UnwrapExact(v) != gc.Null {
+		ok = ForEach(t, v, func(x Value) bool {
+			eq, ok := Equal(t, x, *key)
+			res = eq
+			return ok && !eq
+		})
+		return res, ok || res
+	}
+	name := TypeOf(v).Name
+	if v = Iter(t, v); v == gc.Null {
+		if t.Catch(TypeError) != gc.Null {
+			t.Raise(TypeError, "argument of type '%s' is not iterable", name)
+		}
+		return false, false
+	}
+	it := t.Push(v)
+	for {
+		x := Next(t, *it)
+		if x == gc.Null {
+			return false, t.Exc == gc.Null
+		}
+		if eq, ok := Equal(t, x, *key); eq || !ok {
+			return eq, ok
+		}
+	}
 }
 
 // Equal returns whether a and b are the same object or equal.
@@ -269,9 +292,10 @@ func (t *Thread) binaryError(op string, a, b Value) Value {
 	return t.Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, TypeOf(a).Name, TypeOf(b).Name)
 }
 
+// binaryOp is a op b, NotImplemented if neither can do it.
 func binaryOp(t *Thread, op BinOp, a, b Value) Value {
 	ta, tb := TypeOf(a), TypeOf(b)
-	fa, fb := ta.Slots.Binary[op], tb.Slots.Binary[op]
+	fa := ta.Slots.Binary[op]
 	if ta == tb && ta.Builtin && fa != nil {
 		// operators between built-in objects of one type leave them in place
 		if r := fa(t, a, b); r != gc.NotImplemented {
@@ -280,13 +304,19 @@ func binaryOp(t *Thread, op BinOp, a, b Value) Value {
 		return sequenceBinary(t, op, a, b)
 	}
 	m := t.Mark()
-	r := binaryMixed(t, op, ta, tb, fa, fb, t.PushN(a, b))
+	v := t.PushN(a, b)
+	r := binaryMixed(t, op, v)
+	if r == gc.NotImplemented {
+		r = sequenceBinary(t, op, v[0], v[1])
+	}
 	t.Pop(m)
 	return r
 }
 
 // binaryMixed tries the slots of both sides, v[0] and v[1], in their order.
-func binaryMixed(t *Thread, op BinOp, ta, tb *Type, fa, fb func(t *Thread, a, b Value) Value, v []Value) Value {
+func binaryMixed(t *Thread, op BinOp, v []Value) Value {
+	ta, tb := TypeOf(v[0]), TypeOf(v[1])
+	fa, fb := ta.Slots.Binary[op], tb.Slots.Binary[op]
 	same := ta == tb || sameSlot(ta, tb, op)
 	if fb != nil && !same && tb.IsSubtype(ta) {
 		if r := fb(t, v[0], v[1]); r != gc.NotImplemented {
@@ -300,31 +330,41 @@ func binaryMixed(t *Thread, op BinOp, ta, tb *Type, fa, fb func(t *Thread, a, b 
 		}
 	}
 	if fb != nil && !same {
-		if r := fb(t, v[0], v[1]); r != gc.NotImplemented {
-			return r
-		}
+		return fb(t, v[0], v[1])
 	}
-	return sequenceBinary(t, op, v[0], v[1])
+	return gc.NotImplemented
 }
 
 // InPlace returns a op= b.
 func InPlace(t *Thread, op BinOp, a, b Value) Value {
-	if f := TypeOf(a).Slots.InPlace[op]; f != nil {
-		m := t.Mark()
-		v := t.PushN(a, b)
-		r := f(t, a, b)
-		a, b = v[0], v[1]
-		t.Pop(m)
-		if r != gc.NotImplemented {
+	m := t.Mark()
+	defer t.Pop(m)
+	v := t.PushN(a, b)
+	ta := TypeOf(a)
+	if f := ta.Slots.InPlace[op]; f != nil {
+		// A sequence's own operation comes after the other's reflected one.
+		if ta.Slots.Concat != nil && TypeOf(b).pyBinary&(1<<op) != 0 && !ta.pyInPlace(op) {
+			if r := binaryMixed(t, op, v); r != gc.NotImplemented {
+				return r
+			}
+		}
+		if r := f(t, v[0], v[1]); r != gc.NotImplemented {
 			return r
 		}
 	}
-	r := binaryOp(t, op, a, b)
+	r := binaryMixed(t, op, v)
+	if r == gc.NotImplemented && (op != OpMul || ta.Slots.Repeat != nil || !ta.isSequence()) {
+		r = sequenceBinary(t, op, v[0], v[1])
+	}
 	if r == gc.NotImplemented {
-		return t.binaryError(inPlaceName(op), a, b)
+		return t.binaryError(inPlaceName(op), v[0], v[1])
 	}
 	return r
 }
+
+// isSequence reports whether the type has what CPython keeps in a table of
+// sequence operations: then `a *= b` does not repeat b.
+func (t *Type) isSequence() bool { return !t.Builtin || t.Slots.Len != nil || t.Slots.Contains != nil }
 
 // sameSlot reports whether both types dispatch op to special methods written in
 // Python: that slot looks at both sides itself.

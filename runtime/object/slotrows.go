@@ -96,7 +96,14 @@ func hashRow() slotRow {
 				t.Raise(TypeError, "__hash__ method should return an integer")
 				return 0, false
 			}
-			return Hash(t, i)
+			h, fits := Int64Of(i)
+			switch {
+			case !fits:
+				return Hash(t, i)
+			case h == -1:
+				h = -2
+			}
+			return h, true
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.Hash }, func(f fn) bool { return f == nil }, dispatch, "__hash__").

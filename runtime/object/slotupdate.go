@@ -117,7 +117,7 @@ func (typ *Type) computeSlot(r *slotRow) {
 		if v == gc.Null {
 			continue
 		}
-		if v == gc.None && r.names[0] == "__hash__" {
+		if v == gc.None && (name == "__hash__" || name == "__iter__") {
 			r.clear(&typ.Slots)
 			return
 		}
@@ -196,6 +196,9 @@ func (typ *Type) inheritedNew() func(t *Thread, typ *Type, a Args) Value {
 		p := Unwrap(x, b)
 		if p == gc.Null { // reversed(list) makes another type
 			return x
+		}
+		if b == ModuleType {
+			return wrapModule(t, sub, p)
 		}
 		return wrapPayload(t, sub, p)
 	}

@@ -52,6 +52,9 @@ func initStrFormat() {
 		if !ok {
 			return gc.Null
 		}
+		if !IsExactStr(a[0]) && StrLen(asStr(a[1])) == 0 {
+			return Str(t, a[0])
+		}
 		return formatText(t, a[0], asStr(a[0]), spec)
 	})
 }
