@@ -142,7 +142,17 @@ func (j *job) source() (src []byte, name, dir string, err error) {
 	if src, err = os.ReadFile(j.file); err != nil {
 		return nil, "", "", fmt.Errorf("can't open file %q: %w", j.file, rootCause(err))
 	}
-	return src, j.file, filepath.Dir(j.file), nil
+	name = absolute(j.file)
+	return src, name, filepath.Dir(name), nil
+}
+
+// absolute puts the working directory before a script's path, as it shall
+// stand in tracebacks.
+func absolute(path string) string {
+	if dir, err := os.Getwd(); err == nil && !filepath.IsAbs(path) {
+		return dir + string(filepath.Separator) + path
+	}
+	return path
 }
 
 func rootCause(err error) error {
