@@ -208,10 +208,14 @@ func readLines(t *thread, s *stream, a []Value) Value {
 	return *l
 }
 
-// size reads an optional number of bytes or characters; -1 means all.
+// sizeArg reads an optional number of bytes or characters; -1 means all.
 func sizeArg(t *thread, v Value) (int, bool) {
 	if v == gc.None {
 		return -1, true
+	}
+	if object.TypeOf(v).Slots.Index == nil {
+		t.Raise(object.TypeError, "argument should be integer or None, not '%s'", object.TypeOf(v).Name)
+		return 0, false
 	}
 	return object.ToSize(t, v)
 }

@@ -207,9 +207,6 @@ func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Val
 	if vs[1] == gc.None {
 		vs[1] = vs[0]
 	}
-	if d := object.Unwrap(vs[1], object.DictType); d != gc.Null {
-		vs[1] = d
-	}
 	if builtins := object.Intern("__builtins__"); a[1] != gc.None && object.DictGetStr(vs[0], builtins) == gc.Null {
 		object.DictSetStr(t, vs[0], builtins, v.Import(t, "builtins"))
 	}

@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"stmjit/frontend/syntax"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 )
@@ -43,6 +44,38 @@ func sequenceFunctions(m *module) {
 		}
 		return r
 	})
+	m.def("anext(async_iterator, default=?, /)", asyncNext)
+}
+
+// defaultNext is what anext() with a default returns a coroutine of.
+const defaultNext = `async def anext(iterator, default):
+    try:
+        return await iterator.__anext__()
+    except StopAsyncIteration:
+        return default
+`
+
+func asyncNext(t *thread, a []Value) Value {
+	next := object.Intern("__anext__")
+	if object.TypeOf(a[0]).Lookup(next) == gc.Null {
+		return t.Raise(object.TypeError, "'%s' object is not an async iterator", object.TypeOf(a[0]).Name)
+	}
+	if a[1] == gc.Null {
+		r, _ := t.CallSpecial(a[0], next)
+		return r
+	}
+	v := vmOf(t)
+	code := v.CompileSource(t, []byte(defaultNext), "<anext>", syntax.Exec)
+	if code == nil {
+		return gc.Null
+	}
+	mark := t.Mark()
+	defer t.Pop(mark)
+	ns := t.Push(object.NewNamespaceDict(t))
+	if v.RunCode(t, code, *ns, gc.Unset) == gc.Null {
+		return gc.Null
+	}
+	return t.Call(object.DictGetStr(*ns, object.Intern("anext")), a[0], a[1])
 }
 
 // nextItem is next(iterator, default). Iterators that may give a value with

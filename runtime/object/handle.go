@@ -99,10 +99,10 @@ func RecordType(t *Thread, module, name string, fields []string, visible int) *T
 	for i, f := range fields {
 		if i >= visible {
 			off := OffSlots + 8*uintptr(i-visible+1)
-			typ.DefAttr(f, func(t *Thread, self Value) Value { return gc.Load(self, off) }, nil)
+			typ.DefMember(f, func(t *Thread, self Value) Value { return gc.Load(self, off) })
 			continue
 		}
-		typ.DefAttr(f, func(t *Thread, self Value) Value { return TupleItems(Unwrap(self, TupleType))[i] }, nil)
+		typ.DefMember(f, func(t *Thread, self Value) Value { return TupleItems(Unwrap(self, TupleType))[i] })
 	}
 	for n, x := range map[string]int{"n_fields": len(fields), "n_sequence_fields": visible, "n_unnamed_fields": 0} {
 		typ.Attrs.set(Intern(n), gc.IntValue(int64(x)))

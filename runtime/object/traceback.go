@@ -165,7 +165,7 @@ func setTracebackNext(t *Thread, self, x Value) bool {
 		return false
 	}
 	if x != gc.None && gcShape(x) != ShapeTraceback {
-		t.Raise(TypeError, "expected traceback object or None, got '%s'", TypeOf(x).Name)
+		t.Raise(TypeError, "expected traceback object, got '%s'", TypeOf(x).Name)
 		return false
 	}
 	for tb := x; tb != gc.None; tb = gc.Load(tb, offTbNext) {

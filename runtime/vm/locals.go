@@ -35,21 +35,25 @@ func (f Frame) Index() int {
 }
 
 // Locals returns a frame's namespace: that of a module or class body itself, of
-// a function a new dict of the variables that have values.
+// a function a dict of the variables that have values. A function has one such
+// dict, brought up to date by every call, as long as its frame has room for it:
+// what a program puts there under other names stays.
 func (vm *VM) Locals(t *object.Thread, f Frame) Value {
 	if f.Code.Flags&(bytecode.ClassBody|bytecode.ModuleLevel) != 0 {
 		return vm.frameNamespace(f.Base)
 	}
 	m := t.Mark()
 	defer t.Pop(m)
-	d := t.Push(object.NewDict(t))
-	set := func(name string, v Value) {
-		if v.IsRef() && gc.Shape(v) == object.ShapeCell {
+	d := t.Push(vm.localsDict(t, f))
+	update := func(name string, v Value, isCell bool) {
+		if isCell && v.IsRef() && gc.Shape(v) == object.ShapeCell {
 			v = gc.Load(v, object.OffCellValue)
 		}
-		if v != gc.Unset && v != gc.Null {
-			object.DictSetStr(t, *d, object.Intern(name), v)
+		if v == gc.Unset || v == gc.Null {
+			object.DictDelStr(*d, object.Intern(name))
+			return
 		}
+		object.DictSetStr(t, *d, object.Intern(name), v)
 	}
 	index := f.Index()
 	if index < 0 {
@@ -58,22 +62,31 @@ func (vm *VM) Locals(t *object.Thread, f Frame) Value {
 	// Other variables have registers that still hold what was there before.
 	defined := f.Code.Code.Defined(index)
 	for i, n := range f.Code.Code.Varnames {
-		if !defined[i] {
-			continue
+		v := gc.Unset
+		if defined[i] {
+			v = ld(f.Base + 8*uintptr(i))
 		}
-		v := ld(f.Base + 8*uintptr(i))
-		if isCellvar(f.Code, i) {
-			set(n, v)
-		} else if v != gc.Unset && v != gc.Null {
-			object.DictSetStr(t, *d, object.Intern(n), v)
-		}
+		update(n, v, isCellvar(f.Code, i))
 	}
 	if closure := gc.Load(f.Func(), object.OffFuncClosure); closure != gc.None {
 		for i, n := range f.Code.Freevars {
-			set(n, object.TupleItems(closure)[i])
+			update(n, object.TupleItems(closure)[i], true)
 		}
 	}
 	return *d
+}
+
+// localsDict returns the dict that a function's frame keeps for its variables.
+func (vm *VM) localsDict(t *object.Thread, f Frame) Value {
+	if uintptr(ld(f.Base-frRet))&retSpecial != 0 {
+		return object.NewDict(t)
+	}
+	d := ld(f.Base - frExtra)
+	if d == gc.Unset {
+		d = object.NewDict(t)
+		st(f.Base-frExtra, d)
+	}
+	return d
 }
 
 // FrameObject makes the frame object of the depth-th frame of t and those of its
