@@ -53,7 +53,7 @@ class C:
 
 
 print(C.names, C.b, vars(C)["a"])
-for src in ("1 +", "x y", "def", "for", "(", "'abc", "a b c", "  x = 1", "return 1", "yield", "1 = x", "f(a for a in b, c)"):
+for src in ("1 +", "x y", "def", "for", "(", "'abc", "a b c", "return 1", "yield", "1 = x", "f(a for a in b, c)"):
     for mode in ("exec", "eval"):
         try:
             compile(src, "<src>", mode)

@@ -1,7 +1,7 @@
 import sys
 
 path = sys.argv[0].rsplit("/", 1)[0] + "/" if "/" in sys.argv[0] else ""
-path += "builtins_files.tmp"
+path += "files.tmp"
 
 
 def attempt(f):
@@ -39,7 +39,7 @@ with open(path, "r+b") as f:
 with open(path, "w", newline="\r\n") as f:
     f.write("a\nb\n")
 with open(path, "rb") as f:
-    print(f.read(), f)
+    print(f.read(), repr(f).replace(path, "PATH"))
 with open(path, "w", encoding="latin-1", errors="replace") as f:
     f.write("é€\n")
 with open(path, encoding="latin-1") as f:
