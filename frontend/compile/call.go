@@ -138,7 +138,7 @@ func (g *gen) argTuple(base int, fixed []int, args []syntax.Expr) {
 	}
 	g.emit(bytecode.LIST, list, first, len(fixed)+n)
 	g.setTop(first)
-	g.extendList(list, args[n:], func(r int) { g.emitX(bytecode.EXTEND, 1, list, r, base) })
+	g.extendList(list, args[n:], func(r int) { g.emit(bytecode.EXTEND, list, r, 0) })
 	g.emit(bytecode.LISTTOTUPLE, tuple, list, 0)
 }
 

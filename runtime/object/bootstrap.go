@@ -38,6 +38,8 @@ var (
 	GeneratorType      = builtinType("generator", ObjectType)
 	CoroutineType      = builtinType("coroutine", ObjectType)
 	AsyncGeneratorType = builtinType("async_generator", ObjectType)
+	AsyncSendType      = builtinType("async_generator_asend", ObjectType)
+	AsyncThrowType     = builtinType("async_generator_athrow", ObjectType)
 	CodeType           = builtinType("code", ObjectType)
 	TracebackType      = builtinType("traceback", ObjectType)
 	FrameType          = builtinType("frame", ObjectType)
@@ -86,7 +88,7 @@ var shapeTypes = map[uint32]*Type{
 	ShapeBytes: BytesType, ShapeTuple: TupleType, ShapeList: ListType, ShapeDict: DictType, ShapeDictNS: DictType, ShapeSet: SetType,
 	ShapeFrozenSet: FrozenSetType, ShapeCell: CellType, ShapeRange: RangeType, ShapeSlice: SliceType, ShapeType: TypeType,
 	ShapeBuiltin: BuiltinType, ShapeMethodDescr: MethodDescrType, ShapeGetSet: GetSetType, ShapeMemberDescr: MemberDescrType, ShapeMethod: MethodType, ShapeModule: ModuleType,
-	ShapeGenerator: GeneratorType, ShapeCoroutine: CoroutineType, ShapeAsyncGenerator: AsyncGeneratorType, ShapeCode: CodeType, ShapeTraceback: TracebackType, ShapeFrame: FrameType, ShapeProperty: PropertyType,
+	ShapeGenerator: GeneratorType, ShapeCoroutine: CoroutineType, ShapeAsyncGenerator: AsyncGeneratorType, ShapeAsyncSend: AsyncSendType, ShapeAsyncThrow: AsyncThrowType, ShapeCode: CodeType, ShapeTraceback: TracebackType, ShapeFrame: FrameType, ShapeProperty: PropertyType,
 	ShapeStaticMethod: StaticMethodType, ShapeClassMethod: ClassMethodType, ShapeSuper: SuperType, ShapeMappingProxy: MappingProxyType,
 	ShapeRangeIter: RangeIterType, ShapeSeqIter: ListIterType, ShapeTupleIter: TupleIterType, ShapeStrIter: StrIterType, ShapeASCIIIter: ASCIIIterType, ShapeBytesIter: BytesIterType,
 	ShapeDictKeyIter: DictKeyIterType, ShapeDictValueIter: DictValueIterType, ShapeDictItemIter: DictItemIterType, ShapeDictKeys: DictKeysType,

@@ -97,6 +97,13 @@ func initFunction() {
 		SetShape(v, code.Shape)
 		return true
 	})
+	FunctionType.DefMember("__builtins__", func(t *Thread, v Value) Value {
+		b := DictGetStr(gc.Load(v, OffFuncGlobals), Intern("__builtins__"))
+		if gcShape(b) == ShapeModule {
+			return ModuleDict(b)
+		}
+		return b
+	})
 	initCellType()
 	initSuper()
 	initCodeType()

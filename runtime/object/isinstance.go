@@ -75,6 +75,16 @@ func (t *Thread) enter() bool {
 	return true
 }
 
+// MayCall reports whether the depth of calls allows one more through an object
+// that is no function; RecursionError is pending if not.
+func (t *Thread) MayCall() bool {
+	if t.Ctx.Depth >= t.Ctx.DepthLimit {
+		t.Raise(RecursionError, "maximum recursion depth exceeded while calling a Python object")
+		return false
+	}
+	return true
+}
+
 func (t *Thread) leave() { t.Ctx.Depth-- }
 
 // instanceOfClass is isinstance by the classes alone: the object's real one and

@@ -73,6 +73,8 @@ const (
 	ShapeCoroutine
 	ShapeAsyncGenerator
 	ShapeAsyncValue   // a value on its way out of an async generator
+	ShapeAsyncSend    // awaitable of an async generator's asend or __anext__
+	ShapeAsyncThrow   // awaitable of an async generator's athrow or aclose
 	ShapeUnion        // int | str
 	ShapeGenericAlias // list[int]
 
@@ -200,6 +202,8 @@ var layouts = [...]struct {
 	{ShapeCoroutine, gc.Layout{Raw: 6, Vals: 6, Tail: gc.TailValues, Name: "coroutine"}},
 	{ShapeAsyncGenerator, gc.Layout{Raw: 6, Vals: 6, Tail: gc.TailValues, Name: "async generator"}},
 	{ShapeAsyncValue, gc.Layout{Vals: 1, Name: "async value"}},
+	{ShapeAsyncSend, gc.Layout{Vals: 3, Name: "async send"}}, // generator, argument, state
+	{ShapeAsyncThrow, gc.Layout{Vals: 3, Name: "async throw"}},
 	{ShapeCode, gc.Layout{Raw: 1, Name: "code"}},
 	{ShapeTraceback, gc.Layout{Raw: 1, Vals: 3, Name: "traceback"}}, // raw line; next, frame, code
 	{ShapeFrame, gc.Layout{Raw: 2, Vals: 4, Name: "frame"}},

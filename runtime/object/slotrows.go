@@ -186,6 +186,9 @@ func callRow() slotRow {
 	dispatch := func(*Type) fn {
 		n := Intern("__call__")
 		return func(t *Thread, v Value, a Args) Value {
+			if !t.MayCall() {
+				return gc.Null
+			}
 			f := TypeOf(v).Lookup(n)
 			if f == gc.Null {
 				return t.Raise(TypeError, "'%s' object is not callable", TypeOf(v).Name)

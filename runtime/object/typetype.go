@@ -226,6 +226,9 @@ func TypeCall(t *Thread, callee Value, a Args) Value {
 	if typ.Slots.New == nil {
 		return t.Raise(TypeError, "cannot create '%s' instances", typ.Name)
 	}
+	if !t.MayCall() {
+		return gc.Null
+	}
 	v := typ.Slots.New(t, typ, a)
 	if v == gc.Null {
 		return gc.Null

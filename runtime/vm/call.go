@@ -76,6 +76,9 @@ func (vm *VM) callType(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 	if !object.IsFunction(init) {
 		return object.TypeCall(t, cls, argsOf(p, n, names)), 0
 	}
+	if !t.MayCall() {
+		return gc.Null, 0
+	}
 	self := object.NewInstance(t, typ)
 	t.Top = max(t.Top, p+8*uintptr(n+1))
 	copy(object.Words(p+8, n), object.Words(p, n))

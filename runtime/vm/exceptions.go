@@ -80,9 +80,18 @@ func (vm *VM) instantiate(t *object.Thread, exc Value, msg string) Value {
 	}
 	v := t.CallArgs(exc, object.Args{})
 	if v != gc.Null && !object.IsException(v) {
-		return t.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", typ.Name, object.TypeOf(v).Name)
+		return t.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", typeRepr(t, typ), typeRepr(t, object.TypeOf(v)))
 	}
 	return v
+}
+
+func typeRepr(t *object.Thread, typ *object.Type) string {
+	s, ok := object.ReprGo(t, typ.Self)
+	if !ok {
+		t.Exc = gc.Null
+		return typ.Name
+	}
+	return s
 }
 
 // reraiseHandled is `raise` without operand; it returns whether there is

@@ -301,7 +301,7 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 	}
 	if t.Exc == gc.Null {
 		t.Exc = gc.Null
-		if h := t.Handled; h != gc.None && h != vs[1] && gc.Load(vs[1], object.OffExcContext) == gc.None {
+		if h := gc.Load(vs[0], OffGenHandled); h != gc.None && h != vs[1] && gc.Load(vs[1], object.OffExcContext) == gc.None {
 			gc.Store(vs[1], object.OffExcContext, h)
 		}
 		t.Exc = vs[1]

@@ -3,6 +3,7 @@ package vm
 import (
 	"fmt"
 
+	"stmjit/frontend/bytecode"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 )
@@ -15,6 +16,7 @@ func initTypes(vm *VM) {
 	g := &object.GeneratorType.Slots
 	g.Iter = func(t *object.Thread, v Value) Value { return v }
 	g.Next = func(t *object.Thread, v Value) Value { return vm.send(t, v, gc.None, false) }
+	vm.initAsyncSteps()
 	for _, typ := range []*object.Type{object.GeneratorType, object.CoroutineType, object.AsyncGeneratorType} {
 		typ.NoBase = true
 		typ.Slots.Repr = func(t *object.Thread, v Value) Value {
@@ -26,6 +28,7 @@ func initTypes(vm *VM) {
 // initGeneratorMethods gives generators and coroutines their methods; the
 // built-in types must be there.
 func (vm *VM) initGeneratorMethods() {
+	vm.initAsyncGeneratorMethods()
 	for _, typ := range []*object.Type{object.GeneratorType, object.CoroutineType} {
 		typ.Def("send(self, arg, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], a[1], true) })
 		typ.Def("throw(self, typ, val=?, tb=?, /)", func(t *object.Thread, a []Value) Value {
@@ -41,6 +44,19 @@ func (vm *VM) initGeneratorMethods() {
 			}
 			return gc.None
 		})
+	}
+	for _, k := range []struct {
+		typ    *object.Type
+		prefix string
+		driven string
+	}{{object.GeneratorType, "gi", "yieldfrom"}, {object.CoroutineType, "cr", "await"}, {object.AsyncGeneratorType, "ag", "await"}} {
+		typ := k.typ
+		typ.DefAttr(k.prefix+"_running", func(t *object.Thread, v Value) Value {
+			return gc.BoolValue(gc.LoadRaw(v, OffGenState) == GenRunning)
+		}, nil)
+		typ.DefAttr(k.prefix+"_frame", vm.generatorFrame, nil)
+		typ.DefAttr(k.prefix+"_"+k.driven, func(t *object.Thread, v Value) Value { return generatorDrives(v) }, nil)
+		typ.DefMember(k.prefix+"_code", func(t *object.Thread, v Value) Value { return object.FuncCode(gc.Load(v, OffGenFunc)).Self })
 		for _, f := range []struct {
 			name string
 			off  uintptr
@@ -56,10 +72,27 @@ func (vm *VM) initGeneratorMethods() {
 		}
 	}
 	object.GeneratorType.Def("__next__(self, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], gc.None, true) })
-	object.GeneratorType.DefAttr("gi_running", func(t *object.Thread, v Value) Value {
-		return gc.BoolValue(gc.LoadRaw(v, OffGenState) == GenRunning)
-	}, nil)
 	object.CoroutineType.Def("__await__(self, /)", func(t *object.Thread, a []Value) Value { return a[0] })
+}
+
+// generatorFrame makes the frame object of a generator that has not ended.
+func (vm *VM) generatorFrame(t *object.Thread, g Value) Value {
+	if gc.LoadRaw(g, OffGenState) == GenDone {
+		return gc.None
+	}
+	fn := gc.Load(g, OffGenFunc)
+	pc := uintptr(gc.LoadRaw(g, OffGenPC))
+	return object.NewFrame(t, 0, int(pc-object.FuncCode(fn).Desc.Words)/8, fn, gc.None)
+}
+
+// generatorDrives returns what a suspended generator yields from, or None.
+func generatorDrives(g Value) Value {
+	if gc.LoadRaw(g, OffGenState) == GenSuspended {
+		if w := ldWord(uintptr(gc.LoadRaw(g, OffGenPC))); w.Op() == bytecode.YIELDFROM {
+			return gc.Load(g, OffGenRegs+offB(w))
+		}
+	}
+	return gc.None
 }
 
 // thrownException makes the exception that throw(typ, val) raises.
