@@ -41,10 +41,10 @@ func anyClass(t *Thread, v, cls Value, method string, again, plain classTest) (r
 	m := t.Mark()
 	defer t.Pop(m)
 	if tup := Unwrap(cls, TupleType); tup != gc.Null {
-		if !t.enter() {
+		if !t.enterNested(" in " + method) {
 			return false, false
 		}
-		defer t.leave()
+		defer t.leaveNested()
 		vs := t.PushN(v, tup)
 		for i := range TupleItems(tup) {
 			if res, ok := again(t, vs[0], TupleItems(vs[1])[i]); res || !ok {
@@ -64,17 +64,6 @@ func anyClass(t *Thread, v, cls Value, method string, again, plain classTest) (r
 	return IsTrue(t, r)
 }
 
-// enter counts a nested Go call that Python data drives; it fails with
-// RecursionError when there are too many.
-func (t *Thread) enter() bool {
-	if t.Ctx.Depth >= t.Ctx.DepthLimit {
-		t.Raise(RecursionError, "maximum recursion depth exceeded")
-		return false
-	}
-	t.Ctx.Depth++
-	return true
-}
-
 // MayCall reports whether the depth of calls allows one more through an object
 // that is no function; RecursionError is pending if not.
 func (t *Thread) MayCall() bool {
@@ -84,8 +73,6 @@ func (t *Thread) MayCall() bool {
 	}
 	return true
 }
-
-func (t *Thread) leave() { t.Ctx.Depth-- }
 
 // instanceOfClass is isinstance by the classes alone: the object's real one and
 // what it says in __class__.
@@ -159,10 +146,10 @@ func derives(t *Thread, sub, cls Value) (res, ok bool) {
 	if !ok || bases == gc.Null {
 		return false, ok
 	}
-	if !t.enter() {
+	if !t.enterNested(" in __issubclass__") {
 		return false, false
 	}
-	defer t.leave()
+	defer t.leaveNested()
 	m := t.Mark()
 	defer t.Pop(m)
 	vs := t.PushN(bases, cls)
