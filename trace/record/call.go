@@ -106,6 +106,7 @@ func (r *Recorder) callFunction(fn operand, args []operand, names []Value, b int
 		r.callCompiled(code, fref, vals, b)
 		return
 	}
+	r.roomForFrames(len(r.frames))
 	f := r.top()
 	f.pc = r.pc
 	delta := f.delta + int32(b+headerSlots)

@@ -106,15 +106,23 @@ func (r *Recorder) storeContinuation(i int) {
 // countFrames adds n frames to the thread's depth, whose limit and the stack's
 // end at word end may not be passed.
 func (r *Recorder) countFrames(n int, end int32) {
-	depth := r.B.Emit(ir.OpCtxLoad, barriers.OffDepth, ir.NoRef, ir.NoRef, ir.NoRef)
-	limit := r.B.Emit(ir.OpCtxLoad, barriers.OffDepthLimit, ir.NoRef, ir.NoRef, ir.NoRef)
-	sum := r.B.Op2(ir.OpAdd, depth, r.B.Int(int64(n)))
-	r.B.GuardCmpI(ir.CondULE, sum, limit)
+	sum := r.roomForFrames(n)
 	// both halved, since an address on the stack comes as a disguised value
 	stack := r.B.Emit(ir.OpCtxLoad, barriers.OffStackLimit, ir.NoRef, ir.NoRef, ir.NoRef)
 	at := r.B.Op1(ir.OpUnboxInt, r.B.Emit(ir.OpFrameAddr, int64(end), ir.NoRef, ir.NoRef, ir.NoRef))
 	r.B.GuardCmpI(ir.CondULE, at, r.B.Op2(ir.OpShr, stack, r.B.Int(1)))
 	r.B.Emit(ir.OpCtxStore, barriers.OffDepth, sum, ir.NoRef, ir.NoRef)
+}
+
+// roomForFrames guards that the limit of recursion lets n frames stand on the
+// one that the trace starts in, and returns the depth with them. Inlined calls
+// need it too: an exit makes their frames real.
+func (r *Recorder) roomForFrames(n int) ir.Ref {
+	depth := r.B.Emit(ir.OpCtxLoad, barriers.OffDepth, ir.NoRef, ir.NoRef, ir.NoRef)
+	limit := r.B.Emit(ir.OpCtxLoad, barriers.OffDepthLimit, ir.NoRef, ir.NoRef, ir.NoRef)
+	sum := r.B.Op2(ir.OpAdd, depth, r.B.Int(int64(n)))
+	r.B.GuardCmpI(ir.CondULE, sum, limit)
+	return sum
 }
 
 // returnCompiled ends the trace in the return of the frame it started in: to
