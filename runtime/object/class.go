@@ -216,12 +216,6 @@ func (typ *Type) fillNamespace(t *Thread, ns Value) bool {
 			}
 		}
 	}
-	if typ.Attrs.Get(Intern("__doc__")) == gc.Null {
-		typ.Attrs.set(Intern("__doc__"), gc.None)
-	}
-	if typ.Attrs.Get(Intern("__eq__")) != gc.Null && typ.Attrs.Get(Intern("__hash__")) == gc.Null {
-		typ.Attrs.set(Intern("__hash__"), gc.None)
-	}
 	return true
 }
 
@@ -238,6 +232,8 @@ func (typ *Type) layOut(t *Thread) bool {
 		names = append(names, Intern("$type"))
 	}
 	slots := typ.Attrs.Get(Intern("__slots__"))
+	hadDict := typ.HasDict || typ.IsSubtype(TypeType)
+	var declared []string
 	if slots == gc.Null {
 		typ.HasDict = true
 	} else {
@@ -249,6 +245,7 @@ func (typ *Type) layOut(t *Thread) bool {
 			t.Raise(TypeError, "nonempty __slots__ not supported for subtype of '%s'", typ.Base.Name)
 			return false
 		}
+		declared = list
 		for _, s := range list {
 			if s == "__dict__" {
 				if typ.HasDict {
@@ -271,6 +268,7 @@ func (typ *Type) layOut(t *Thread) bool {
 			names = append(names, Intern("$slot."+typ.Name+"."+mangled))
 		}
 	}
+	typ.finishNamespace(!hadDict && typ.HasDict, slots == gc.Null || slices.Contains(declared, "__weakref__"))
 	inline := len(names)
 	if typ.HasDict {
 		inline += max(typ.assignedAttrs(), 2)
@@ -289,6 +287,29 @@ func (t *Thread) callerModule() Value {
 	}
 	fn := *Word(t.Base-8*bytecode.FrameHeader, 0)
 	return DictGetStr(gc.Load(fn, OffFuncGlobals), Intern("__name__"))
+}
+
+// finishNamespace adds what a class has without its body saying so.
+func (typ *Type) finishNamespace(dict, weak bool) {
+	if dict {
+		typ.defDict()
+	}
+	switch typ.Payload {
+	case IntType, TupleType, BytesType, SetType, FrozenSetType, ModuleType:
+		weak = false
+	}
+	for _, b := range typ.MRO[1:] {
+		typ.hasWeakref = typ.hasWeakref || b.hasWeakref
+	}
+	if weak && !typ.hasWeakref && !typ.IsSubtype(TypeType) {
+		typ.defWeakref()
+	}
+	if typ.Attrs.Get(Intern("__doc__")) == gc.Null {
+		typ.Attrs.set(Intern("__doc__"), gc.None)
+	}
+	if typ.Attrs.Get(Intern("__eq__")) != gc.Null && typ.Attrs.Get(Intern("__hash__")) == gc.Null {
+		typ.Attrs.set(Intern("__hash__"), gc.None)
+	}
 }
 
 func mangle(class, name string) string {

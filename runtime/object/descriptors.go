@@ -419,28 +419,48 @@ func initStaticAndClassMethod() {
 }
 
 func initMappingProxy() {
-	inner := func(v Value) Value { return gc.Load(v, OffCellValue) }
 	s := &MappingProxyType.Slots
-	s.GetItem = func(t *Thread, v, k Value) Value { return GetItem(t, inner(v), k) }
-	s.Len = func(t *Thread, v Value) (int, bool) { return Len(t, inner(v)) }
-	s.Contains = func(t *Thread, v, k Value) (bool, bool) { return Contains(t, inner(v), k) }
-	s.Iter = func(t *Thread, v Value) Value { return Iter(t, inner(v)) }
+	s.GetItem = func(t *Thread, v, k Value) Value { return GetItem(t, proxied(t, v), k) }
+	s.Len = func(t *Thread, v Value) (int, bool) { return Len(t, proxied(t, v)) }
+	s.Contains = func(t *Thread, v, k Value) (bool, bool) { return Contains(t, proxied(t, v), k) }
+	s.Iter = func(t *Thread, v Value) Value { return Iter(t, proxied(t, v)) }
+	s.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
+		if op != CmpEQ && op != CmpNE {
+			return gc.NotImplemented
+		}
+		if TypeOf(b) == MappingProxyType {
+			b = proxied(t, b)
+		}
+		return Compare(t, proxied(t, a), b, op)
+	}
+	s.Binary[OpOr] = func(t *Thread, a, b Value) Value {
+		if TypeOf(a) == MappingProxyType {
+			a = proxied(t, a)
+		}
+		if TypeOf(b) == MappingProxyType {
+			b = proxied(t, b)
+		}
+		return Binary(t, OpOr, a, b)
+	}
 	s.Repr = func(t *Thread, v Value) Value {
-		r, ok := ReprGo(t, inner(v))
+		r, ok := ReprGo(t, proxied(t, v))
 		if !ok {
 			return gc.Null
 		}
 		return NewStr(t, "mappingproxy("+r+")")
 	}
-	for _, n := range []string{"keys", "values", "items", "copy"} {
-		MappingProxyType.Def(n+"(self, /)", func(t *Thread, a []Value) Value { return t.CallMethod(inner(a[0]), Intern(n)) })
+	for _, n := range []string{"keys", "values", "items", "copy", "__reversed__"} {
+		MappingProxyType.Def(n+"(self, /)", func(t *Thread, a []Value) Value { return t.CallMethod(proxied(t, a[0]), Intern(n)) })
 	}
 	MappingProxyType.Def("get(self, key, default=None, /)", func(t *Thread, a []Value) Value {
-		return t.CallMethod(inner(a[0]), Intern("get"), a[1], a[2])
+		return t.CallMethod(proxied(t, a[0]), Intern("get"), a[1], a[2])
 	})
 	s.New = func(t *Thread, typ *Type, a Args) Value {
 		if len(a.Pos) != 1 {
 			return t.Raise(TypeError, "mappingproxy() missing required argument 'mapping' (pos 1)")
+		}
+		if TypeOf(a.Pos[0]).Slots.GetItem == nil {
+			return t.Raise(TypeError, "mappingproxy() argument must be a mapping, not %s", TypeOf(a.Pos[0]).Name)
 		}
 		p := t.AllocShared(ShapeMappingProxy, 16)
 		gc.Store(p, OffCellValue, a.Pos[0])

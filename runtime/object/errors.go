@@ -110,6 +110,7 @@ func initExceptions() {
 		t.Root = newInstanceShape(t, hidden, numExcSlots, numExcSlots+1, false)
 	}
 	b := BaseException
+	b.defDict()
 	b.Slots.New = func(t *Thread, typ *Type, a Args) Value {
 		e := newExcInstance(t, typ)
 		gc.Store(e, OffExcArgs, NewTuple(t, a.Pos))

@@ -20,6 +20,7 @@ func initFunction() {
 		return NewStr(t, fmt.Sprintf("<function %s at 0x%x>", GoStr(gc.Load(v, OffFuncQualname)), Identity(v)))
 	}
 	FunctionType.NoBase = true
+	FunctionType.defDict()
 	field := func(name string, off uintptr, check func(t *Thread, x Value) bool) {
 		var set func(t *Thread, self, x Value) bool
 		if check != nil {

@@ -49,12 +49,6 @@ func initObject() {
 		return true
 	}
 	ObjectType.DefAttr("__class__", func(t *Thread, self Value) Value { return TypeOf(self).Self }, setClass)
-	ObjectType.DefAttr("__dict__", func(t *Thread, self Value) Value {
-		if d := InstanceDict(t, self); d != gc.Null {
-			return d
-		}
-		return t.attributeError(self, Intern("__dict__"))
-	}, setInstanceDict)
 	ObjectType.Def("__format__(self, format_spec, /)", func(t *Thread, a []Value) Value {
 		if !IsStr(a[1]) {
 			return t.Raise(TypeError, "__format__() argument must be str, not %s", TypeOf(a[1]).Name)
@@ -138,6 +132,22 @@ func setClass(t *Thread, self, x Value) bool {
 	instanceToDict(t, self)
 	SetShape(self, typ.dictShape(s.Inline))
 	return true
+}
+
+// defDict gives a type whose objects get a dict the attribute __dict__.
+func (typ *Type) defDict() {
+	typ.DefAttr("__dict__", func(t *Thread, self Value) Value {
+		if d := InstanceDict(t, self); d != gc.Null {
+			return d
+		}
+		return t.attributeError(self, Intern("__dict__"))
+	}, setInstanceDict)
+}
+
+// defWeakref gives a type the attribute __weakref__, which nothing uses yet.
+func (typ *Type) defWeakref() {
+	typ.hasWeakref = true
+	typ.DefAttr("__weakref__", func(t *Thread, self Value) Value { return gc.None }, nil)
 }
 
 // dictShape returns a dict-mode shape of typ for objects with a given inline

@@ -38,6 +38,7 @@ type Type struct {
 	PyInit   bool // __init__ is written in Python
 	Abstract bool // cannot be instantiated by object.__new__
 
+	hasWeakref bool   // instances can be referred to weakly
 	ownSlots   bool   // adds slots to the layout of the base
 	genericGet bool   // attribute access is GenericGetAttr
 	genericSet bool   // attribute assignment is GenericSetAttr

@@ -150,18 +150,30 @@ func typeTuple(t *Thread, types []*Type) Value {
 	return NewTuple(t, items)
 }
 
-// typeDict returns a read-only copy of the namespace as a mappingproxy.
+// typeDict returns the namespace of a class as a mappingproxy, which holds the
+// class.
 func typeDict(t *Thread, typ *Type) Value {
+	p := t.AllocShared(ShapeMappingProxy, 16)
+	gc.Store(p, OffCellValue, typ.Self)
+	return p
+}
+
+// proxied returns the mapping that a mappingproxy shows; of a class, a copy of
+// its namespace.
+func proxied(t *Thread, p Value) Value {
+	x := gc.Load(p, OffCellValue)
+	typ := AsType(x)
+	if typ == nil {
+		return x
+	}
 	m := t.Mark()
 	defer t.Pop(m)
-	d := NewDict(t)
+	d := t.Push(NewDict(t))
 	for i := range typ.Attrs.Len() {
 		k, v := typ.Attrs.At(i)
-		DictSetStr(t, d, k, v)
+		DictSetStr(t, *d, k, v)
 	}
-	p := t.AllocShared(ShapeMappingProxy, 16)
-	gc.Store(p, OffCellValue, d)
-	return p
+	return *d
 }
 
 // typeGetAttr is type.__getattribute__.
