@@ -79,6 +79,7 @@ type Driver struct {
 	globals  map[globalKey]*global
 	job      job
 	words    []uint64
+	young    bool // never set: traces hold no young objects
 	virtuals map[ir.Ref]Value
 	random   *rand.Rand // under stress
 	collect  bool       // a young constant ended a recording: collect before the next
@@ -116,7 +117,7 @@ func New(v *vm.VM, cfg Config) (*Driver, error) {
 	d.Stats.GivenUp = map[string]int{}
 	opt.Debug = cfg.Debug
 	object.NamespaceWrite = d.namespaceWrite
-	gc.AddRoots(d.roots)
+	gc.AddRootsDirty(&d.young, d.roots)
 	return d, nil
 }
 
