@@ -70,6 +70,9 @@ func initFunction() {
 	anything := func(*Thread, Value) bool { return true }
 	field("__doc__", OffFuncDoc, anything)
 	field("__module__", OffFuncModule, anything)
+	maker := &Builtin{Name: "function", Sig: ParseSignature("(code, globals, name=None, argdefs=None, closure=None)"), Fn: newFunctionFrom}
+	s.New = func(t *Thread, _ *Type, a Args) Value { return maker.Call(t, gc.Null, a) }
+	s.Init = func(t *Thread, self Value, a Args) bool { return true }
 	FunctionType.DefAttr("__annotations__", func(t *Thread, v Value) Value {
 		return annotations(t, v)
 	}, func(t *Thread, v, x Value) bool {
@@ -108,6 +111,45 @@ func initFunction() {
 	initCellType()
 	initSuper()
 	initCodeType()
+}
+
+// newFunctionFrom is the constructor of functions.
+func newFunctionFrom(t *Thread, a []Value) Value {
+	code, globals, name, defs, closure := a[0], Unwrap(a[1], DictType), a[2], a[3], a[4]
+	want := 0
+	switch {
+	case TypeOf(code) != CodeType:
+		return t.Raise(TypeError, "function() argument 'code' must be code, not %s", TypeOf(code).Name)
+	case globals == gc.Null:
+		return t.Raise(TypeError, "function() argument 'globals' must be dict, not %s", TypeOf(a[1]).Name)
+	case name != gc.None && !IsStr(name):
+		return t.Raise(TypeError, "arg 3 (name) must be None or string")
+	case defs != gc.None && TypeOf(defs) != TupleType:
+		return t.Raise(TypeError, "arg 4 (defaults) must be None or tuple")
+	case closure != gc.None && TypeOf(closure) != TupleType:
+		return t.Raise(TypeError, "arg 5 (closure) must be None or tuple")
+	}
+	c := CodeOf(code)
+	if want = len(c.Freevars); closure == gc.None && want > 0 {
+		return t.Raise(TypeError, "arg 5 (closure) must be tuple")
+	}
+	if closure != gc.None {
+		if have := len(TupleItems(closure)); have != want {
+			return t.Raise(ValueError, "%s requires closure of length %d, not %d", GoStr(c.Name), want, have)
+		}
+		for _, x := range TupleItems(closure) {
+			if TypeOf(x) != CellType {
+				return t.Raise(TypeError, "arg 5 (closure) expected cell, found %s", TypeOf(x).Name)
+			}
+		}
+	}
+	f := NewFunction(t, c, globals)
+	gc.Store(f, OffFuncDefaults, defs)
+	gc.Store(f, OffFuncClosure, closure)
+	if name != gc.None {
+		gc.Store(f, OffFuncName, name)
+	}
+	return f
 }
 
 func closureLen(fn Value) int {

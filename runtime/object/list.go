@@ -121,6 +121,32 @@ func listAppendAll(t *Thread, l Value, items []Value) {
 	listMoved(l, n, n+len(items))
 }
 
+// askLength asks an object of a class made by Python code how many items to
+// expect, as list does before it iterates; only errors matter.
+func askLength(t *Thread, v Value) bool {
+	if TypeOf(v).Slots.Len != nil {
+		_, ok := Len(t, v)
+		return ok || t.Catch(TypeError) != gc.Null
+	}
+	r, found := t.CallSpecial(v, Intern("__length_hint__"))
+	switch {
+	case !found || r == gc.NotImplemented:
+		return true
+	case r == gc.Null:
+		return t.Catch(TypeError) != gc.Null
+	}
+	n, ok := AsInt(r)
+	if !ok {
+		t.Raise(TypeError, "__length_hint__ must be an integer, not %s", TypeOf(r).Name)
+		return false
+	}
+	if IntSign(n) < 0 {
+		t.Raise(ValueError, "__length_hint__() should return >= 0")
+		return false
+	}
+	return true
+}
+
 // ListExtend adds the items of an iterable. It may run Python code.
 func ListExtend(t *Thread, l, iterable Value) bool {
 	if listOf(iterable) == l {
@@ -140,12 +166,18 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 	}
 	m := t.Mark()
 	defer t.Pop(m)
-	p := t.Push(l)
+	p, whole := t.Push(l), t.Push(iterable)
 	it := Iter(t, iterable)
 	if it == gc.Null {
 		return false
 	}
 	src := t.Push(it)
+	if !TypeOf(*whole).Builtin {
+		if !askLength(t, *whole) {
+			return false
+		}
+		it = *src
+	}
 	if n, known := knownLength(it); known {
 		if !t.room(8 * n) {
 			return false
