@@ -249,6 +249,8 @@ func TestOutOfHeap(t *testing.T) {
 		"pairs":       "dict(zip(range(10**12), range(10**12)))",
 		"garbage":     "max(enumerate(range(10**12)))",
 		"join":        "','.join(map(str, range(10**12)))",
+		"code":        "while True: exec('x = 1')",
+		"classes":     "while True: type('A', (), {})",
 		"pad":         "'x'.ljust(10**12)",
 		"format":      "'%1000000000000d' % 1",
 	} {

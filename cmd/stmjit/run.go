@@ -26,6 +26,10 @@ type session struct {
 	sources map[string][]string // lines of source files, for dumps
 }
 
+// tablesAlways is what Go's heap may have whatever the limit of the heap for
+// objects: it covers the interpreter itself.
+const tablesAlways = 64 << 20
+
 // start makes the heap, the interpreter and the compiler.
 func start(o *options) (*session, error) {
 	s := &session{o: o, began: time.Now()}
@@ -44,7 +48,7 @@ func start(o *options) (*session, error) {
 		return nil, err
 	}
 	s.setThresholds()
-	v, err := vm.New(vm.Config{Optimize: o.optimize})
+	v, err := vm.New(vm.Config{Optimize: o.optimize, MaxTables: uint64(cfg.MaxHeap) + tablesAlways})
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/metrics"
 
 	"stmjit/barriers"
 	"stmjit/frontend/bytecode"
@@ -40,6 +41,7 @@ type Config struct {
 	StackBytes     uintptr // of each thread's Python stack; 0: 64 MiB
 	RecursionLimit int     // 0: 1000
 	Optimize       int     // 1: drop assert statements; 2: docstrings too
+	MaxTables      uint64  // bytes of Go's heap, which has code and types; 0: no limit
 }
 
 // VM is one interpreter with its modules.
@@ -181,7 +183,7 @@ func (vm *VM) poll(t *object.Thread) bool {
 	if gc.Requested() {
 		gc.Collect(false)
 		t.TrimStack()
-		if gc.OverLimit() {
+		if gc.OverLimit() || vm.tablesOverLimit() {
 			t.Raise(object.MemoryError, "")
 			return false
 		}
@@ -193,6 +195,21 @@ func (vm *VM) poll(t *object.Thread) bool {
 		return vm.OnPoll(t)
 	}
 	return true
+}
+
+// liveBytes is what Go's collector found alive the last time.
+const liveBytes = "/gc/heap/live:bytes"
+
+// tablesOverLimit reports whether code, types and what else is in Go's heap have
+// outgrown their limit. They are not freed, so a program that goes on making
+// them is told at every collection.
+func (vm *VM) tablesOverLimit() bool {
+	if vm.Config.MaxTables == 0 {
+		return false
+	}
+	s := [1]metrics.Sample{{Name: liveBytes}}
+	metrics.Read(s[:])
+	return s[0].Value.Kind() == metrics.KindUint64 && s[0].Value.Uint64() > vm.Config.MaxTables
 }
 
 // busy is what of poll can be done in the middle of a built-in: nothing moves.
