@@ -39,7 +39,7 @@ var modes = []string{
 const shortPrograms = 60
 
 // timeout is for one run of a program; programs take well under a second.
-const timeout = 60 * time.Second
+const timeout = 120 * time.Second
 
 var binary string
 

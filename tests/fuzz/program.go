@@ -246,7 +246,7 @@ func (g *generator) driver(f *function) {
 	if f.inGen {
 		name = "list(" + name
 	}
-	n := max(6, min(60, 20000/(f.cost+100)))
+	n := max(6, min(40, 9000/(f.cost+100)))
 	g.line("def drive_%s():", f.name)
 	g.indent++
 	g.line("h = 0")
