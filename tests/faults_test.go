@@ -83,8 +83,15 @@ func TestCommandLine(t *testing.T) {
 		"args.py":   "import sys\nprint(sys.argv, __name__)\n",
 		"fails.py":  "def f():\n    return 1 / 0\nf()\n",
 	})
-	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o777); err != nil {
-		t.Fatal(err)
+	for _, d := range []string{"empty", "pack", "bare"} {
+		if err := os.Mkdir(filepath.Join(dir, d), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range map[string]string{"pack/__init__.py": "print('init')", "pack/__main__.py": "print('main', __package__)", "bare/__init__.py": ""} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 	loop := "x = 0\nfor i in range(100000): x += i\nprint(x)"
 	faults := []fault{
@@ -105,6 +112,9 @@ func TestCommandLine(t *testing.T) {
 		{name: "no such module", args: []string{"-m", "nowhere"}, status: 1, stderr: "No module named nowhere"},
 		{name: "-c", args: []string{"-c", "import sys; print(sys.argv)", "a"}, stdout: "['-c', 'a']\n"},
 		{name: "-m", args: []string{"-m", "args", "a"}, stdout: "args.py', 'a'] __main__\n"},
+		{name: "-m with a package", args: []string{"-m", "pack"}, stdout: "init\nmain pack\n"},
+		{name: "-m with a bare package", args: []string{"-m", "bare"}, status: 1, stderr: "No module named bare.__main__; 'bare' is a package and cannot be directly executed"},
+		{name: "directory with a main", args: []string{"pack"}, stdout: "main"},
 		{name: "-", args: []string{"-", "a"}, stdin: "import sys; print(sys.argv)", stdout: "['-', 'a']\n"},
 		{name: "pipe", stdin: "import sys; print(sys.argv)", stdout: "['']\n"},
 		{name: "traceback", args: []string{"fails.py"}, status: 1, stderr: "line 2, in f\n    return 1 / 0"},

@@ -109,7 +109,11 @@ func (s *session) runModule(j *job) int {
 	builtins.SetPath0(t, s.vm, dir)
 	file, pkg := s.vm.FindModule(t, j.module)
 	if file == "" {
-		fmt.Fprintf(os.Stderr, "stmjit: No module named %s\n", j.module)
+		what := "No module named " + j.module
+		if s.vm.IsPackage(t, j.module) {
+			what = fmt.Sprintf("%s.__main__; '%s' is a package and cannot be directly executed", what, j.module)
+		}
+		fmt.Fprintf(os.Stderr, "stmjit: %s\n", what)
 		return 1
 	}
 	j.args[0] = file
@@ -117,6 +121,9 @@ func (s *session) runModule(j *job) int {
 	src, err := os.ReadFile(file)
 	if err != nil {
 		return usage(err)
+	}
+	if pkg != "" && s.vm.Import(t, pkg) == gc.Null {
+		return s.uncaught()
 	}
 	return s.runMain(src, file, pkg)
 }

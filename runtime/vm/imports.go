@@ -379,6 +379,12 @@ func (vm *VM) FindModule(t *object.Thread, name string) (file, pkg string) {
 	return "", ""
 }
 
+// IsPackage reports whether there is a directory of a package with a name.
+func (vm *VM) IsPackage(t *object.Thread, name string) bool {
+	dir := filepath.Join(strings.Split(name, ".")...)
+	return slices.ContainsFunc(vm.Path(t), func(d string) bool { return isFile(filepath.Join(d, dir, "__init__.py")) })
+}
+
 // NewMain makes the module __main__.
 func (vm *VM) NewMain(t *object.Thread, pkg string) Value {
 	m := t.Mark()
