@@ -370,6 +370,10 @@ func (b *Builtin) tooMany(t *Thread, given, keywords int) {
 	s, self := b.Sig, b.selfParams()
 	lo, hi := s.min-self, s.max-self
 	given -= self
+	if slotOwner[b] != nil && lo == hi {
+		t.Raise(TypeError, "expected %d argument%s, got %d", hi, plural(hi), given)
+		return
+	}
 	name := b.display()
 	if !b.noKeywords() {
 		all := len(s.Params) - self
@@ -410,6 +414,10 @@ func (b *Builtin) missing(t *Thread, given, param int) {
 	given -= self
 	if given < 0 {
 		t.Raise(TypeError, "unbound method %s() needs an argument", b.display())
+		return
+	}
+	if slotOwner[b] != nil && lo == hi {
+		t.Raise(TypeError, "expected %d argument%s, got %d", hi, plural(hi), given)
 		return
 	}
 	p := s.Params[param]

@@ -155,6 +155,9 @@ func initBuiltinFunctions() {
 	BuiltinType.Slots.Repr = func(t *Thread, v Value) Value {
 		b := BuiltinOf(v)
 		if self := gc.Load(v, OffBuiltinSelf); self != gc.Null {
+			if b.isSlotWrapper() {
+				return NewStr(t, fmt.Sprintf("<method-wrapper '%s' of %s object at 0x%x>", b.Name, TypeOf(self).Name, Identity(self)))
+			}
 			return NewStr(t, fmt.Sprintf("<built-in method %s of %s object at 0x%x>", b.Name, TypeOf(self).Name, Identity(self)))
 		}
 		return NewStr(t, fmt.Sprintf("<built-in function %s>", b.Name))

@@ -39,11 +39,11 @@ func initObject() {
 	s.Init = func(t *Thread, self Value, a Args) bool {
 		typ := TypeOf(self)
 		if a.Len() > 0 && (typ.PyInit || !typ.overridesNew()) {
+			name := typ.Name
 			if typ.PyInit {
-				t.Raise(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)")
-			} else {
-				t.Raise(TypeError, "%s() takes no arguments", typ.Name)
+				name = "object"
 			}
+			t.Raise(TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", name)
 			return false
 		}
 		return true

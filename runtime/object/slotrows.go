@@ -487,14 +487,28 @@ func binaryRow(op BinOp, name string) slotRow {
 		return func(t *Thread, a, b Value) Value { return dispatchBinary(t, op, l, r, a, b) }
 	}
 	field := func(s *Slots) *func(*Thread, Value, Value) Value { return &s.Binary[op] }
+	params := "(self, value, /)"
+	if op == OpPow {
+		params = "(self, value, mod=None, /)"
+	}
 	return row(field, nilBinary, dispatch, left, right).
-		method(left+"(self, value, /)", func(o *Type) Fn {
+		method(left+params, func(o *Type) Fn {
 			f := o.Slots.Binary[op]
-			return func(t *Thread, a []Value) Value { return f(t, a[0], a[1]) }
+			return func(t *Thread, a []Value) Value {
+				if len(a) > 2 && a[2] != gc.None {
+					return Power(t, a[0], a[1], a[2])
+				}
+				return f(t, a[0], a[1])
+			}
 		}).
-		method(right+"(self, value, /)", func(o *Type) Fn {
+		method(right+params, func(o *Type) Fn {
 			f := o.Slots.Binary[op]
-			return func(t *Thread, a []Value) Value { return f(t, a[1], a[0]) }
+			return func(t *Thread, a []Value) Value {
+				if len(a) > 2 && a[2] != gc.None {
+					return Power(t, a[1], a[0], a[2])
+				}
+				return f(t, a[1], a[0])
+			}
 		})
 }
 

@@ -48,6 +48,9 @@ func (r slotRow) method(decl string, fn func(owner *Type) Fn) slotRow {
 // stand for.
 func (typ *Type) defineSlotMethods() {
 	typ.defineConstruction()
+	if typ.Attrs.Get(Intern("__doc__")) == gc.Null {
+		typ.Attrs.set(Intern("__doc__"), typ.Doc)
+	}
 	for i := range slotRows {
 		r := &slotRows[i]
 		if !r.has(&typ.Slots) {
