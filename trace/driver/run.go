@@ -122,13 +122,6 @@ func (d *Driver) restore(t *object.Thread, tr *Trace, ex amd64.Exited, base uint
 			gc.Store(obj, uintptr(p.Off), r.value(p.Val))
 		}
 	}
-	for _, p := range tr.IR.SnapStores(ex.Snap) {
-		if p.Raw {
-			gc.StoreRaw(Value(r.word(p.Base)), uintptr(p.Off), r.word(p.Val))
-		} else {
-			gc.Store(Value(r.word(p.Base)), uintptr(p.Off), r.value(p.Val))
-		}
-	}
 	top = base + 8*uintptr(int(snap.BaseDelta))
 	t.Ctx.Depth += uint64(vm.CountFrames(base, top))
 	return top, uintptr(snap.PC)
