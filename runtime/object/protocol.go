@@ -337,29 +337,43 @@ func binaryMixed(t *Thread, op BinOp, v []Value) Value {
 
 // InPlace returns a op= b.
 func InPlace(t *Thread, op BinOp, a, b Value) Value {
-	m := t.Mark()
-	defer t.Pop(m)
-	v := t.PushN(a, b)
 	ta := TypeOf(a)
-	if f := ta.Slots.InPlace[op]; f != nil {
-		// A sequence's own operation comes after the other's reflected one.
-		if ta.Slots.Concat != nil && TypeOf(b).pyBinary&(1<<op) != 0 && !ta.pyInPlace(op) {
-			if r := binaryMixed(t, op, v); r != gc.NotImplemented {
-				return r
-			}
-		}
-		if r := f(t, v[0], v[1]); r != gc.NotImplemented {
+	f := ta.Slots.InPlace[op]
+	m := t.Mark()
+	v := t.PushN(a, b)
+	var r Value
+	switch {
+	case f != nil:
+		r = inPlaceSlot(t, op, f, v)
+	case op == OpMul && ta.Slots.Repeat == nil && ta.isSequence():
+		r = binaryMixed(t, op, v)
+	default:
+		r = binaryOp(t, op, a, b)
+	}
+	a, b = v[0], v[1]
+	t.Pop(m)
+	if r == gc.NotImplemented {
+		return t.binaryError(inPlaceName(op), a, b)
+	}
+	return r
+}
+
+// inPlaceSlot tries the slot f, and after it what a op b does. A sequence's slot
+// comes after the other's reflected method.
+func inPlaceSlot(t *Thread, op BinOp, f func(t *Thread, a, b Value) Value, v []Value) Value {
+	ta := TypeOf(v[0])
+	if ta.Slots.Concat != nil && TypeOf(v[1]).pyBinary&(1<<op) != 0 && !ta.pyInPlace(op) {
+		if r := binaryMixed(t, op, v); r != gc.NotImplemented {
 			return r
 		}
 	}
-	r := binaryMixed(t, op, v)
-	if r == gc.NotImplemented && (op != OpMul || ta.Slots.Repeat != nil || !ta.isSequence()) {
-		r = sequenceBinary(t, op, v[0], v[1])
+	if r := f(t, v[0], v[1]); r != gc.NotImplemented {
+		return r
 	}
-	if r == gc.NotImplemented {
-		return t.binaryError(inPlaceName(op), v[0], v[1])
+	if op == OpMul && ta.Slots.Repeat == nil && ta.isSequence() {
+		return binaryMixed(t, op, v)
 	}
-	return r
+	return binaryOp(t, op, v[0], v[1])
 }
 
 // isSequence reports whether the type has what CPython keeps in a table of
