@@ -192,7 +192,7 @@ var (
 			}
 			return uint64(object.JoinStrings(t, parts[:n]))
 		})
-	fnFormat = define(ir.FnInfo{Name: "format", Args: types(tVal, tVal, tInt), Result: tVal, Pure: true, CanFail: true},
+	fnFormat = define(ir.FnInfo{Name: "format", Args: types(tVal, tVal, tInt), Result: tVal, Reads: ir.AllClasses, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			v, spec := Value(a[0]), Value(a[1])
 			switch a[2] {
