@@ -2,6 +2,7 @@ package gc
 
 import (
 	"fmt"
+	"os"
 	"io"
 	"sync"
 	"sync/atomic"
@@ -108,7 +109,10 @@ func ensureReady() {
 	err := Init(Config{})
 	heap.mu.Lock()
 	if err != nil {
-		panic(err)
+		// The first allocations come from package initialisers, where nobody could
+		// take an error or recover from a panic.
+		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
+		os.Exit(2)
 	}
 }
 
