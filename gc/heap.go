@@ -2,8 +2,8 @@ package gc
 
 import (
 	"fmt"
-	"os"
 	"io"
+	"os"
 	"sync"
 	"sync/atomic"
 	"unsafe"
