@@ -32,24 +32,33 @@ func initType() {
 		}
 		return gc.NotImplemented
 	}
-	attr := func(name string, get func(t *Thread, typ *Type) Value, set func(t *Thread, typ *Type, x Value) bool) {
-		var setter func(t *Thread, self, x Value) bool
-		if set != nil {
-			setter = func(t *Thread, self, x Value) bool {
-				typ := AsType(self)
-				switch {
-				case typ.Builtin:
-					t.Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, typ.Name)
-					return false
-				case x == gc.Null:
-					t.Raise(TypeError, "cannot delete '%s' attribute of immutable type '%s'", name, typ.Name)
-					return false
-				}
-				return set(t, typ, x)
+	initTypeAttrs()
+	initTypeMethods()
+}
+
+// typeAttr defines an attribute of type objects; built-in types refuse to have it
+// set.
+func typeAttr(name string, get func(t *Thread, typ *Type) Value, set func(t *Thread, typ *Type, x Value) bool) {
+	var setter func(t *Thread, self, x Value) bool
+	if set != nil {
+		setter = func(t *Thread, self, x Value) bool {
+			typ := AsType(self)
+			switch {
+			case typ.Builtin:
+				t.Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, typ.Name)
+				return false
+			case x == gc.Null:
+				t.Raise(TypeError, "cannot delete '%s' attribute of immutable type '%s'", name, typ.Name)
+				return false
 			}
+			return set(t, typ, x)
 		}
-		TypeType.DefAttr(name, func(t *Thread, self Value) Value { return get(t, AsType(self)) }, setter)
 	}
+	TypeType.DefAttr(name, func(t *Thread, self Value) Value { return get(t, AsType(self)) }, setter)
+}
+
+func initTypeAttrs() {
+	attr := typeAttr
 	attr("__name__", func(t *Thread, typ *Type) Value { return Intern(typ.Name) }, func(t *Thread, typ *Type, x Value) bool {
 		if !IsStr(x) {
 			t.Raise(TypeError, "can only assign string to %s.__name__, not '%s'", typ.Name, TypeOf(x).Name)
@@ -116,6 +125,9 @@ func initType() {
 		typ.SetAttr(Intern("__doc__"), x)
 		return true
 	})
+}
+
+func initTypeMethods() {
 	TypeType.Def("mro(self, /)", func(t *Thread, a []Value) Value {
 		mro := resolveOwnMRO(t, AsType(a[0]))
 		if mro == nil {
