@@ -5,8 +5,8 @@
 // and prints a checksum for each function. A seed is a program: the generator takes all its decisions from it.
 //
 //	go test ./tests/fuzz                                   some fixed seeds
-//	go test ./tests/fuzz -run Programs -seed 1000 -programs 5000  5000 programs from seed 1000 on
-//	go test ./tests/fuzz -run Programs -seed 1234 -programs 1 -keep DIR   one program, left in DIR as 1234.py
+//	go test ./tests/fuzz -timeout 0 -seed 1000 -programs 5000 -keep DIR   5000 programs from seed 1000 on; those that fail are left in DIR
+//	go test ./tests/fuzz -seed 1234 -programs 1 -keep DIR   one program, left in DIR as 1234.py
 //	go test ./tests/fuzz -binary PATH                      test that command instead of building it
 package fuzz
 
