@@ -50,6 +50,8 @@ type Trace struct {
 	invalid  bool
 	tree     []*Trace // of a root: all its bridges
 	Entries  int64
+	rounds   int64 // of a root: polls passed since entries from the interpreter
+	lost     int64 // of a root: exits that no bridge could be made for
 }
 
 // exitState counts the exits through a snapshot.
@@ -253,7 +255,8 @@ func (d *Driver) giveUp() {
 		vm.RestLoop(d.job.pc, 1<<30)
 		return
 	}
-	vm.RestLoop(d.job.pc, d.Loop<<min(p.tries, 12))
+	// not a round number: what goes wrong may come round with one
+	vm.RestLoop(d.job.pc, (d.Loop<<min(p.tries, 12))+5*p.tries*p.tries+1)
 }
 
 // compile makes a trace of a finished recording and puts it in place.
@@ -349,6 +352,24 @@ func (d *Driver) depend(tr *Trace) {
 		g := d.globalOf(dep.Dict, dep.Name)
 		g.users = append(g.users, root)
 	}
+}
+
+// A loop whose rounds hardly ever end in machine code, and leave it where nothing
+// can be recorded, is slower compiled: after so many such exits it is given up if
+// the entries were good for fewer than two rounds each.
+const (
+	lostExits  = 1000
+	lostRounds = 2
+)
+
+// retire gives up a loop's trace that does not pay.
+func (d *Driver) retire(root *Trace) {
+	d.invalidate(root)
+	if root.IR.Kind == ir.KindLoop {
+		d.places[root.pc] = &place{tries: d.MaxTries}
+		vm.RestLoop(root.pc, 1<<30)
+	}
+	d.Stats.Retired++
 }
 
 // invalidate ends the use of a tree of traces.

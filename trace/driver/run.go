@@ -57,6 +57,16 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	e := &out.exits[ex.Snap]
 	e.count++
 	e.total++
+	if root := out.root; !root.invalid && root.IR.Kind == ir.KindLoop {
+		root.rounds += int64(fuel - ctx.Fuel)
+		if e.tries >= 2 {
+			root.lost++
+		}
+		if root.lost >= lostExits && root.rounds < lostRounds*root.Entries && root.lost*4 > root.Entries {
+			d.retire(root)
+			return top, next
+		}
+	}
 	if e.count >= int32(d.Exit) && !e.bridged && !out.invalid && d.mayRun(t) {
 		if top != base || !d.recordReturn(t, e, top, next) {
 			d.recordBridge(t, out, ex.Snap, base, top, next)

@@ -15,6 +15,7 @@ type Stats struct {
 	Functions, Continuations int
 	Ops, CodeBytes           int
 	Invalidated, Blacklisted int
+	Retired                  int // loops that were slower compiled
 	Exits                    [numExits]int64
 	GivenUp                  map[string]int // by reason and place
 	RecordTime, CompileTime  time.Duration
@@ -77,7 +78,7 @@ func (s *Stats) print(w io.Writer) {
 	fmt.Fprintf(w, "compiled: %d loops, %d functions, %d continuations, %d bridges; %d operations, %d bytes of code\n", s.Loops, s.Functions, s.Continuations, s.Bridges, s.Ops, s.CodeBytes)
 	fmt.Fprintf(w, "time: recording %.1f ms, compiling %.1f ms\n", ms(s.RecordTime), ms(s.CompileTime))
 	fmt.Fprintf(w, "exits to the interpreter: %d by guards, %d by polls, %d to invalidated code\n", s.Exits[exitGuard], s.Exits[exitPoll], s.Exits[exitGone])
-	fmt.Fprintf(w, "invalidated: %d trees; loops not tried again: %d\n", s.Invalidated, s.Blacklisted)
+	fmt.Fprintf(w, "invalidated: %d trees, %d of them slower than the interpreter; loops not tried again: %d\n", s.Invalidated, s.Retired, s.Blacklisted)
 	if len(s.GivenUp) == 0 {
 		return
 	}
