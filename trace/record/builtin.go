@@ -21,8 +21,8 @@ func init() {
 		"abs":        (*Recorder).inlineAbs,
 		"ord":        (*Recorder).inlineOrd,
 		"chr":        (*Recorder).inlineChr,
-		"min":        func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMin, ir.CondLT) },
-		"max":        func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMax, ir.CondGT) },
+		"min":        func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMin) },
+		"max":        func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMax) },
 		"isinstance": (*Recorder).inlineIsInstance,
 		"math.sqrt":  (*Recorder).inlineSqrt,
 		"list.append": func(r *Recorder, a []operand) bool {
@@ -233,11 +233,10 @@ func (r *Recorder) inlineChr(a []operand) bool {
 }
 
 // inlineMinMax is min or max of two numbers of one kind.
-func (r *Recorder) inlineMinMax(a []operand, op ir.Op, c ir.Cond) bool {
+func (r *Recorder) inlineMinMax(a []operand, op ir.Op) bool {
 	if len(a) != 2 || r.kindOf(a[0]) != kindInt || r.kindOf(a[1]) != kindInt {
 		return false
 	}
-	_ = c
 	r.set(r.w.A(), r.B.Op2(op, r.asInt(&a[0]), r.asInt(&a[1])))
 	return true
 }
