@@ -1,15 +1,13 @@
 package compile
 
 import (
-	"fmt"
 	"math"
 	"math/big"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"stmjit/frontend/bytecode"
+	"stmjit/frontend/syntax"
 )
 
 // reprConst returns what repr() gives for a constant.
@@ -31,9 +29,9 @@ func reprConst(k any) string {
 	case complex128:
 		return reprComplex(k)
 	case bytecode.Str:
-		return reprStr(string(k))
+		return syntax.ReprStr(string(k))
 	case bytecode.Bytes:
-		return reprBytes(string(k))
+		return syntax.ReprBytes(string(k))
 	case bytecode.EllipsisType:
 		return "Ellipsis"
 	case bytecode.Tuple:
@@ -82,75 +80,4 @@ func reprComplex(z complex128) string {
 		im = "+" + im
 	}
 	return "(" + reprFloat(real(z), "") + im + ")"
-}
-
-// quoteFor returns the quotes that repr puts around s.
-func quoteFor(s string) byte {
-	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
-		return '"'
-	}
-	return '\''
-}
-
-func reprStr(s string) string {
-	var b strings.Builder
-	q := quoteFor(s)
-	b.WriteByte(q)
-	for len(s) > 0 {
-		r, n := utf8.DecodeRuneInString(s)
-		if r == utf8.RuneError && n == 1 && len(s) >= 3 && s[0] == 0xed {
-			// a lone surrogate in its three-byte form
-			fmt.Fprintf(&b, "\\u%04x", rune(s[0]&0xf)<<12|rune(s[1]&0x3f)<<6|rune(s[2]&0x3f))
-			s = s[3:]
-			continue
-		}
-		s = s[n:]
-		switch {
-		case r == rune(q) || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0x100 && !unicode.IsPrint(r):
-			fmt.Fprintf(&b, "\\x%02x", r)
-		case unicode.IsPrint(r):
-			b.WriteRune(r)
-		case r < 0x10000:
-			fmt.Fprintf(&b, "\\u%04x", r)
-		default:
-			fmt.Fprintf(&b, "\\U%08x", r)
-		}
-	}
-	b.WriteByte(q)
-	return b.String()
-}
-
-func reprBytes(s string) string {
-	var b strings.Builder
-	q := quoteFor(s)
-	b.WriteByte('b')
-	b.WriteByte(q)
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == q || c == '\\':
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		case c == '\n':
-			b.WriteString(`\n`)
-		case c == '\r':
-			b.WriteString(`\r`)
-		case c == '\t':
-			b.WriteString(`\t`)
-		case c < ' ' || c >= 0x7f:
-			fmt.Fprintf(&b, "\\x%02x", c)
-		default:
-			b.WriteByte(c)
-		}
-	}
-	b.WriteByte(q)
-	return b.String()
 }

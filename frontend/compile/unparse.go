@@ -153,9 +153,9 @@ func (u *unparser) expr(e syntax.Expr, level int) {
 	case *syntax.Call:
 		u.call(e)
 	case *syntax.FormattedValue:
-		u.WriteString("f" + reprStr(u.field(e)))
+		u.WriteString("f" + syntax.ReprStr(u.field(e)))
 	case *syntax.JoinedStr:
-		u.WriteString("f" + reprStr(u.fstring(e)))
+		u.WriteString("f" + syntax.ReprStr(u.fstring(e)))
 	case *syntax.Constant:
 		u.constant(e)
 	case *syntax.Attribute:

@@ -60,7 +60,7 @@ func (d *dumper) raw(name, text string) {
 // optional writes a field that is left out when it is "".
 func (d *dumper) optional(name, value string) {
 	if value != "" {
-		d.raw(name, reprStr(value))
+		d.raw(name, ReprStr(value))
 	}
 }
 
@@ -93,7 +93,7 @@ func dumpNames(d *dumper, name string, list []string) {
 		if i > 0 {
 			d.b.WriteString(", ")
 		}
-		d.b.WriteString(reprStr(s))
+		d.b.WriteString(ReprStr(s))
 	}
 	d.b.WriteByte(']')
 }
@@ -152,14 +152,14 @@ func (d *dumper) part(v any) {
 		d.close()
 	case *Alias:
 		d.open("alias")
-		d.raw("name", reprStr(v.Name))
+		d.raw("name", ReprStr(v.Name))
 		d.optional("asname", v.AsName)
 		d.closeAt(v.Pos)
 	case *Arguments:
 		d.arguments(v)
 	case *Arg:
 		d.open("arg")
-		d.raw("arg", reprStr(v.Name))
+		d.raw("arg", ReprStr(v.Name))
 		d.expr("annotation", v.Annotation)
 		d.closeAt(v.Pos)
 	case *Keyword:
@@ -213,8 +213,8 @@ func (d *dumper) constant(v any) {
 	case Complex:
 		d.b.WriteString(reprFloat(float64(v), false) + "j")
 	case Str:
-		d.b.WriteString(reprStr(string(v)))
+		d.b.WriteString(ReprStr(string(v)))
 	case Bytes:
-		d.b.WriteString(reprBytes(string(v)))
+		d.b.WriteString(ReprBytes(string(v)))
 	}
 }

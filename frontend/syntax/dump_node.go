@@ -10,7 +10,7 @@ func (d *dumper) stmt(s Stmt) {
 		d.function("AsyncFunctionDef", (*FunctionDef)(s))
 	case *ClassDef:
 		d.open("ClassDef")
-		d.raw("name", reprStr(s.Name))
+		d.raw("name", ReprStr(s.Name))
 		dumpList(d, "bases", s.Bases)
 		dumpList(d, "keywords", s.Keywords)
 		dumpList(d, "body", s.Body)
@@ -49,7 +49,7 @@ func (d *dumper) stmt(s Stmt) {
 
 func (d *dumper) function(name string, f *FunctionDef) {
 	d.open(name)
-	d.raw("name", reprStr(f.Name))
+	d.raw("name", ReprStr(f.Name))
 	d.key("args")
 	d.value(f.Args)
 	dumpList(d, "body", f.Body)
@@ -234,7 +234,7 @@ func (d *dumper) operand(e Expr) {
 	case *Attribute:
 		d.open("Attribute")
 		d.expr("value", e.Value)
-		d.raw("attr", reprStr(e.Attr))
+		d.raw("attr", ReprStr(e.Attr))
 		d.ctx(e.Ctx)
 	case *Subscript:
 		d.open("Subscript")
@@ -247,7 +247,7 @@ func (d *dumper) operand(e Expr) {
 		d.ctx(e.Ctx)
 	case *Name:
 		d.open("Name")
-		d.raw("id", reprStr(e.ID))
+		d.raw("id", ReprStr(e.ID))
 		d.ctx(e.Ctx)
 	case *List:
 		d.open("List")

@@ -39,8 +39,8 @@ func quoteFor(s string) byte {
 	return '\''
 }
 
-// reprStr is Python's repr of a string in WTF-8.
-func reprStr(s string) string {
+// ReprStr is Python's repr of a string in WTF-8.
+func ReprStr(s string) string {
 	var b strings.Builder
 	quote := quoteFor(s)
 	b.WriteByte(quote)
@@ -80,8 +80,8 @@ func decodeWTF8(s string) (rune, int) {
 	return r, n
 }
 
-// reprBytes is Python's repr of bytes.
-func reprBytes(s string) string {
+// ReprBytes is Python's repr of bytes.
+func ReprBytes(s string) string {
 	var b strings.Builder
 	quote := quoteFor(s)
 	b.WriteByte('b')
