@@ -14,9 +14,6 @@ import (
 
 const version = "0.1.0"
 
-// errUsage ends the program with one line on stderr and status 2.
-var errUsage = errors.New("usage")
-
 func main() { os.Exit(command(os.Args[1:])) }
 
 // command runs the command line and returns the exit status.

@@ -24,7 +24,6 @@ const (
 	Contradiction
 	Unstable
 	TooBig
-	Interrupted
 	Changed
 	numReasons
 )
@@ -47,7 +46,6 @@ var reasonText = [...]string{
 	Unstable:        "types that change from round to round",
 	TooBig:          "no room for the machine code",
 	Changed:         "something taken for granted changed meanwhile",
-	Interrupted:     "something waited at a safe point",
 }
 
 func (r Reason) String() string { return reasonText[r] }

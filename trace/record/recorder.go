@@ -530,12 +530,6 @@ func (r *Recorder) flush() {
 	}
 }
 
-// exitHere ends the trace: the interpreter goes on at the current instruction.
-func (r *Recorder) exitHere() {
-	r.B.Emit(ir.OpExit, 0, ir.NoRef, ir.NoRef, ir.NoRef)
-	r.finish()
-}
-
 // Detach leaves the finished trace to the caller; the next recording makes its
 // own.
 func (r *Recorder) Detach() { r.B.T = nil }
