@@ -17,18 +17,36 @@ const (
 )
 
 // Load returns the value word at byte offset off of an object.
-func Load(v Value, off uintptr) Value { return Value(*word(uintptr(v) + off)) }
+func Load(v Value, off uintptr) Value {
+	if CheckAccess {
+		checkAccess(v, false)
+	}
+	return Value(*word(uintptr(v) + off))
+}
 
 // LoadRaw returns the raw word at byte offset off of an object.
-func LoadRaw(v Value, off uintptr) uint64 { return *word(uintptr(v) + off) }
+func LoadRaw(v Value, off uintptr) uint64 {
+	if CheckAccess {
+		checkAccess(v, false)
+	}
+	return *word(uintptr(v) + off)
+}
 
 // StoreRaw writes a raw word of an object.
-func StoreRaw(v Value, off uintptr, x uint64) { *word(uintptr(v) + off) = x }
+func StoreRaw(v Value, off uintptr, x uint64) {
+	if CheckAccess {
+		checkAccess(v, true)
+	}
+	*word(uintptr(v) + off) = x
+}
 
 // Store writes a value word of an object and marks the card of that word when
 // the value may be a reference. It is the only way to store a Value into an
 // object that a safe point may have passed over since it was made.
 func Store(v Value, off uintptr, x Value) {
+	if CheckAccess {
+		checkAccess(v, true)
+	}
 	a := uintptr(v) + off
 	*word(a) = uint64(x)
 	if x&7 == 0 {
@@ -60,18 +78,27 @@ func MakeHeader(shape, tag uint32) uint64 { return uint64(tag)<<32 | uint64(shap
 // The slice is good until the next safe point; stores through it need
 // [CardWords] unless the object is new.
 func Words(v Value, off uintptr, n int) []Value {
+	if CheckAccess {
+		checkAccess(v, false)
+	}
 	return unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)+off)), n)
 }
 
 // Bytes returns n bytes from byte offset off of an object, in place, good
 // until the next safe point.
 func Bytes(v Value, off uintptr, n int) []byte {
+	if CheckAccess {
+		checkAccess(v, false)
+	}
 	return unsafe.Slice((*byte)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)+off)), n)
 }
 
 // CardRange marks the cards of n bytes from byte offset off of an object,
 // after values were stored there in bulk.
 func CardRange(v Value, off uintptr, n uintptr) {
+	if CheckAccess {
+		checkAccess(v, true)
+	}
 	if n == 0 {
 		return
 	}

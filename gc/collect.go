@@ -14,6 +14,8 @@ func Collect(major bool) {
 	if !heap.ready {
 		return
 	}
+	beginUnchecked()
+	defer endUnchecked()
 	start := time.Now()
 	heap.verify("before")
 	heap.stats.begin()

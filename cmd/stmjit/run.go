@@ -61,6 +61,7 @@ func start(o *options) (*session, error) {
 		return nil, err
 	}
 	s.catchSignals()
+	object.CheckBarriers(v.Main)
 	return s, nil
 }
 

@@ -44,6 +44,16 @@ type Thread struct {
 	// something waits for the thread; runtime/vm sets it. It neither collects nor
 	// runs Python code; false means that an exception is pending.
 	Busy func(t *Thread) bool
+	// Acquire passes the barrier of the object in a stack word, for writing or
+	// reading, when that takes more than a look at its header; it may wait, and
+	// the collector may run meanwhile. False means that an exception is pending.
+	// runtime/vm sets it.
+	Acquire func(t *Thread, p *Value, write bool) bool
+	// Lost counts the times that the thread may have let go of what it owned.
+	Lost uint64
+	// Blocking is told before (true) and after (false) the thread waits for
+	// something outside the interpreter; runtime/vm sets it. See [Thread.Block].
+	Blocking func(t *Thread, begin bool)
 	// VM is the interpreter's own state.
 	VM any
 
@@ -228,4 +238,20 @@ func (t *Thread) busy(n *uint) bool {
 func (t *Thread) Interrupt() {
 	atomic.StoreUint32(&t.Ctx.Poll, 1)
 	atomic.StoreInt32(&t.Ctx.Fuel, 0)
+}
+
+// Block announces that the thread is going to wait in the system, or for another
+// thread: until Unblock it touches no object, others may take what it owns, and
+// the collector may run. What it keeps it keeps in stack words.
+func (t *Thread) Block() {
+	if t.Blocking != nil {
+		t.Blocking(t, true)
+	}
+}
+
+// Unblock ends what Block began; it may have to wait for a processor.
+func (t *Thread) Unblock() {
+	if t.Blocking != nil {
+		t.Blocking(t, false)
+	}
 }

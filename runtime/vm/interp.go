@@ -32,6 +32,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 	)
 	t.Base, t.Top = base, base+uintptr(d.Regs)*8
 	for {
+		if gc.CheckAccess {
+			t.NewEpoch()
+		}
 		w0 = pc
 		w = ldWord(pc)
 		pc += 8

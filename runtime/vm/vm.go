@@ -128,7 +128,7 @@ func (vm *VM) NewThread(slot uint32) (*object.Thread, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no memory for a stack: %w", err)
 	}
-	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, VM: vm}
+	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: acquire, VM: vm}
 	lo := uintptr(p)
 	t.Top = lo + 64
 	for i := range 8 {

@@ -1,0 +1,57 @@
+//go:build barriercheck
+
+package object
+
+import (
+	"fmt"
+
+	"stmjit/barriers"
+	"stmjit/gc"
+)
+
+// In builds with the tag barriercheck a new epoch begins with each bytecode, so
+// that nothing is owned but what the bytecode itself acquired, and at some
+// barriers, as if they had waited; an access to an object that is not owned
+// panics. Run any program with it on one thread.
+
+// checked is the thread whose accesses are checked.
+var checked *Thread
+
+// CheckBarriers begins the checks for t, the only thread there is.
+func CheckBarriers(t *Thread) {
+	checked = t
+	gc.OnAccess = checkAccess
+}
+
+func checkAccess(v Value, write bool) {
+	h := gc.Header(v)
+	tag := h &^ barriers.ShapeMask
+	switch {
+	case tag == checked.Ctx.Tag, tag == checked.Ctx.Tag|barriers.ReadBitHeader && !write:
+		return
+	case tag == Shared:
+		if !write {
+			return
+		}
+		if s := ShapeByID(uint32(h)); s == nil || s.Type == nil || !mutableTypes[s.Type] {
+			return
+		}
+	}
+	s := ShapeByID(uint32(h))
+	if s == nil || s.Type == nil {
+		return // storage: its owner's barrier covers it
+	}
+	panic(fmt.Sprintf("barrier missing: %s object, header %#x, own tag %#x, write %v", s.Type.Name, h, checked.Ctx.Tag>>32, write))
+}
+
+// mutableTypes are the built-in types whose objects may be Shared and must not
+// be written then.
+var mutableTypes = map[*Type]bool{ListType: true, DictType: true, SetType: true, ByteArrayType: true}
+
+// NewEpoch makes t own nothing.
+func (t *Thread) NewEpoch() {
+	tag := uint32(t.Ctx.Tag >> barriers.HeaderShift)
+	next := barriers.OwnerTag(barriers.Slot(tag), barriers.Epoch(tag)%barriers.MaxEpoch+1)
+	t.Ctx.Tag = uint64(next) << barriers.HeaderShift
+	t.Lost++
+}

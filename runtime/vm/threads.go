@@ -1,0 +1,22 @@
+package vm
+
+import (
+	"stmjit/barriers"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// acquire is [object.Thread.Acquire].
+func acquire(t *object.Thread, p *Value, write bool) bool {
+	if gc.CheckAccess && t.Lost&7 == 0 {
+		t.NewEpoch() // as if it had waited
+		if gc.Requested() {
+			gc.Collect(false)
+			t.TrimStack()
+		}
+	}
+	if write {
+		return barriers.Write(t.Ctx, *p)
+	}
+	return barriers.Read(t.Ctx, *p)
+}
