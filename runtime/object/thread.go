@@ -54,6 +54,9 @@ type Thread struct {
 	// Blocking is told before (true) and after (false) the thread waits for
 	// something outside the interpreter; runtime/vm sets it. See [Thread.Block].
 	Blocking func(t *Thread, begin bool)
+	// Alone runs a function while all other threads are stopped; runtime/vm sets
+	// it. See [Thread.Exclusive].
+	Alone func(t *Thread, f func())
 	// VM is the interpreter's own state.
 	VM any
 
@@ -254,4 +257,15 @@ func (t *Thread) Unblock() {
 	if t.Blocking != nil {
 		t.Blocking(t, false)
 	}
+}
+
+// Exclusive runs f while all other threads are at safe points or blocked. They
+// may have run between the call and f, but no object moves. f must not run
+// Python code or wait.
+func (t *Thread) Exclusive(f func()) {
+	if t.Alone == nil {
+		f()
+		return
+	}
+	t.Alone(t, f)
 }

