@@ -28,7 +28,14 @@ type Context struct {
 	Depth      uint64      // Python frames in use
 	DepthLimit uint64      // and how many there may be
 	Stress     uint64      // exits that a trace under stress passes before it takes one
+	Owners     uint64      // address of the owners' status lines: OwnerLine bytes for each slot
+	Atomic     uint64      // not 0: in an atomic block, where machine code claims nothing itself
+	Missed     uint64      // object whose barrier machine code did not pass, 0: none
 }
+
+// OwnerLine is the size of an owner's status line. The high half of its first
+// word is the tag that the owner has now, its read bit 0.
+const OwnerLine = 64
 
 // Byte offsets of the fields of Context, for machine code.
 const (
@@ -50,6 +57,9 @@ const (
 	OffDepth      = OffSpill + 512*8
 	OffDepthLimit = OffDepth + 8
 	OffStress     = OffDepthLimit + 8
+	OffOwners     = OffStress + 8
+	OffAtomic     = OffOwners + 8
+	OffMissed     = OffAtomic + 8
 )
 
 // NewContext returns the context of the owner with the given slot, in its

@@ -28,6 +28,12 @@ func TestContextOffsets(t *testing.T) {
 		{"Regs", unsafe.Offsetof(c.Regs), OffRegs},
 		{"XRegs", unsafe.Offsetof(c.XRegs), OffXRegs},
 		{"Spill", unsafe.Offsetof(c.Spill), OffSpill},
+		{"Depth", unsafe.Offsetof(c.Depth), OffDepth},
+		{"DepthLimit", unsafe.Offsetof(c.DepthLimit), OffDepthLimit},
+		{"Stress", unsafe.Offsetof(c.Stress), OffStress},
+		{"Owners", unsafe.Offsetof(c.Owners), OffOwners},
+		{"Atomic", unsafe.Offsetof(c.Atomic), OffAtomic},
+		{"Missed", unsafe.Offsetof(c.Missed), OffMissed},
 	} {
 		if f.got != f.want {
 			t.Errorf("%s is at offset %d, machine code expects %d", f.name, f.got, f.want)
