@@ -24,6 +24,10 @@ func Load(v Value, off uintptr) Value {
 	return Value(*word(uintptr(v) + off))
 }
 
+// LoadFixed is Load of a word that was written before anybody but the maker of
+// the object had it, and never again: it needs no barrier.
+func LoadFixed(v Value, off uintptr) Value { return Value(*word(uintptr(v) + off)) }
+
 // LoadRaw returns the raw word at byte offset off of an object.
 func LoadRaw(v Value, off uintptr) uint64 {
 	if CheckAccess {

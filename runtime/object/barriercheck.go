@@ -33,7 +33,7 @@ func checkAccess(v Value, write bool) {
 		if !write {
 			return
 		}
-		if s := ShapeByID(uint32(h)); s == nil || s.Type == nil || !mutableTypes[s.Type] {
+		if s := ShapeByID(uint32(h)); s == nil || s.Type == nil || !s.Type.mutable {
 			return
 		}
 	}
@@ -43,10 +43,6 @@ func checkAccess(v Value, write bool) {
 	}
 	panic(fmt.Sprintf("barrier missing: %s object, header %#x, own tag %#x, write %v", s.Type.Name, h, checked.Ctx.Tag>>32, write))
 }
-
-// mutableTypes are the built-in types whose objects may be Shared and must not
-// be written then.
-var mutableTypes = map[*Type]bool{ListType: true, DictType: true, SetType: true, ByteArrayType: true}
 
 // NewEpoch makes t own nothing.
 func (t *Thread) NewEpoch() {

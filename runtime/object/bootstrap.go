@@ -107,6 +107,9 @@ func Init() {
 		for id, t := range shapeTypes {
 			setShape(id, t)
 		}
+		for _, id := range mutableShapes {
+			shapeTypes[id].MarkMutable()
+		}
 		for _, t := range bootTypes {
 			t.boot()
 		}

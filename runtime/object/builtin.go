@@ -3,6 +3,7 @@ package object
 import (
 	"strings"
 
+	"stmjit/barriers"
 	"stmjit/gc"
 )
 
@@ -30,6 +31,38 @@ type Builtin struct {
 	// Float1 is what a function of one number does with a float, if it does
 	// nothing else; where it returns no finite number, only Fn knows what to do.
 	Float1 func(x float64) float64
+
+	ignores uint64 // bit i: parameter i is not acquired
+	writes  bool   // the first parameter is acquired for writing
+}
+
+// Reads says that a method of a type whose objects change leaves the receiver as
+// it is.
+func (b *Builtin) Reads() *Builtin {
+	b.writes = false
+	return b
+}
+
+// Writes says that a function changes its first argument.
+func (b *Builtin) Writes() *Builtin {
+	b.writes = true
+	return b
+}
+
+// Ignores says that a function does not look into the arguments for the given
+// parameters, but stores them, or passes them to protocols and calls only: so
+// they need not be acquired.
+func (b *Builtin) Ignores(params ...int) *Builtin {
+	for _, i := range params {
+		b.ignores |= 1 << i
+	}
+	return b
+}
+
+// Blind says that a function looks into none of its arguments.
+func (b *Builtin) Blind() *Builtin {
+	b.ignores, b.writes = ^uint64(0), false
+	return b
 }
 
 var builtins []*Builtin
@@ -128,6 +161,7 @@ func defaultValue(s string) Value {
 // descriptor, when owner is a type), which never moves.
 func NewBuiltin(b *Builtin) Value {
 	b.Index = len(builtins)
+	b.writes = b.Owner != nil && b.Owner.mutable && !b.Static && !b.Class
 	builtins = append(builtins, b)
 	if b.Owner != nil && !b.Static && !b.Class {
 		v := gc.AllocOld(Shared|uint64(ShapeMethodDescr), 16)
@@ -202,20 +236,87 @@ func (t *Type) Describe(doc string) {
 // Null, or goes before the positional arguments.
 func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 	if b.Raw != nil {
-		return b.Raw(t, self, a)
+		return b.callRaw(t, self, a)
 	}
 	s := b.Sig
 	if self == gc.Null && a.Kw == nil && s.simple && len(a.Pos) == len(s.Params) {
+		if !b.acquired(t, a.Pos) && !b.acquire(t, a.Pos) {
+			return gc.Null
+		}
 		return b.Fn(t, a.Pos)
 	}
 	m := t.Mark()
 	defer t.Pop(m)
 	args := Words(t.Top, len(s.Params))
 	t.Top += uintptr(len(s.Params)) * 8
-	if !b.bind(t, args, self, a) {
+	if !b.bind(t, args, self, a) || !b.acquired(t, args) && !b.acquire(t, args) {
 		return gc.Null
 	}
 	return b.Fn(t, args)
+}
+
+// callRaw runs a function that takes what comes: self and the arguments are
+// acquired, the first of them as a method's receiver.
+func (b *Builtin) callRaw(t *Thread, self Value, a Args) Value {
+	if b.ignores == ^uint64(0) {
+		return b.Raw(t, self, a)
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(self)
+	for {
+		lost := t.Lost
+		if !t.operand(p, b.writes) {
+			return gc.Null
+		}
+		for i := range a.Pos {
+			if b.ignores>>i&1 == 0 && !t.operand(&a.Pos[i], b.writes && i == 0 && self == gc.Null) {
+				return gc.Null
+			}
+		}
+		if a.Kw != nil && !t.Operands(a.Kw.Values, false) {
+			return gc.Null
+		}
+		if lost == t.Lost {
+			return b.Raw(t, *p, a)
+		}
+	}
+}
+
+// acquired reports whether all arguments can be used without more ado.
+func (b *Builtin) acquired(t *Thread, args []Value) bool {
+	ignores, write := b.ignores, b.writes
+	for _, v := range args {
+		if v.IsRef() && ignores&1 == 0 {
+			h := gc.Header(v)
+			switch tag := h &^ barriers.ShapeMask; {
+			case tag == t.Ctx.Tag, !write && (tag == Shared || tag == t.Ctx.Tag|barriers.ReadBitHeader):
+			default:
+				return false
+			}
+			if id := uint32(h); id >= FirstDynamicShape && ShapeByID(id).Type.Payload != nil {
+				return false
+			}
+		}
+		ignores >>= 1
+		write = false
+	}
+	return true
+}
+
+// acquire acquires the arguments, in stack words, all at the same time.
+func (b *Builtin) acquire(t *Thread, args []Value) bool {
+	for {
+		lost := t.Lost
+		for i := range args {
+			if b.ignores>>i&1 == 0 && !t.operand(&args[i], b.writes && i == 0) {
+				return false
+			}
+		}
+		if lost == t.Lost {
+			return true
+		}
+	}
 }
 
 // bind fills args, one word per parameter.

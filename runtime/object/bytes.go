@@ -58,7 +58,7 @@ func BytesView(v Value) (b []byte, ok bool) {
 	}
 	switch TypeOf(v).Payload {
 	case BytesType, ByteArrayType:
-		return BytesView(gc.Load(v, OffSlots))
+		return BytesView(payloadOf(v))
 	}
 	return nil, false
 }

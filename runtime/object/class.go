@@ -22,7 +22,7 @@ func Unwrap(v Value, typ *Type) Value {
 		return gc.Null
 	}
 	if tv.Payload == typ {
-		return gc.Load(v, OffSlots)
+		return payloadOf(v)
 	}
 	return gc.Null
 }

@@ -6,16 +6,45 @@ import (
 
 // The protocols: what an operation of the language does, whatever the types.
 // All of them may run Python code, so callers keep no Values in Go variables
-// across them (but the arguments and results).
+// across them (but the arguments and results). They pass the barriers of their
+// operands (operands.go), so the slots find these acquired.
 
 // GetAttr returns v.name; the name is an interned string.
 func GetAttr(t *Thread, v, name Value) Value {
+	if !t.mayRead(v) {
+		if v, name = t.operandKeep(v, name, false); v == gc.Null {
+			return gc.Null
+		}
+	}
 	return TypeOf(v).Slots.GetAttr(t, v, name)
 }
 
 // SetAttr does v.name = x, or `del v.name` when x is Null.
 func SetAttr(t *Thread, v, name, x Value) bool {
+	if !t.mayWrite(v) {
+		var ok bool
+		if v, name, x, ok = t.acquireAttrs(v, name, x); !ok {
+			return false
+		}
+	}
 	return TypeOf(v).Slots.SetAttr(t, v, name, x)
+}
+
+// acquireAttrs acquires v for a change of its attributes, and keeps the others:
+// an instance for writing. Other objects keep their attributes elsewhere.
+//
+//go:noinline
+func (t *Thread) acquireAttrs(v, name, x Value) (Value, Value, Value, bool) {
+	m := t.Mark()
+	s := t.PushN(v, name, x)
+	ok := true
+	if TypeOf(v).Root != nil && AsType(v) == nil {
+		ok = t.Write(&s[0])
+	} else {
+		ok = t.Read(&s[0])
+	}
+	t.Pop(m)
+	return s[0], s[1], s[2], ok
 }
 
 // IsTrue returns the truth of v.
@@ -29,6 +58,11 @@ func IsTrue(t *Thread, v Value) (res, ok bool) {
 		return v != gc.IntValue(0), true
 	}
 	typ := TypeOf(v)
+	if !t.readable(typ, v) {
+		if v = t.operand1(v, false); v == gc.Null {
+			return false, false
+		}
+	}
 	if f := typ.Slots.Bool; f != nil {
 		return f(t, v)
 	}
@@ -41,27 +75,45 @@ func IsTrue(t *Thread, v Value) (res, ok bool) {
 
 // Len returns len(v).
 func Len(t *Thread, v Value) (int, bool) {
-	f := TypeOf(v).Slots.Len
+	typ := TypeOf(v)
+	f := typ.Slots.Len
 	if f == nil {
-		t.Raise(TypeError, "object of type '%s' has no len()", TypeOf(v).Name)
+		t.Raise(TypeError, "object of type '%s' has no len()", typ.Name)
 		return 0, false
+	}
+	if !t.readable(typ, v) {
+		if v = t.operand1(v, false); v == gc.Null {
+			return 0, false
+		}
 	}
 	return f(t, v)
 }
 
 // Hash returns hash(v).
 func Hash(t *Thread, v Value) (int64, bool) {
-	f := TypeOf(v).Slots.Hash
+	typ := TypeOf(v)
+	f := typ.Slots.Hash
 	if f == nil {
-		t.Raise(TypeError, "unhashable type: '%s'", TypeOf(v).Name)
+		t.Raise(TypeError, "unhashable type: '%s'", typ.Name)
 		return 0, false
+	}
+	if !t.readable(typ, v) {
+		if v = t.operand1(v, false); v == gc.Null {
+			return 0, false
+		}
 	}
 	return f(t, v)
 }
 
 // Repr returns repr(v), a string.
 func Repr(t *Thread, v Value) Value {
-	r := TypeOf(v).Slots.Repr(t, v)
+	typ := TypeOf(v)
+	if !t.readable(typ, v) {
+		if v = t.operand1(v, false); v == gc.Null {
+			return gc.Null
+		}
+	}
+	r := typ.Slots.Repr(t, v)
 	if r != gc.Null && !IsStr(r) {
 		return t.Raise(TypeError, "__repr__ returned non-string (type %s)", TypeOf(r).Name)
 	}
@@ -76,7 +128,13 @@ func Str(t *Thread, v Value) Value {
 	case v.IsInt():
 		return IntString(t, v)
 	}
-	r := TypeOf(v).Slots.Str(t, v)
+	typ := TypeOf(v)
+	if !t.readable(typ, v) {
+		if v = t.operand1(v, false); v == gc.Null {
+			return gc.Null
+		}
+	}
+	r := typ.Slots.Str(t, v)
 	if r != gc.Null && !IsStr(r) {
 		return t.Raise(TypeError, "__str__ returned non-string (type %s)", TypeOf(r).Name)
 	}
@@ -85,7 +143,13 @@ func Str(t *Thread, v Value) Value {
 
 // GetItem returns v[k].
 func GetItem(t *Thread, v, k Value) Value {
-	if f := TypeOf(v).Slots.GetItem; f != nil {
+	typ := TypeOf(v)
+	if f := typ.Slots.GetItem; f != nil {
+		if !t.readable(typ, v) {
+			if v, k = t.operandKeep(v, k, false); v == gc.Null {
+				return gc.Null
+			}
+		}
 		return f(t, v, k)
 	}
 	if typ := AsType(v); typ != nil {
@@ -96,10 +160,15 @@ func GetItem(t *Thread, v, k Value) Value {
 
 // SetItem does v[k] = x, or `del v[k]` when x is Null.
 func SetItem(t *Thread, v, k, x Value) bool {
-	if f := TypeOf(v).Slots.SetItem; f != nil {
+	typ := TypeOf(v)
+	if f := typ.Slots.SetItem; f != nil {
+		if !t.writable(typ, v) {
+			if v, k, x = t.operandKeep2(v, k, x, true); v == gc.Null {
+				return false
+			}
+		}
 		return f(t, v, k, x)
 	}
-	typ := TypeOf(v)
 	switch {
 	case x != gc.Null:
 		t.Raise(TypeError, "'%s' object does not support item assignment", typ.Name)
@@ -116,8 +185,12 @@ func Iter(t *Thread, v Value) Value {
 	typ := TypeOf(v)
 	if f := typ.Slots.Iter; f != nil {
 		m := t.Mark()
-		t.Push(v)
-		it := f(t, v)
+		p := t.Push(v)
+		if !t.readable(typ, v) && !t.operandAlone(p) {
+			t.Pop(m)
+			return gc.Null
+		}
+		it := f(t, *p)
 		t.Pop(m)
 		if it != gc.Null && TypeOf(it).Slots.Next == nil {
 			return t.Raise(TypeError, "iter() returned non-iterator of type '%s'", TypeOf(it).Name)
@@ -138,7 +211,15 @@ func (t *Type) IterNone() bool { return !t.Builtin && t.LookupStr("__iter__") ==
 
 // Next returns the next item of an iterator; Null without a pending exception
 // at the end.
-func Next(t *Thread, it Value) Value { return TypeOf(it).Slots.Next(t, it) }
+func Next(t *Thread, it Value) Value {
+	typ := TypeOf(it)
+	if !t.writable(typ, it) {
+		if it = t.operand1(it, true); it == gc.Null {
+			return gc.Null
+		}
+	}
+	return typ.Slots.Next(t, it)
+}
 
 // ForEach calls f for each item of an iterable. f runs with items that it must
 // not keep across Python code.
@@ -156,12 +237,17 @@ func ForEach(t *Thread, iterable Value, f func(x Value) bool) bool {
 			}
 			return true
 		case ShapeList:
-			for i := 0; i < len(ListItems(*src)); i++ {
+			for i := 0; ; i++ {
+				if !t.Read(src) {
+					return false
+				}
+				if i >= ListLen(*src) {
+					return true
+				}
 				if !f(ListItems(*src)[i]) {
 					return false
 				}
 			}
-			return true
 		}
 	}
 	it := Iter(t, iterable)
@@ -193,11 +279,17 @@ func UnwrapExact(v Value) Value {
 
 // Contains returns k in v.
 func Contains(t *Thread, v, k Value) (res, ok bool) {
-	if f := TypeOf(v).Slots.Contains; f != nil {
+	typ := TypeOf(v)
+	if f := typ.Slots.Contains; f != nil {
+		if !t.readable(typ, v) {
+			if v, k = t.operandKeep(v, k, false); v == gc.Null {
+				return false, false
+			}
+		}
 		return f(t, v, k)
 	}
-	if TypeOf(v).Slots.Iter == nil && TypeOf(v).Slots.GetItem == nil {
-		t.Raise(TypeError, "argument of type '%s' is not iterable", TypeOf(v).Name)
+	if typ.Slots.Iter == nil && typ.Slots.GetItem == nil {
+		t.Raise(TypeError, "argument of type '%s' is not iterable", typ.Name)
 		return false, false
 	}
 	m := t.Mark()
@@ -211,10 +303,9 @@ func Contains(t *Thread, v, k Value) (res, ok bool) {
 		})
 		return res, ok || res
 	}
-	name := TypeOf(v).Name
 	if v = Iter(t, v); v == gc.Null {
 		if t.Catch(TypeError) != gc.Null {
-			t.Raise(TypeError, "argument of type '%s' is not iterable", name)
+			t.Raise(TypeError, "argument of type '%s' is not iterable", typ.Name)
 		}
 		return false, false
 	}
@@ -254,16 +345,25 @@ func Compare(t *Thread, a, b Value, op CmpOp) Value {
 	reflected := false
 	if ta != tb && tb.IsSubtype(ta) && tb.Slots.Compare != nil {
 		reflected = true
+		if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+			return gc.Null
+		}
 		if r := tb.Slots.Compare(t, v[1], v[0], cmpSwapped[op]); r != gc.NotImplemented {
 			return r
 		}
 	}
 	if f := ta.Slots.Compare; f != nil {
+		if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+			return gc.Null
+		}
 		if r := f(t, v[0], v[1], op); r != gc.NotImplemented {
 			return r
 		}
 	}
 	if f := tb.Slots.Compare; f != nil && !reflected {
+		if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+			return gc.Null
+		}
 		if r := f(t, v[1], v[0], cmpSwapped[op]); r != gc.NotImplemented {
 			return r
 		}
@@ -296,18 +396,20 @@ func (t *Thread) binaryError(op string, a, b Value) Value {
 func binaryOp(t *Thread, op BinOp, a, b Value) Value {
 	ta, tb := TypeOf(a), TypeOf(b)
 	fa := ta.Slots.Binary[op]
-	if ta == tb && ta.Builtin && fa != nil {
+	if ta == tb && ta.Builtin && fa != nil && t.mayRead(a) && t.mayRead(b) {
 		// operators between built-in objects of one type leave them in place
 		if r := fa(t, a, b); r != gc.NotImplemented {
 			return r
 		}
-		return sequenceBinary(t, op, a, b)
 	}
 	m := t.Mark()
 	v := t.PushN(a, b)
-	r := binaryMixed(t, op, v)
+	r := gc.NotImplemented
+	if fa != nil || tb.Slots.Binary[op] != nil {
+		r = binaryMixed(t, op, v)
+	}
 	if r == gc.NotImplemented {
-		r = sequenceBinary(t, op, v[0], v[1])
+		r = sequenceBinary(t, op, v)
 	}
 	t.Pop(m)
 	return r
@@ -318,11 +420,17 @@ func binaryMixed(t *Thread, op BinOp, v []Value) Value {
 	ta, tb := TypeOf(v[0]), TypeOf(v[1])
 	fa, fb := ta.Slots.Binary[op], tb.Slots.Binary[op]
 	same := ta == tb || sameSlot(ta, tb, op)
+	if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+		return gc.Null
+	}
 	if fb != nil && !same && tb.IsSubtype(ta) {
 		if r := fb(t, v[0], v[1]); r != gc.NotImplemented {
 			return r
 		}
 		fb = nil
+		if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+			return gc.Null
+		}
 	}
 	if fa != nil {
 		if r := fa(t, v[0], v[1]); r != gc.NotImplemented {
@@ -330,6 +438,9 @@ func binaryMixed(t *Thread, op BinOp, v []Value) Value {
 		}
 	}
 	if fb != nil && !same {
+		if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+			return gc.Null
+		}
 		return fb(t, v[0], v[1])
 	}
 	return gc.NotImplemented
@@ -367,6 +478,9 @@ func inPlaceSlot(t *Thread, op BinOp, f func(t *Thread, a, b Value) Value, v []V
 			return r
 		}
 	}
+	if !t.Operands(v, true) {
+		return gc.Null
+	}
 	if r := f(t, v[0], v[1]); r != gc.NotImplemented {
 		return r
 	}
@@ -386,19 +500,23 @@ func sameSlot(ta, tb *Type, op BinOp) bool {
 	return ta.pyBinary&tb.pyBinary&(1<<op) != 0
 }
 
-// sequenceBinary does + and * by the sequence slots.
-func sequenceBinary(t *Thread, op BinOp, a, b Value) Value {
+// sequenceBinary does + and * of two stack words by the sequence slots.
+func sequenceBinary(t *Thread, op BinOp, v []Value) Value {
+	ta, tb := TypeOf(v[0]), TypeOf(v[1])
 	switch op {
 	case OpAdd:
-		if f := TypeOf(a).Slots.Concat; f != nil {
-			return f(t, a, b)
+		if f := ta.Slots.Concat; f != nil {
+			if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+				return gc.Null
+			}
+			return f(t, v[0], v[1])
 		}
 	case OpMul:
-		if TypeOf(a).Slots.Repeat != nil {
-			return repeat(t, a, b)
+		if ta.Slots.Repeat != nil {
+			return repeat(t, v[0], v[1])
 		}
-		if TypeOf(b).Slots.Repeat != nil {
-			return repeat(t, b, a)
+		if tb.Slots.Repeat != nil {
+			return repeat(t, v[1], v[0])
 		}
 	}
 	return gc.NotImplemented
@@ -413,7 +531,7 @@ func repeat(t *Thread, seq, n Value) Value {
 	s := t.Push(seq)
 	n = Index(t, n)
 	t.Pop(m)
-	if n == gc.Null {
+	if n == gc.Null || !t.operandAlone(s) {
 		return gc.Null
 	}
 	if !n.IsInt() {
@@ -426,10 +544,16 @@ var unNames = [...]string{"unary -", "unary +", "unary ~", "abs()"}
 
 // Unary returns op v.
 func Unary(t *Thread, op UnOp, v Value) Value {
-	if f := TypeOf(v).Slots.Unary[op]; f != nil {
+	typ := TypeOf(v)
+	if f := typ.Slots.Unary[op]; f != nil {
+		if !t.readable(typ, v) {
+			if v = t.operand1(v, false); v == gc.Null {
+				return gc.Null
+			}
+		}
 		return f(t, v)
 	}
-	return t.Raise(TypeError, "bad operand type for %s: '%s'", unNames[op], TypeOf(v).Name)
+	return t.Raise(TypeError, "bad operand type for %s: '%s'", unNames[op], typ.Name)
 }
 
 // Index returns v as an int, through __index__.
@@ -437,7 +561,13 @@ func Index(t *Thread, v Value) Value {
 	if v.IsInt() {
 		return v
 	}
-	if f := TypeOf(v).Slots.Index; f != nil {
+	typ := TypeOf(v)
+	if f := typ.Slots.Index; f != nil {
+		if !t.readable(typ, v) {
+			if v = t.operand1(v, false); v == gc.Null {
+				return gc.Null
+			}
+		}
 		r := f(t, v)
 		if r == gc.Null {
 			return r
@@ -448,7 +578,7 @@ func Index(t *Thread, v Value) Value {
 		}
 		return i
 	}
-	return t.Raise(TypeError, "'%s' object cannot be interpreted as an integer", TypeOf(v).Name)
+	return t.Raise(TypeError, "'%s' object cannot be interpreted as an integer", typ.Name)
 }
 
 // BinaryRest is a op b after a's own special method, or b's reflected one if a's
@@ -468,11 +598,15 @@ func BinaryRest(t *Thread, op BinOp, inPlace bool, a, b Value) Value {
 				r = x
 			}
 		} else if f := tb.Slots.Binary[op]; f != nil {
-			r = f(t, v[0], v[1])
+			if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+				r = gc.Null
+			} else {
+				r = f(t, v[0], v[1])
+			}
 		}
 	}
 	if r == gc.NotImplemented {
-		r = sequenceBinary(t, op, v[0], v[1])
+		r = sequenceBinary(t, op, v)
 	}
 	a, b = v[0], v[1]
 	t.Pop(m)
@@ -507,6 +641,9 @@ func CompareRest(t *Thread, a, b Value, op CmpOp) Value {
 	defer t.Pop(m)
 	v := t.PushN(a, b)
 	if f := tb.Slots.Compare; f != nil {
+		if !t.bothReadable(v, ta, tb) && !t.Operands(v, false) {
+			return gc.Null
+		}
 		if r := f(t, v[1], v[0], cmpSwapped[op]); r != gc.NotImplemented {
 			return r
 		}

@@ -40,7 +40,7 @@ func setOf(v Value) Value {
 	}
 	if v.IsRef() {
 		if p := ShapeOf(v).Type.Payload; p == SetType || p == FrozenSetType {
-			return gc.Load(v, OffSlots)
+			return payloadOf(v)
 		}
 	}
 	return gc.Null

@@ -132,6 +132,11 @@ func (t *Thread) Call(fn Value, args ...Value) Value {
 
 // CallArgs calls any callable with arguments that the collector knows.
 func (t *Thread) CallArgs(fn Value, a Args) Value {
+	if !t.mayRead(fn) {
+		if fn = t.operand1(fn, false); fn == gc.Null {
+			return gc.Null
+		}
+	}
 	call := TypeOf(fn).Slots.Call
 	if call == nil {
 		return t.Raise(TypeError, "'%s' object is not callable", TypeOf(fn).Name)

@@ -38,6 +38,7 @@ type Type struct {
 	PyInit   bool // __init__ is written in Python
 	Abstract bool // cannot be instantiated by object.__new__
 
+	mutable    bool   // objects of the type change after they were made
 	hasWeakref bool   // instances can be referred to weakly
 	ownSlots   bool   // adds slots to the layout of the base
 	genericGet bool   // attribute access is GenericGetAttr
