@@ -59,6 +59,8 @@ type Thread struct {
 	Alone func(t *Thread, f func())
 	// VM is the interpreter's own state.
 	VM any
+	// State is the thread library's own state.
+	State *ThreadState
 
 	reprs   []Value    // stack words, disguised, of the objects whose repr is being made
 	big     bigScratch // operands and results of math/big

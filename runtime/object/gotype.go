@@ -1,0 +1,37 @@
+package object
+
+import "stmjit/gc"
+
+// GoType is a built-in type made when its module is, whose objects have a layout
+// of their own.
+type GoType struct {
+	*Type
+	Shape uint32
+	bytes uintptr
+}
+
+// NewGoType makes a type; define fills its slots and attributes. Without a slot
+// New, Python code cannot make its objects.
+func NewGoType(module, name string, l gc.Layout, define func(typ *Type)) GoType {
+	typ := &Type{Name: name, Qualname: name, Module: module, Builtin: true, Base: ObjectType, Attrs: newNamespace(), Doc: gc.None}
+	l.Name = name
+	s := newShape(&Shape{Type: typ}, l)
+	typ.boot()
+	define(typ)
+	if typ.Slots.New == nil {
+		typ.NoBase = true
+		typ.Slots.New = func(t *Thread, typ *Type, a Args) Value {
+			return t.Raise(TypeError, "cannot create '%s.%s' instances", typ.Module, typ.Name)
+		}
+	}
+	typ.defineSlotMethods()
+	typ.inheritSlots()
+	return GoType{typ, s.ID, 8 + 8*uintptr(l.Raw) + 8*uintptr(l.Vals)}
+}
+
+// NewShared makes an object that no barrier guards: its words change by atomic
+// operations, or under a lock that is in one of them.
+func (g GoType) NewShared(t *Thread) Value { return t.AllocShared(g.Shape, g.bytes) }
+
+// New makes an object owned by t.
+func (g GoType) New(t *Thread) Value { return t.Alloc(g.Shape, g.bytes) }

@@ -1,0 +1,91 @@
+package object
+
+import (
+	"sync/atomic"
+	"time"
+	"unsafe"
+)
+
+// ThreadState is what the thread library keeps of a thread.
+type ThreadState struct {
+	// Alarm lets a signal for the thread end its waits; nil but for the main thread.
+	Alarm chan struct{}
+	// Locals are the namespaces that the thread has in thread-local objects, by
+	// the number of the object; Null where it has none.
+	Locals []Value
+	// Sentinel is a lock that is released when the thread has ended, or Null.
+	Sentinel Value
+	// Remove takes the values above from the collector's roots.
+	Remove func()
+	// NativeID is a number that no other thread of the process has or had.
+	NativeID int64
+}
+
+// Ident returns a number that tells the thread from all others that live.
+func (t *Thread) Ident() uint64 { return uint64(uintptr(unsafe.Pointer(t.Ctx))) }
+
+// Woken says what ended a wait.
+type Woken int
+
+// What ends waits.
+const (
+	WokenByOther Woken = iota // what the thread waited for came
+	WokenByTime               // the time is over
+	WokenByAlarm              // something may wait at a safe point, perhaps a signal
+)
+
+// Wait waits for c, or until the time is over; a negative time has no end. The
+// thread is blocked meanwhile.
+func (t *Thread) Wait(c <-chan struct{}, d time.Duration) Woken {
+	var alarm chan struct{}
+	if t.State != nil {
+		alarm = t.State.Alarm
+	}
+	t.Block()
+	w := wait(c, alarm, d)
+	t.Unblock()
+	return w
+}
+
+func wait(c <-chan struct{}, alarm chan struct{}, d time.Duration) Woken {
+	if d < 0 {
+		if alarm == nil {
+			<-c
+			return WokenByOther
+		}
+		select {
+		case <-c:
+			return WokenByOther
+		case <-alarm:
+			return WokenByAlarm
+		}
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-c:
+		return WokenByOther
+	case <-alarm:
+		return WokenByAlarm
+	case <-timer.C:
+		return WokenByTime
+	}
+}
+
+// SoundAlarm ends the thread's wait, if it is in one or comes to one. Any
+// goroutine may call it.
+func (t *Thread) SoundAlarm() {
+	if t.State == nil {
+		return
+	}
+	select {
+	case t.State.Alarm <- struct{}{}:
+	default:
+	}
+}
+
+// AtomicWord returns a word of an object for atomic operations; it is good until
+// the next safe point.
+func AtomicWord(v Value, off uintptr) *atomic.Uint64 {
+	return (*atomic.Uint64)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)+off))
+}
