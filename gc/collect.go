@@ -27,7 +27,7 @@ func Collect(major bool) {
 		major = true
 		heap.minors = 0
 		collectOld()
-		heap.overLimit = heap.old.used > heap.cfg.MaxHeap
+		heap.overLimit.Store(heap.old.used > heap.cfg.MaxHeap)
 		setThreshold()
 		if keep := heap.nextMajor; keep > heap.old.used {
 			heap.old.trim(keep - heap.old.used)

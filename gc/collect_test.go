@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -268,15 +269,15 @@ func TestStackIsWiped(t *testing.T) {
 
 func TestRootTablesComeAndGo(t *testing.T) {
 	h := newHeap(t, Config{Verify: true, Poison: true})
-	always, hinted, dirty := h.pair(IntValue(1), None), h.pair(IntValue(2), None), false
+	always, hinted, dirty := h.pair(IntValue(1), None), h.pair(IntValue(2), None), new(atomic.Bool)
 	scans := 0
 	removeAlways := AddRoots(func(visit func(*Value)) { visit(&always) })
-	removeHinted := AddRootsDirty(&dirty, func(visit func(*Value)) { scans++; visit(&hinted) })
+	removeHinted := AddRootsDirty(dirty, func(visit func(*Value)) { scans++; visit(&hinted) })
 	Collect(false)
 	if IsYoung(always) || IsYoung(hinted) || Load(always, 8) != IntValue(1) || Load(hinted, 8) != IntValue(2) {
 		t.Fatal("the tables were not updated")
 	}
-	if dirty {
+	if dirty.Load() {
 		t.Error("the hint is still set")
 	}
 	if err := Init(Config{}); err != nil { // the verifier scans tables too

@@ -3,6 +3,7 @@ package gc
 import (
 	"bytes"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 )
 
@@ -44,7 +45,7 @@ type world struct {
 	h     *testHeap
 	slots []*Value // on the stack, then in tables
 	nodes []*node  // what the slots refer to, nil: nothing
-	dirty bool
+	dirty atomic.Bool
 }
 
 const (
@@ -228,7 +229,7 @@ func (w *world) checkIdentity(v Value, n *node) {
 func (w *world) setSlot(i int, v Value, n *node) {
 	*w.slots[i], w.nodes[i] = v, n
 	if i >= stackSlots+tableSlots {
-		w.dirty = true
+		w.dirty.Store(true)
 	}
 }
 

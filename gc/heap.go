@@ -53,9 +53,9 @@ type heapState struct {
 	ids   identities
 	stats Stats
 
-	nextMajor uintptr // bytes of old objects that make a major collection due
-	overLimit bool    // the last major collection left more than MaxHeap
-	minors    int     // minor collections since the last major one
+	nextMajor uintptr     // bytes of old objects that make a major collection due
+	overLimit atomic.Bool // the last major collection left more than MaxHeap
+	minors    int         // minor collections since the last major one
 }
 
 // requested is 1 while a collection is due.
@@ -164,9 +164,10 @@ func Reset() {
 	}
 	heap.young.nurseries = nil
 	heap.old.reset()
-	heap.ids = identities{}
+	heap.ids.last, heap.ids.young, heap.ids.old = 0, nil, nil
 	heap.stats = Stats{}
-	heap.minors, heap.overLimit = 0, false
+	heap.minors = 0
+	heap.overLimit.Store(false)
 	setThreshold()
 	makeZeroBoxes()
 	requested.Store(0)
@@ -213,11 +214,7 @@ func TryReserve(bytes uintptr) bool {
 
 // OverLimit reports, once for each major collection that left more than
 // MaxHeap alive, that the program has to be given a MemoryError.
-func OverLimit() bool {
-	over := heap.overLimit
-	heap.overLimit = false
-	return over
-}
+func OverLimit() bool { return heap.overLimit.Load() && heap.overLimit.Swap(false) }
 
 // OverFull reports whether all objects, dead ones included, take so much more
 // than MaxHeap that an operation which does not come to a safe point has to end.

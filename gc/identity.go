@@ -1,5 +1,7 @@
 package gc
 
+import "sync"
+
 // Identity numbers. An old object never moves, so its number is its place in
 // the heap. A young object that is asked for one gets a number from a counter,
 // which it keeps: a table finds it by address and follows it when it moves.
@@ -10,9 +12,10 @@ const (
 )
 
 type identities struct {
+	mu    sync.Mutex // guards last and young
 	last  int64
 	young map[Value]int64
-	old   map[Value]int64 // objects that got their number while young
+	old   map[Value]int64 // objects that got their number while young; only collections write it
 }
 
 // IdentityHash returns a number that no other object has while this one
@@ -27,12 +30,13 @@ func IdentityHash(v Value) int64 {
 		}
 		return oldIdentity + int64(uintptr(v)-youngBase)
 	}
+	ids.mu.Lock()
+	defer ids.mu.Unlock()
 	if id, ok := ids.young[v]; ok {
 		return id
 	}
 	if ids.young == nil {
 		ids.young = map[Value]int64{}
-		ids.old = map[Value]int64{}
 	}
 	ids.last += 16
 	id := youngIdentity + ids.last
@@ -43,6 +47,9 @@ func IdentityHash(v Value) int64 {
 // moved carries the numbers of surviving young objects over to their new
 // addresses, after a minor collection.
 func (ids *identities) moved() {
+	if ids.old == nil && len(ids.young) > 0 {
+		ids.old = map[Value]int64{}
+	}
 	for v, id := range ids.young {
 		if h := Header(v); isForward(h) {
 			ids.old[forwardee(h)] = id

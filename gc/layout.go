@@ -1,6 +1,10 @@
 package gc
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+)
 
 // TailKind says what follows the fixed words of an object.
 type TailKind uint8
@@ -42,9 +46,13 @@ type layout struct {
 	known  bool     // registered
 }
 
+// The layouts by shape. Threads register some while others run: layouts is for
+// the collector, which runs alone, and published for everybody else.
 var (
+	layoutMu    sync.Mutex
 	layouts     []layout
 	layoutNames []string
+	published   atomic.Pointer[[]layout]
 )
 
 func init() {
@@ -52,8 +60,11 @@ func init() {
 }
 
 // RegisterLayout makes shape known to the collector, before the first object
-// of it is made. Registering again replaces the layout.
+// of it is made. Registering again, before other threads run, replaces the
+// layout.
 func RegisterLayout(shape uint32, l Layout) {
+	layoutMu.Lock()
+	defer layoutMu.Unlock()
 	if shape == ShapeNone || shape == ShapeFree || shape >= forwardBit {
 		bug("layout %q for the reserved shape %d", l.Name, shape)
 	}
@@ -72,9 +83,19 @@ func RegisterLayout(shape uint32, l Layout) {
 		known:  true,
 	}
 	layoutNames[shape] = l.Name
+	now := layouts
+	published.Store(&now)
 }
 
-func isKnown(shape uint32) bool { return shape < uint32(len(layouts)) && layouts[shape].known }
+// layoutOf returns the layout of a shape, nil if there is none.
+func layoutOf(shape uint32) *layout {
+	if l := *published.Load(); shape < uint32(len(l)) && l[shape].known {
+		return &l[shape]
+	}
+	return nil
+}
+
+func isKnown(shape uint32) bool { return layoutOf(shape) != nil }
 
 // hasValues reports whether objects of this layout can refer to others.
 func (l *layout) hasValues() bool { return l.vals != 0 || l.tail == TailValues }
@@ -103,11 +124,13 @@ func (l *layout) values(addr uintptr) (lo, hi uintptr) {
 }
 
 // SizeOf returns the bytes an object takes up, rounded up to whole words.
-func SizeOf(v Value) uintptr { return layouts[Shape(v)].size(uintptr(v)) }
+func SizeOf(v Value) uintptr { return layoutOf(Shape(v)).size(uintptr(v)) }
 
 // LayoutName returns the name a shape's layout was registered with.
 func LayoutName(shape uint32) string {
 	if isKnown(shape) {
+		layoutMu.Lock()
+		defer layoutMu.Unlock()
 		return layoutNames[shape]
 	}
 	return fmt.Sprintf("shape %d", shape)

@@ -48,42 +48,49 @@ func (n *Nursery) Alloc(header uint64, bytes uintptr) Value {
 func (n *Nursery) allocSlow(header uint64, bytes uintptr) Value {
 	heap.mu.Lock()
 	ensureReady()
-	if bytes > maxYoung || !heap.young.extend(n) {
+	if bytes > maxYoung {
+		heap.mu.Unlock()
+		return AllocOld(header, bytes)
+	}
+	lo, hi, ok := heap.young.extend(n)
+	if !ok {
 		heap.mu.Unlock()
 		return AllocOld(header, bytes)
 	}
 	due := heap.young.next-heap.young.start > heap.cfg.Nursery*uintptr(len(heap.young.nurseries))
 	heap.mu.Unlock()
+	if hi > lo {
+		clear(unsafe.Slice(word(lo), (hi-lo)/8))
+	}
 	if due {
 		Request()
 	}
 	return n.Alloc(header, bytes)
 }
 
-// extend gives n another quantum, joined to the one it has if they touch.
-func (y *youngArea) extend(n *Nursery) bool {
+// extend gives n another quantum, joined to the one it has if they touch, if
+// there is one. The part of it from lo to hi has to be cleared.
+func (y *youngArea) extend(n *Nursery) (lo, hi uintptr, ok bool) {
 	size := uintptr(quantum)
 	if heap.cfg.Stress {
 		size = stressQuantum
 	}
 	end := youngBase + youngSize
 	if end-y.next < size {
-		return false
+		return 0, 0, false
 	}
 	if n.Limit == 0 {
 		y.enlist(n)
 	}
 	a := y.next
 	y.next += size
-	if dirty := min(y.next, y.fresh); dirty > a {
-		clear(unsafe.Slice(word(a), (dirty-a)/8))
-	}
+	hi = min(y.next, y.fresh)
 	y.fresh = max(y.fresh, y.next)
 	if n.Limit != a {
 		n.Next = a
 	}
 	n.Limit = y.next
-	return true
+	return a, hi, true
 }
 
 func (y *youngArea) enlist(n *Nursery) {

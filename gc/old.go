@@ -8,12 +8,13 @@ import "unsafe"
 // stored with [InitStore] until the next safe point.
 func AllocOld(header uint64, bytes uintptr) Value {
 	shape := uint32(header)
-	if !isKnown(shape) {
+	l := layoutOf(shape)
+	if l == nil {
 		bug("allocation of an object of unregistered shape %d", shape)
 	}
 	addr, due := allocOldLocked(bytes)
 	*word(addr) = header
-	if layouts[shape].hasValues() {
+	if l.hasValues() {
 		markCards(addr, addr+bytes)
 	}
 	if due {

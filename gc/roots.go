@@ -2,6 +2,7 @@ package gc
 
 import (
 	"slices"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -19,7 +20,7 @@ type Stack struct {
 // rootTable is a table of values in Go memory.
 type rootTable struct {
 	scan  func(visit func(*Value))
-	dirty *bool // nil, or false when no young object was put in since the last collection
+	dirty *atomic.Bool // nil, or false when no young object was put in since the last collection
 }
 
 type rootSet struct {
@@ -39,8 +40,8 @@ func AddRoots(scan func(visit func(*Value))) (remove func()) {
 // AddRootsDirty is AddRoots for a table that seldom changes: minor collections
 // visit it only when *dirty is set, and clear it. Whoever stores into the
 // table sets it.
-func AddRootsDirty(dirty *bool, scan func(visit func(*Value))) (remove func()) {
-	*dirty = true
+func AddRootsDirty(dirty *atomic.Bool, scan func(visit func(*Value))) (remove func()) {
+	dirty.Store(true)
 	return addTable(&rootTable{scan, dirty})
 }
 
@@ -95,12 +96,12 @@ func (r *rootSet) visitTables(minor bool, visit func(*Value)) {
 			t.scan(visit)
 			continue
 		}
-		if minor && !*t.dirty {
+		if minor && !t.dirty.Load() {
 			continue
 		}
 		t.scan(visit)
 		if minor {
-			*t.dirty = false
+			t.dirty.Store(false)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func (v *verifier) checkRoots() {
 		t.scan(func(p *Value) {
 			where := func() string { return fmt.Sprintf("value %d of root table %d", n, i) }
 			v.checkValue(*p, where)
-			if t.dirty != nil && !*t.dirty && IsYoung(*p) {
+			if t.dirty != nil && !t.dirty.Load() && IsYoung(*p) {
 				v.fail("%s is young and the table is not dirty", where())
 			}
 			n++

@@ -2,6 +2,7 @@ package gc
 
 import (
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -65,9 +66,10 @@ func TestVerifierFindsFaults(t *testing.T) {
 			return func() { StoreRaw(v, 8, 2) }
 		}},
 		{"clean table with a young object", "the table is not dirty", func(h *testHeap) func() {
-			v, dirty := None, false
-			remove := AddRootsDirty(&dirty, func(visit func(*Value)) { visit(&v) })
-			v, dirty = h.pair(None, None), false
+			v, dirty := None, new(atomic.Bool)
+			remove := AddRootsDirty(dirty, func(visit func(*Value)) { visit(&v) })
+			v = h.pair(None, None)
+			dirty.Store(false)
 			return remove
 		}},
 		{"young object with a bad word", "word 1 of young pair", func(h *testHeap) func() {

@@ -2,6 +2,7 @@ package object
 
 import (
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"stmjit/gc"
@@ -22,7 +23,7 @@ type internTable struct {
 	mu    sync.RWMutex
 	slots []Value
 	used  int
-	dirty bool // never: interned strings do not move
+	dirty atomic.Bool // never: interned strings do not move
 }
 
 // newInternTable runs before the package's init functions, and so tells the

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"sync/atomic"
 	"unsafe"
 
 	"stmjit/frontend/bytecode"
@@ -23,7 +24,7 @@ func oldWords(n int) []Value {
 // thread ran, for ever.
 var (
 	immortal   []Value
-	neverDirty bool
+	neverDirty atomic.Bool
 )
 
 func init() {

@@ -3,6 +3,7 @@ package object
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"stmjit/gc"
 )
@@ -93,7 +94,7 @@ type Namespace struct {
 var (
 	typeMu      sync.Mutex
 	types       []*Type
-	typesDirty  bool
+	typesDirty  atomic.Bool
 	nextVersion uint32
 )
 
@@ -125,7 +126,7 @@ func (n *Namespace) Len() int { return len(n.names) }
 func (n *Namespace) At(i int) (name, value Value) { return n.names[i], n.values[i] }
 
 func (n *Namespace) set(name, v Value) {
-	typesDirty = true
+	typesDirty.Store(true)
 	if i, ok := n.index[name]; ok {
 		n.values[i] = v
 		return
@@ -154,7 +155,7 @@ func (t *Type) register(header uint64) {
 	typeMu.Lock()
 	t.Index = len(types)
 	types = append(types, t)
-	typesDirty = true
+	typesDirty.Store(true)
 	typeMu.Unlock()
 	if t.Self == 0 {
 		t.Self = gc.AllocOld(header, 16)

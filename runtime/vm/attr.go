@@ -16,28 +16,22 @@ import (
 // function in vm.methods.
 
 func fillCache(cache uintptr, shape uint32, second uint64) {
-	stWord(cache, bytecode.Word(uint64(shape)|uint64(object.Epoch)<<32))
-	stWord(cache+8, bytecode.Word(second))
+	setCache(cache, uint64(shape)|uint64(object.Epoch)<<32, second)
 }
 
-// remember puts a value where caches find it by index, reusing a cache's slot.
-func (vm *VM) remember(v Value) uint64 {
-	if i, ok := vm.methodIndex[v]; ok {
-		return uint64(i)
-	}
-	vm.methods = append(vm.methods, v)
-	vm.methodsDirty = true
-	vm.methodIndex[v] = len(vm.methods) - 1
-	return uint64(len(vm.methods) - 1)
-}
-
-// loadAttr is LOADATTR's slow path. A property's getter is entered as a frame.
-func (vm *VM) loadAttr(t *object.Thread, base uintptr, v, name Value, cache uintptr) (Value, uintptr) {
-	if !v.IsRef() {
+// loadAttr is LOADATTR's slow path: the object is in the stack word at p. A
+// property's getter is entered as a frame.
+func (vm *VM) loadAttr(t *object.Thread, base, p uintptr, name Value, cache uintptr) (Value, uintptr) {
+	v := ld(p)
+	if !v.IsRef() || !object.ShapeOf(v).HasAttrs() || !object.TypeOf(v).GenericGet() {
 		return object.GetAttr(t, v, name), 0
 	}
+	if !t.Read(object.Word(p, 0)) {
+		return gc.Null, 0
+	}
+	v = ld(p)
 	s := object.ShapeOf(v)
-	if !s.HasAttrs() || s.DictMode || !s.Type.GenericGet() {
+	if s.DictMode {
 		return object.GetAttr(t, v, name), 0
 	}
 	descr := s.Type.Lookup(name)
@@ -65,32 +59,32 @@ func (vm *VM) plainAttr(t *object.Thread, s *object.Shape, v, name, descr Value,
 		return object.InstanceSlot(s, v, i)
 	}
 	if descr != gc.Null && object.TypeOf(descr).Slots.DescrGet == nil {
-		if c := uint64(ldWord(cache)); uint32(c) == s.ID && uint32(c>>32) == object.Epoch {
-			if c2 := uint64(ldWord(cache + 8)); c2&1 != 0 {
-				return vm.methods[c2>>1]
+		if c := ldCache(cache); uint32(c) == s.ID && uint32(c>>32) == object.Epoch {
+			if c2 := ldCache(cache + 8); c2&1 != 0 && ldCache(cache) == c {
+				return vm.methods.at(c2 >> 1)
 			}
 		}
-		if vm.cacheable(descr) {
-			fillCache(cache, s.ID, vm.remember(descr)<<1|1)
+		if i, ok := vm.methods.remember(descr); ok {
+			fillCache(cache, s.ID, i<<1|1)
 		}
 		return descr
 	}
 	return object.GetAttr(t, v, name)
 }
 
-// cacheable reports whether v is worth a place in vm.methods, which is never
-// emptied: class attributes that are set again and again are not.
-func (vm *VM) cacheable(v Value) bool { return len(vm.methods) < maxMethods }
-
-const maxMethods = 1 << 16
-
-// storeAttr is STOREATTR's slow path.
-func (vm *VM) storeAttr(t *object.Thread, v, name, x Value, cache uintptr) bool {
-	if !v.IsRef() {
-		return object.SetAttr(t, v, name, x)
+// storeAttr is STOREATTR's slow path: the object and the new value are in the
+// stack words at p and px.
+func (vm *VM) storeAttr(t *object.Thread, p uintptr, name Value, px, cache uintptr) bool {
+	v := ld(p)
+	if !v.IsRef() || !object.ShapeOf(v).HasAttrs() || !object.TypeOf(v).GenericSet() {
+		return object.SetAttr(t, v, name, ld(px))
 	}
+	if !t.Write(object.Word(p, 0)) {
+		return false
+	}
+	v, x := ld(p), ld(px)
 	s := object.ShapeOf(v)
-	if !s.HasAttrs() || s.DictMode || !s.Type.GenericSet() {
+	if s.DictMode {
 		return object.SetAttr(t, v, name, x)
 	}
 	if descr := s.Type.Lookup(name); descr != gc.Null && object.TypeOf(descr).Slots.DescrSet != nil {
@@ -119,10 +113,17 @@ func (vm *VM) storeAttr(t *object.Thread, v, name, x Value, cache uintptr) bool 
 }
 
 // loadMethod is LOADMETHOD's slow path: the window at p gets the function and
-// self, or the attribute and no self.
-func (vm *VM) loadMethod(t *object.Thread, p uintptr, v, name Value, cache uintptr) bool {
+// self, or the attribute and no self. The object is in the stack word at pv.
+func (vm *VM) loadMethod(t *object.Thread, p, pv uintptr, name Value, cache uintptr) bool {
+	v := ld(pv)
 	typ := object.TypeOf(v)
 	if typ.GenericGet() {
+		if v.IsRef() && object.ShapeOf(v).HasAttrs() {
+			if !t.Read(object.Word(pv, 0)) {
+				return false
+			}
+			v = ld(pv)
+		}
 		descr := typ.Lookup(name)
 		if descr != gc.Null && descr.IsRef() {
 			s := gc.Shape(descr)
@@ -132,6 +133,9 @@ func (vm *VM) loadMethod(t *object.Thread, p uintptr, v, name Value, cache uintp
 				shape = object.ShapeOf(v)
 			}
 			if shape != nil && shape.HasAttrs() {
+				if !ownDictReadable(t, shape, v) {
+					goto general // which passes the barrier of the dict
+				}
 				own = object.InstanceGet(v, name)
 			} else if shape != nil && (shape.Code != nil || shape.ID == object.ShapeModule) {
 				goto general
@@ -139,8 +143,10 @@ func (vm *VM) loadMethod(t *object.Thread, p uintptr, v, name Value, cache uintp
 			if own == gc.Null && (object.IsFunctionShape(s) || s == object.ShapeMethodDescr) {
 				st(p, descr)
 				st(p+headerBytes, v)
-				if shape != nil && !shape.DictMode && vm.cacheable(descr) {
-					fillCache(cache, shape.ID, vm.remember(descr))
+				if shape != nil && !shape.DictMode {
+					if i, ok := vm.methods.remember(descr); ok {
+						fillCache(cache, shape.ID, i)
+					}
 				}
 				return true
 			}
@@ -164,6 +170,16 @@ general:
 	st(p, f)
 	st(p+headerBytes, gc.Unset)
 	return true
+}
+
+// ownDictReadable reports whether InstanceGet may look into v, whose barrier is
+// passed.
+func ownDictReadable(t *object.Thread, s *object.Shape, v Value) bool {
+	if !s.DictMode {
+		return true
+	}
+	d := gc.Load(v, object.OffOverflow)
+	return d == gc.Null || readable(gc.Header(d), t.Ctx.Tag)
 }
 
 var specialNames = [...]string{"__enter__", "__exit__", "__aenter__", "__aexit__"}

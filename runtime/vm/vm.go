@@ -55,9 +55,7 @@ type VM struct {
 	sys        Value
 	buildClass Value
 
-	methods      []Value // what inline caches refer to
-	methodIndex  map[Value]int
-	methodsDirty bool
+	methods methodTable // what inline caches refer to
 
 	str struct {
 		init, builtins, empty, throw, send, close Value
@@ -80,7 +78,7 @@ func New(cfg Config) (*VM, error) {
 	if cfg.RecursionLimit == 0 {
 		cfg.RecursionLimit = 1000
 	}
-	vm := &VM{Config: cfg, methodIndex: map[Value]int{}}
+	vm := &VM{Config: cfg}
 	initTypes(vm)
 	object.Init()
 	vm.initGeneratorMethods()
@@ -101,13 +99,9 @@ func New(cfg Config) (*VM, error) {
 			visit(p)
 		}
 	})
-	gc.AddRootsDirty(&vm.methodsDirty, func(visit func(*Value)) {
-		clear(vm.methodIndex)
-		for i := range vm.methods {
-			visit(&vm.methods[i])
-			vm.methodIndex[vm.methods[i]] = i
-		}
-	})
+	if err := vm.methods.init(); err != nil {
+		return nil, fmt.Errorf("no memory for a table: %w", err)
+	}
 	vm.buildClass = object.NewBuiltin(&object.Builtin{Name: "__build_class__", Raw: vm.buildClassFn})
 	vm.modules = object.NewDict(t)
 	for _, name := range []string{"builtins", "sys"} {

@@ -7,6 +7,7 @@ package driver
 import (
 	"fmt"
 	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"stmjit/backend/amd64"
@@ -81,7 +82,7 @@ type Driver struct {
 	globals  map[globalKey]*global
 	job      job
 	words    []uint64
-	young    bool // never set: traces hold no young objects
+	young    atomic.Bool // never set: traces hold no young objects
 	virtuals map[ir.Ref]Value
 	random   *rand.Rand // under stress
 	collect  bool       // a young constant ended a recording: collect before the next
