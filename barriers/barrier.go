@@ -43,18 +43,22 @@ func readSlow(c *Context, v gc.Value) bool {
 	if h := gc.Header(v) &^ ShapeMask; h == SharedHeader || h == c.Tag|ReadBitHeader {
 		return true
 	}
-	return claim(c, v)
+	return claim(c, v, false)
 }
 
 // writeSlow is Write for objects owned for reading only, and those nobody
 // owns, which it claims.
 //
 //go:noinline
-func writeSlow(c *Context, v gc.Value) bool { return claim(c, v) }
+func writeSlow(c *Context, v gc.Value) bool { return claim(c, v, true) }
 
-// claim makes the thread the owner of v if nobody else is: the object is free,
-// the thread's own for reading, or was the thread's in an epoch now over.
-func claim(c *Context, v gc.Value) bool {
+// claim makes the thread the owner of v if nobody else has it: see [Owner.Try]. A
+// thread without owner is alone: it claims what is free, its own for reading, or
+// was its own in an epoch now over.
+func claim(c *Context, v gc.Value, write bool) bool {
+	if o := OwnerOf(c); o != nil {
+		return o.Try(v, write)
+	}
 	header := (*uint64)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)))
 	for {
 		h := atomic.LoadUint64(header)

@@ -31,6 +31,7 @@ type Context struct {
 	Owners     uint64      // address of the owners' status lines: OwnerLine bytes for each slot
 	Atomic     uint64      // not 0: in an atomic block, where machine code claims nothing itself
 	Missed     uint64      // object whose barrier machine code did not pass, 0: none
+	owner      uint64      // one more than the index of the owner that the thread runs on, 0: none
 }
 
 // OwnerLine is the size of an owner's status line. The high half of its first

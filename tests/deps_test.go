@@ -27,8 +27,10 @@ var imports = []struct {
 	{"frontend/compile", "frontend/bytecode frontend/syntax", ""},
 
 	{"runtime/object", "gc barriers frontend/bytecode x/text", "frontend/syntax"},
-	{"runtime/vm", "gc barriers frontend/bytecode frontend/syntax frontend/compile runtime/object", ""},
-	{"runtime/builtins", "gc barriers frontend/bytecode frontend/syntax frontend/compile runtime/object runtime/vm x/sys x/text", ""},
+	{"runtime/library", "", ""},
+	{"runtime/sched", "barriers", ""},
+	{"runtime/vm", "gc barriers runtime/sched frontend/bytecode frontend/syntax frontend/compile runtime/library runtime/object", ""},
+	{"runtime/builtins", "gc barriers frontend/bytecode frontend/syntax frontend/compile runtime/library runtime/object runtime/vm x/sys x/text", ""},
 
 	{"trace/ir", "gc", ""},
 	{"trace/ir/irinterp", "gc trace/ir", ""},
@@ -39,7 +41,7 @@ var imports = []struct {
 		"frontend/syntax frontend/compile runtime/builtins trace/ir/irinterp bench"},
 
 	{"bench", "x/sys", ""},
-	{"cmd/stmjit", "gc htm frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench", ""},
+	{"cmd/stmjit", "gc htm runtime/sched frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench", ""},
 	{"tests", "", "bench"},
 	{"tests/fuzz", "", "tests bench"},
 }

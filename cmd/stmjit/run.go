@@ -11,6 +11,7 @@ import (
 	"stmjit/gc"
 	"stmjit/runtime/builtins"
 	"stmjit/runtime/object"
+	"stmjit/runtime/sched"
 	"stmjit/runtime/vm"
 )
 
@@ -53,7 +54,7 @@ func start(o *options) (*session, error) {
 		return nil, err
 	}
 	s.vm = v
-	gc.OnRequest = func() { v.Main.Interrupt() }
+	gc.OnRequest = sched.PokeAll
 	if o.stressGC {
 		v.Main.Interrupt()
 	}

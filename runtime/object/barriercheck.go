@@ -46,8 +46,6 @@ func checkAccess(v Value, write bool) {
 
 // NewEpoch makes t own nothing.
 func (t *Thread) NewEpoch() {
-	tag := uint32(t.Ctx.Tag >> barriers.HeaderShift)
-	next := barriers.OwnerTag(barriers.Slot(tag), barriers.Epoch(tag)%barriers.MaxEpoch+1)
-	t.Ctx.Tag = uint64(next) << barriers.HeaderShift
+	barriers.OwnerOf(t.Ctx).NewEpoch()
 	t.Lost++
 }

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"errors"
 	"fmt"
 	"sync/atomic"
 	"unsafe"
@@ -31,8 +32,10 @@ type Thread struct {
 	// Depth counts nested interpreter loops (Go recursion), Frames nested calls.
 	Depth int
 
-	stack    gc.Stack
-	stackEnd uintptr
+	stack       gc.Stack
+	stackEnd    uintptr
+	stackBytes  uintptr
+	removeRoots func()
 
 	// NoPython is set while compiled code's helpers run: calls of Python
 	// functions fail then.
@@ -57,6 +60,8 @@ type Thread struct {
 	// Alone runs a function while all other threads are stopped; runtime/vm sets
 	// it. See [Thread.Exclusive].
 	Alone func(t *Thread, f func())
+	// Sched is what the scheduler keeps of the thread.
+	Sched any
 	// VM is the interpreter's own state.
 	VM any
 	// State is the thread library's own state.
@@ -196,12 +201,25 @@ func (t *Thread) Register(lo, bytes uintptr) {
 	t.stack = gc.Stack{Lo: lo, Top: &t.Top}
 	t.stackEnd = lo + bytes - stackSlack
 	t.TrimStack()
+	t.stackBytes = bytes
 	gc.AddStack(&t.stack)
-	gc.AddRoots(func(visit func(*Value)) {
+	t.removeRoots = gc.AddRoots(func(visit func(*Value)) {
 		visit(&t.Exc)
 		visit(&t.Handled)
 		visit(&t.StopValue)
 	})
+}
+
+// Unregister undoes Register: the thread, which still runs, touches no object any
+// more.
+func (t *Thread) Unregister() {
+	gc.RemoveStack(&t.stack)
+	t.removeRoots()
+}
+
+// Free gives back the memory of a thread that was unregistered and does not run.
+func (t *Thread) Free() error {
+	return errors.Join(t.Ctx.Close(), gc.UnmapMemory(unsafe.Add(unsafe.Pointer(nil), t.stack.Lo), t.stackBytes))
 }
 
 // The part of the stack that may hold old words is bounded by StackLimit, which

@@ -1,30 +1,193 @@
 package vm
 
 import (
-	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"stmjit/barriers"
 	"stmjit/gc"
 	"stmjit/runtime/object"
+	"stmjit/runtime/sched"
 )
 
-// acquire is [object.Thread.Acquire].
-func acquire(t *object.Thread, p *Value, write bool) bool {
-	if gc.CheckAccess && t.Lost&7 == 0 {
-		t.NewEpoch() // as if it had waited
-		if gc.Requested() {
-			gc.Collect(false)
-			t.TrimStack()
-		}
-	}
-	if write {
-		return barriers.Write(t.Ctx, *p)
-	}
-	return barriers.Read(t.Ctx, *p)
+// threadState is what the interpreter keeps of a thread beside object.Thread.
+type threadState struct {
+	task *sched.Task
 }
 
-// StartThread makes a Python thread that runs f, on a goroutine of its own, and
-// returns when it has been made. f starts with nothing on its stack.
-func (vm *VM) StartThread(f func(t *object.Thread)) error {
-	return errors.New("can't start new thread")
+func stateOf(t *object.Thread) *threadState { return t.Sched.(*threadState) }
+
+// threads are all threads, for the collector.
+type threads struct {
+	mu   sync.Mutex
+	list []*object.Thread
 }
+
+// NewThread makes a thread that does not run yet; see [VM.Enter].
+func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
+	ctx, err := barriers.NewContext(1)
+	if err != nil {
+		return nil, err
+	}
+	p, err := gc.MapMemory(stackBytes)
+	if err != nil {
+		ctx.Close()
+		return nil, fmt.Errorf("no memory for a stack: %w", err)
+	}
+	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: vm.acquire, Blocking: vm.blocking, Alone: vm.alone, VM: vm}
+	t.Sched = &threadState{task: sched.NewTask(ctx)}
+	lo := uintptr(p)
+	t.Top = lo + 64
+	for i := range 8 {
+		*object.Word(lo, i) = gc.Unset
+	}
+	ctx.DepthLimit = uint64(vm.Config.RecursionLimit)
+	t.Register(lo, stackBytes)
+	vm.threads.mu.Lock()
+	vm.threads.list = append(vm.threads.list, t)
+	vm.threads.mu.Unlock()
+	return t, nil
+}
+
+// Enter makes the calling goroutine run as t, once there is a processor for it.
+func (vm *VM) Enter(t *object.Thread) {
+	s := stateOf(t)
+	s.task.Enter()
+	t.Lost++
+	if gc.Requested() {
+		t.Interrupt()
+	}
+}
+
+// Leave ends the running of t, which may enter again.
+func (vm *VM) Leave(t *object.Thread) { stateOf(t).task.Leave() }
+
+// StartThread makes a Python thread that runs f, on a goroutine of its own, and
+// returns when it has been made. f gets the values given here as words on the
+// new thread's stack.
+func (vm *VM) StartThread(f func(t *object.Thread, values []Value), values ...Value) error {
+	t, err := vm.NewThread(vm.Config.ThreadStackBytes)
+	if err != nil {
+		return err
+	}
+	words := t.PushN(values...)
+	go func() {
+		vm.Enter(t)
+		f(t, words)
+		vm.endThread(t)
+	}()
+	return nil
+}
+
+// endThread takes a thread that ran to its end away.
+func (vm *VM) endThread(t *object.Thread) {
+	vm.threads.mu.Lock()
+	if i := slices.Index(vm.threads.list, t); i >= 0 {
+		vm.threads.list = slices.Delete(vm.threads.list, i, i+1)
+	}
+	vm.threads.mu.Unlock()
+	t.Unregister()
+	vm.Leave(t)
+	if err := t.Free(); err != nil {
+		bug("memory of a thread: %v", err)
+	}
+}
+
+// acquire is [object.Thread.Acquire].
+func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
+	task := stateOf(t).task
+	if t.NoPython {
+		if task.Owner().Try(*p, write) {
+			return true
+		}
+		t.Raise(object.SystemError, "a helper of compiled code would have to wait for an object")
+		return false
+	}
+	if gc.CheckAccess && t.Lost&7 == 0 {
+		t.NewEpoch() // as if it had waited
+		vm.collectIfDue(t)
+	}
+	for {
+		o := task.Owner()
+		switch o.Acquire(p, write) {
+		case barriers.Passed:
+			return true
+		case barriers.Wounded:
+			t.Lost++
+			bug("a thread outside of atomic blocks is to be aborted")
+		}
+		t.Lost++
+		if o.Blamed != nil && t.Ctx.Atomic == 0 {
+			task.Waited(o.Blamed, o.BlamedFor)
+		}
+	}
+}
+
+// blocking is [object.Thread.Blocking].
+func (vm *VM) blocking(t *object.Thread, begin bool) {
+	if begin {
+		stateOf(t).task.Leave()
+	} else {
+		vm.Enter(t)
+	}
+}
+
+// alone is [object.Thread.Alone].
+func (vm *VM) alone(t *object.Thread, f func()) {
+	o := stateOf(t).task.Owner()
+	o.Exclusive()
+	defer o.StartWorld()
+	f()
+}
+
+// collectIfDue runs a collection if one is due, with the world stopped.
+func (vm *VM) collectIfDue(t *object.Thread) {
+	if gc.Requested() {
+		vm.Collect(t, false)
+	}
+}
+
+// Collect stops the world at a safe point and runs a collection; one that is not
+// major only if it is still due then.
+func (vm *VM) Collect(t *object.Thread, major bool) {
+	o := stateOf(t).task.Owner()
+	o.StopWorld()
+	t.Lost++
+	if major || gc.Requested() {
+		gc.Collect(major)
+		vm.threads.mu.Lock()
+		for _, u := range vm.threads.list {
+			u.TrimStack()
+		}
+		vm.threads.mu.Unlock()
+	}
+	o.StartWorld()
+}
+
+// poll does what waits for the thread at a safe point.
+func (vm *VM) poll(t *object.Thread) bool {
+	atomic.StoreUint32(&t.Ctx.Poll, 0)
+	if stateOf(t).task.SafePoint() {
+		t.Lost++
+	}
+	if gc.Requested() {
+		vm.Collect(t, false)
+		if gc.OverLimit() || vm.tablesOverLimit() {
+			t.Raise(object.MemoryError, "")
+			return false
+		}
+	}
+	if gc.Requested() {
+		atomic.StoreUint32(&t.Ctx.Poll, 1) // stress: again at the next one
+	}
+	if vm.OnPoll != nil && t == vm.Main {
+		return vm.OnPoll(t)
+	}
+	return true
+}
+
+// processors is how many threads run at the same time unless it is configured.
+func processors() int { return min(runtime.GOMAXPROCS(0), barriers.MaxOwners) }

@@ -10,11 +10,11 @@ import (
 	"os"
 	"runtime/metrics"
 
-	"stmjit/barriers"
 	"stmjit/frontend/bytecode"
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
 	"stmjit/runtime/object"
+	"stmjit/runtime/sched"
 )
 
 // Compiler is the trace compiler as the interpreter sees it.
@@ -38,10 +38,12 @@ type Compiler interface {
 
 // Config is what the command line decides.
 type Config struct {
-	StackBytes     uintptr // of each thread's Python stack; 0: 64 MiB
-	RecursionLimit int     // 0: 1000
-	Optimize       int     // 1: drop assert statements; 2: docstrings too
-	MaxTables      uint64  // bytes of Go's heap, which has code and types; 0: no limit
+	StackBytes       uintptr // of the main thread's Python stack; 0: 64 MiB
+	ThreadStackBytes uintptr // of other threads'; 0: 16 MiB
+	Processors       int     // threads that run at the same time; 0: as many as the machine has
+	RecursionLimit   int     // 0: 1000
+	Optimize         int     // 1: drop assert statements; 2: docstrings too
+	MaxTables        uint64  // bytes of Go's heap, which has code and types; 0: no limit
 }
 
 // VM is one interpreter with its modules.
@@ -49,6 +51,8 @@ type VM struct {
 	Config   Config
 	Compiler Compiler // nil: interpret only
 	Main     *object.Thread
+
+	threads threads
 
 	modules    Value
 	builtins   Value // namespace of the module builtins
@@ -75,6 +79,12 @@ func New(cfg Config) (*VM, error) {
 	if cfg.StackBytes == 0 {
 		cfg.StackBytes = 64 << 20
 	}
+	if cfg.ThreadStackBytes == 0 {
+		cfg.ThreadStackBytes = 16 << 20
+	}
+	if cfg.Processors == 0 {
+		cfg.Processors = processors()
+	}
 	if cfg.RecursionLimit == 0 {
 		cfg.RecursionLimit = 1000
 	}
@@ -89,11 +99,15 @@ func New(cfg Config) (*VM, error) {
 	vm.str.throw = object.Intern("throw")
 	vm.str.send = object.Intern("send")
 	vm.str.close = object.Intern("close")
-	t, err := vm.NewThread(1)
+	if err := sched.Init(cfg.Processors); err != nil {
+		return nil, err
+	}
+	t, err := vm.NewThread(cfg.StackBytes)
 	if err != nil {
 		return nil, err
 	}
 	vm.Main = t
+	vm.Enter(t)
 	gc.AddRoots(func(visit func(*Value)) {
 		for _, p := range []*Value{&vm.modules, &vm.builtins, &vm.sys, &vm.buildClass} {
 			visit(p)
@@ -110,27 +124,6 @@ func New(cfg Config) (*VM, error) {
 		}
 	}
 	return vm, nil
-}
-
-// NewThread makes a thread in an owner slot.
-func (vm *VM) NewThread(slot uint32) (*object.Thread, error) {
-	ctx, err := barriers.NewContext(slot)
-	if err != nil {
-		return nil, err
-	}
-	p, err := gc.MapMemory(vm.Config.StackBytes)
-	if err != nil {
-		return nil, fmt.Errorf("no memory for a stack: %w", err)
-	}
-	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: acquire, VM: vm}
-	lo := uintptr(p)
-	t.Top = lo + 64
-	for i := range 8 {
-		*object.Word(lo, i) = gc.Unset
-	}
-	ctx.DepthLimit = uint64(vm.Config.RecursionLimit)
-	t.Register(lo, vm.Config.StackBytes)
-	return t, nil
 }
 
 // SetBuiltins and SetSys are called by the makers of these modules.
@@ -171,26 +164,6 @@ func (vm *VM) hotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintptr)
 // Recording reports whether a trace is being recorded for t.
 func (vm *VM) Recording(t *object.Thread) bool { return vm.Compiler != nil && vm.Compiler.Recording(t) }
 
-// poll does what waits for the thread at a safe point.
-func (vm *VM) poll(t *object.Thread) bool {
-	t.Ctx.Poll = 0
-	if gc.Requested() {
-		gc.Collect(false)
-		t.TrimStack()
-		if gc.OverLimit() || vm.tablesOverLimit() {
-			t.Raise(object.MemoryError, "")
-			return false
-		}
-	}
-	if gc.Requested() {
-		t.Ctx.Poll = 1 // stress: again at the next one
-	}
-	if vm.OnPoll != nil {
-		return vm.OnPoll(t)
-	}
-	return true
-}
-
 // liveBytes is what Go's collector found alive the last time.
 const liveBytes = "/gc/heap/live:bytes"
 
@@ -212,7 +185,7 @@ func (vm *VM) busy(t *object.Thread) bool {
 		t.Raise(object.MemoryError, "")
 		return false
 	}
-	return t.NoPython || vm.OnPoll == nil || vm.OnPoll(t)
+	return t.NoPython || t != vm.Main || vm.OnPoll == nil || vm.OnPoll(t)
 }
 
 // Poll runs what waits at a safe point, for the compiler's exits.

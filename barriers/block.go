@@ -1,0 +1,111 @@
+package barriers
+
+import (
+	"sync/atomic"
+)
+
+// Atomic blocks. In a block nothing that the owner has is handed over, and all
+// that it had before is stale, so that the first touch of each object takes the
+// claiming path, which logs what is to be brought back by an abort. So the same
+// compiled code serves inside and outside of blocks.
+
+// Begin begins an atomic block. The thread is at a safe point. [model: ATM]
+func (o *Owner) Begin() {
+	c := o.ctx.Load()
+	o.Service()
+	o.wounded.Store(false)
+	o.newEpoch()
+	c.Atomic = 1
+	o.setState(inBlock)
+}
+
+// Commit ends the block: what it did is done. [model: commit]
+func (o *Owner) Commit() {
+	o.leaveBlock()
+	o.age.Store(0)
+	o.Service()
+	o.Repoll()
+}
+
+// Abort ends the block whose objects have been brought back to what they were.
+// Its age is kept for the next try. [model: abortw]
+func (o *Owner) Abort() {
+	o.newEpoch()
+	o.leaveBlock()
+	o.Service()
+	o.Repoll()
+}
+
+// Forget ends the keeping of an aborted block's age: it is not tried again.
+func (o *Owner) Forget() { o.age.Store(0) }
+
+func (o *Owner) leaveBlock() {
+	c := o.ctx.Load()
+	c.Atomic = 0
+	inevitable.CompareAndSwap(o, nil)
+	o.wounded.Store(false)
+	o.setState(running)
+	if o.age.Load() == inevitableAge {
+		o.age.Store(0)
+	}
+}
+
+// MustAbort reports whether an older block waits for this one to give way.
+func (o *Owner) MustAbort() bool { return o.wounded.Load() }
+
+// inevitable is the owner whose block cannot be aborted any more.
+var inevitable atomic.Pointer[Owner]
+
+// Inevitable makes the block one that wins all conflicts and is never aborted;
+// there is one at a time, so it may have to wait, at a safe point. False means
+// that the block has to be aborted first.
+func (o *Owner) Inevitable() bool {
+	if inevitable.Load() == o {
+		return true
+	}
+	c := o.ctx.Load()
+	o.takeAge()
+	o.setState(waitingInside)
+	ok := false
+	for n := 0; !o.wounded.Load(); n++ {
+		if inevitable.Load() == nil && inevitable.CompareAndSwap(nil, o) {
+			ok = true
+			break
+		}
+		if n < longWait {
+			spin(n)
+		} else {
+			o.granted.Store(0)
+			o.sleep()
+		}
+	}
+	if ok {
+		o.age.Store(inevitableAge)
+		if o.wounded.Swap(false) {
+			// wounded just before: it may still be aborted
+			inevitable.Store(nil)
+			ok = false
+		}
+	}
+	o.resume(waitingInside, inBlock)
+	c.Tag = o.tag()
+	if !ok {
+		o.wounded.Store(true)
+	}
+	o.Repoll()
+	return ok
+}
+
+// IsInevitable reports whether the block cannot be aborted any more.
+func (o *Owner) IsInevitable() bool { return inevitable.Load() == o }
+
+// Rest makes an owner whose thread is in a block wait for something outside;
+// nothing may be claimed from it, but the world may stop. [Owner.Resume] ends it.
+func (o *Owner) Rest() { o.setState(waitingInside) }
+
+// Resume ends [Owner.Rest].
+func (o *Owner) Resume() {
+	o.resume(waitingInside, inBlock)
+	o.ctx.Load().Tag = o.tag()
+	o.Repoll()
+}

@@ -1,0 +1,314 @@
+package barriers
+
+import (
+	"math/bits"
+	"sync/atomic"
+	"time"
+
+	"stmjit/gc"
+)
+
+// Result says how a barrier that was not passed at once ended.
+type Result int
+
+const (
+	// Passed means that the barrier was passed without waiting.
+	Passed Result = iota
+	// Waited means that the thread stood at a safe point meanwhile: it may have
+	// lost objects, objects may have moved, and the barrier is to be tried again.
+	Waited
+	// Wounded means that the thread is in an atomic block that has to be aborted.
+	Wounded
+)
+
+// Acquire tries to pass the barrier of the object in a word that the collector
+// knows, and waits once if somebody else has the object. The thread is at a safe
+// point, or is just beginning an operation.
+func (o *Owner) Acquire(p *gc.Value, write bool) Result {
+	o.Blamed = nil
+	out, u := o.try(*p, write)
+	switch {
+	case out == passed:
+		return Passed
+	case o.wounded.Load() && o.ctx.Load().Atomic != 0:
+		return Wounded
+	case out == upgrade:
+		return o.upgrade(p)
+	}
+	return o.wait(p, u, write)
+}
+
+// wait waits once for the object in *p, which u has, or, if u is nil, which
+// somebody upgrades. [model: wait, wloop]
+func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
+	c := o.ctx.Load()
+	inside := c.Atomic != 0
+	v := *p
+	began := time.Now()
+	o.pace.begin(began)
+	o.request(c, v, write)
+	if inside {
+		o.takeAge()
+		o.setState(waitingInside)
+	} else {
+		o.pass(waiting)
+	}
+	bit := uint64(1) << o.Index
+	var tag uint32
+	if u != nil {
+		tag = uint32(atomic.LoadUint64(headerOf(v))>>HeaderShift) &^ ReadBit
+		u.pending.Or(bit)
+	}
+	for n := 0; o.granted.Load() == 0; n++ {
+		if inside && o.wounded.Load() || o.inTheWay(u, v, tag, inside) == nil {
+			break
+		}
+		if u != nil && n&31 == 0 && time.Since(began) >= o.pace.hold {
+			u.Poke()
+		}
+		if n < longWait {
+			spin(n)
+		} else {
+			o.sleep()
+		}
+	}
+	if u != nil && u.pending.And(^bit)&bit == 0 {
+		// u took the request: its answer comes before anything else is asked.
+		for n := 0; o.granted.Load() == 0; n++ {
+			spin(n)
+		}
+	}
+	if inside {
+		o.resume(waitingInside, inBlock)
+	} else {
+		o.resume(waiting, running)
+	}
+	o.want.Store(0)
+	c.Tag = o.tag()
+	now := time.Now()
+	o.Stats.Waits++
+	o.Blamed, o.BlamedFor = u, now.Sub(began)
+	o.Stats.Waited += o.BlamedFor
+	o.pace.end(now)
+	o.Repoll()
+	if !inside {
+		return Waited
+	}
+	if write && headerOwned(c, *p) {
+		o.Log(c, *p) // handed over while waiting
+	}
+	if o.wounded.Load() {
+		return Wounded
+	}
+	return Waited
+}
+
+// longWait is how many rounds of [spin] go before a waiting thread sleeps.
+const longWait = 4000
+
+// request writes down what o wants.
+func (o *Owner) request(c *Context, v gc.Value, write bool) {
+	tag := uint32(c.Tag >> HeaderShift)
+	if !write {
+		tag |= ReadBit
+	}
+	o.granted.Store(0)
+	o.want.Store(uint64(v))
+	o.wantTag.Store(tag)
+	o.wantAll.Store(o.pace.all)
+}
+
+func headerOwned(c *Context, v gc.Value) bool {
+	return atomic.LoadUint64(headerOf(v))&^ShapeMask == c.Tag
+}
+
+// inTheWay returns who still keeps o from trying for v again: u, whose tag was
+// tag, or the one who upgrades v. In a block it wounds a younger block that
+// waits.
+func (o *Owner) inTheWay(u *Owner, v gc.Value, tag uint32, inside bool) *Owner {
+	if u == nil {
+		if u = upgrader(uint32(atomic.LoadUint64(headerOf(v)) >> HeaderShift)); u != nil && inside && u != o {
+			if a := u.age.Load(); a != 0 && o.age.Load() < a {
+				u.wound()
+			}
+		}
+		return u
+	}
+	status := atomic.LoadUint64(&u.line.Load().status)
+	if uint32(status>>32) != tag {
+		return nil
+	}
+	switch status & ShapeMask {
+	case blocked:
+		return nil
+	case waiting:
+		if !u.takes(v) {
+			return nil
+		}
+	case waitingInside:
+		if a := u.age.Load(); inside && a != 0 && o.age.Load() < a {
+			u.wound()
+		}
+	}
+	return u
+}
+
+// sleep waits for an answer without using the processor. The wait ends by itself
+// after a while, since not all that o waits for is told to it.
+func (o *Owner) sleep() {
+	o.sleeping.Store(true)
+	if o.granted.Load() == 0 {
+		t := time.NewTimer(sleepTime)
+		select {
+		case <-o.wake:
+		case <-t.C:
+		}
+		t.Stop()
+	}
+	o.sleeping.Store(false)
+}
+
+const sleepTime = 50 * time.Microsecond
+
+// nextAge numbers the blocks and upgrades that had to wait. 1 is the age of the
+// inevitable block.
+var nextAge atomic.Uint64
+
+func init() { nextAge.Store(inevitableAge) }
+
+const inevitableAge = 1
+
+// takeAge gives o's block or upgrade its age, which it keeps over retries.
+func (o *Owner) takeAge() {
+	if o.age.Load() == 0 {
+		o.age.Store(nextAge.Add(1))
+	}
+}
+
+// wound makes u give way: a waiting block is aborted, an upgrade given up.
+func (u *Owner) wound() {
+	if u.age.Load() != inevitableAge && u.wounded.CompareAndSwap(false, true) {
+		u.grant()
+	}
+}
+
+// handshakes numbers the handshakes.
+var handshakes atomic.Uint64
+
+// upgrade makes o the owner of the Shared object in *p: when the header says that
+// somebody upgrades it nobody begins to read it any more, and when every running
+// owner has passed a safe point nobody reads it still. [model: upgrade]
+func (o *Owner) upgrade(p *gc.Value) Result {
+	header := headerOf(*p)
+	h := atomic.LoadUint64(header)
+	if h&^ShapeMask != SharedHeader ||
+		!atomic.CompareAndSwapUint64(header, h, uint64(upgradeTag(o.Index))<<HeaderShift|h&ShapeMask) {
+		return Waited
+	}
+	o.Stats.Upgrades++
+	c := o.ctx.Load()
+	inside := c.Atomic != 0
+	seq := handshakes.Add(1)
+	o.takeAge()
+	if inside {
+		o.setState(waitingInside)
+	} else {
+		o.wounded.Store(false)
+		o.pass(blocked)
+	}
+	done := o.handshake(seq)
+	if inside {
+		o.resume(waitingInside, inBlock)
+	} else {
+		o.resume(blocked, running)
+	}
+	c.Tag = o.tag()
+	header = headerOf(*p)
+	shape := atomic.LoadUint64(header) & ShapeMask
+	if done {
+		atomic.StoreUint64(header, c.Tag|shape)
+	} else {
+		atomic.StoreUint64(header, SharedHeader|shape)
+	}
+	o.Repoll()
+	switch {
+	case done && inside:
+		o.Log(c, *p)
+	case !done && inside:
+		return Wounded
+	case done:
+		o.age.Store(0)
+	default:
+		// The older block that wounded this upgrade goes first.
+		o.wounded.Store(false)
+		o.pass(blocked)
+		for n := range shortWait {
+			spin(n)
+		}
+		o.resume(blocked, running)
+		c.Tag = o.tag()
+		o.Repoll()
+	}
+	return Waited
+}
+
+// handshake waits until all other owners have passed a safe point outside atomic
+// blocks, or are at one. It gives up when o is wounded. [model: gloop]
+func (o *Owner) handshake(seq uint64) bool {
+	var pend uint64
+	for _, k := range owners {
+		if k != o && !k.quiet() {
+			k.askFor(seq)
+			pend |= 1 << k.Index
+		}
+	}
+	for n := 0; pend != 0; n++ {
+		for left := pend; left != 0; left &= left - 1 {
+			i := bits.TrailingZeros64(left)
+			k := owners[i]
+			if k.ack.Load() >= seq || k.quiet() {
+				pend &^= 1 << i
+				continue
+			}
+			if k.state() == waitingInside && o.age.Load() < k.age.Load() {
+				k.wound()
+			}
+			if n&63 == 63 {
+				k.Poke()
+			}
+		}
+		if o.wounded.Load() {
+			return false
+		}
+		if n < longWait {
+			spin(n)
+		} else {
+			o.sleep()
+		}
+	}
+	return true
+}
+
+// state is the low half of the status word.
+func (o *Owner) state() uint64 { return atomic.LoadUint64(&o.line.Load().status) & ShapeMask }
+
+// quiet reports whether o reads nothing now that it would not look at the header
+// of again.
+func (o *Owner) quiet() bool {
+	switch o.state() {
+	case blocked, locked, waiting, stopped:
+		return true
+	}
+	return false
+}
+
+// askFor makes o take part in a handshake.
+func (o *Owner) askFor(seq uint64) {
+	for {
+		a := o.asked.Load()
+		if a >= seq || o.asked.CompareAndSwap(a, seq) {
+			break
+		}
+	}
+	o.Poke()
+}

@@ -1,0 +1,175 @@
+package barriers
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// The world is stopped for collections and for changes that every thread must
+// see at once. There are two kinds of stops:
+//
+//   - at safe points: every other thread stands at one, or is blocked, or waits.
+//     Objects may move. The thread that stops the world is at a safe point itself.
+//   - exclusive: every other thread is out of machine code and in no operation
+//     but one that waits for an exclusive section, too. Nothing moves.
+//
+// A thread that wants an exclusive section may be in the middle of an
+// operation, where it cannot be moved under: so a stop of the first kind gives
+// way to it.
+var world = worldState{cond: sync.NewCond(&sync.Mutex{})}
+
+type worldState struct {
+	cond      *sync.Cond
+	by        atomic.Pointer[Owner] // who stops or stopped the world
+	exclusive int                   // threads that want an exclusive section
+}
+
+// stopping reports whether o has to stand still for another.
+func (w *worldState) stopping(o *Owner) bool {
+	by := w.by.Load()
+	return by != nil && by != o
+}
+
+// waitFor waits until the world goes on. The caller's state lets it be stopped.
+func (w *worldState) waitFor(o *Owner) {
+	for n := 0; n < shortWait; n++ {
+		if !w.stopping(o) {
+			return
+		}
+		spin(n)
+	}
+	w.cond.L.Lock()
+	for w.stopping(o) {
+		w.cond.Wait()
+	}
+	w.cond.L.Unlock()
+}
+
+// standStill is what a running thread does at a safe point while the world is
+// stopped.
+func (o *Owner) standStill() {
+	was := o.state()
+	still := o.atRest(was)
+	o.setState(still)
+	world.waitFor(o)
+	o.resume(still, was)
+}
+
+// atRest is the state of an owner that stands still.
+func (o *Owner) atRest(was uint64) uint64 {
+	if was == inBlock {
+		return stoppedInside
+	}
+	return stopped
+}
+
+// StopWorld stops all other threads at safe points, of which this is one. The
+// thread that runs on o may have been stopped itself before, so what it wanted
+// to do may have been done. It ends with [Owner.StartWorld].
+func (o *Owner) StopWorld() {
+	was := o.state()
+	for {
+		o.setState(o.atRest(was))
+		world.take(o, false)
+		if !o.stopOthers(false) {
+			world.release()
+			runtime.Gosched()
+			continue
+		}
+		o.setState(was)
+		cancelRequests()
+		return
+	}
+}
+
+// Exclusive stops all other threads, at safe points or where they wait for an
+// exclusive section themselves. It ends with [Owner.StartWorld].
+func (o *Owner) Exclusive() {
+	was := o.state()
+	o.setState(midway)
+	world.take(o, true)
+	o.stopOthers(true)
+	o.setState(was)
+}
+
+// StartWorld lets the others go on.
+func (o *Owner) StartWorld() { world.release() }
+
+// take waits until nobody else has the world stopped.
+func (w *worldState) take(o *Owner, exclusive bool) {
+	w.cond.L.Lock()
+	if exclusive {
+		w.exclusive++
+	}
+	for w.by.Load() != nil || !exclusive && w.exclusive > 0 {
+		w.cond.Wait()
+	}
+	if exclusive {
+		w.exclusive--
+	}
+	w.by.Store(o)
+	w.cond.L.Unlock()
+}
+
+func (w *worldState) release() {
+	w.cond.L.Lock()
+	w.by.Store(nil)
+	w.cond.L.Unlock()
+	w.cond.Broadcast()
+}
+
+// stopOthers waits until all others stand still. A stop at safe points is given
+// up when somebody is in the middle of an operation.
+func (o *Owner) stopOthers(exclusive bool) bool {
+	for _, u := range owners {
+		if u == o {
+			continue
+		}
+		for n := 0; ; n++ {
+			state := atomic.LoadUint64(&u.line.Load().status) & ShapeMask
+			if state == midway {
+				if !exclusive {
+					return false
+				}
+				break
+			}
+			if state != running && state != inBlock {
+				break
+			}
+			if n&31 == 0 {
+				u.Poke()
+			}
+			spin(n)
+		}
+	}
+	return true
+}
+
+// cancelRequests makes everybody who waits for an object look again: objects
+// may move now.
+func cancelRequests() {
+	for _, u := range owners {
+		u.grantAll()
+	}
+	for _, u := range owners {
+		u.grant()
+	}
+}
+
+// shortWait is how many rounds of [spin] go before a wait that sleeps.
+const shortWait = 200
+
+// spin passes a moment in a loop that waits for another processor; n counts the
+// rounds. It is a point where Go may preempt.
+func spin(n int) {
+	if n < 30 {
+		pause(1)
+		return
+	}
+	if n&7 == 0 {
+		runtime.Gosched()
+		return
+	}
+	pause(4)
+}

@@ -1,0 +1,86 @@
+package sched
+
+import (
+	"time"
+
+	"stmjit/barriers"
+)
+
+// fight is what a task knows of its waits for another processor's objects.
+type fight struct {
+	with   *barriers.Owner
+	begin  time.Time
+	waited time.Duration
+	length time.Duration // of the last merge
+	merged time.Time     // end of it
+}
+
+// A task that waits for one processor for more than a share of its time is
+// merged with it.
+const (
+	fightWindow = 2 * time.Millisecond
+	leastFight  = 100 * time.Microsecond
+	fightShare  = 4 // waits may take one part in so many
+
+	shortMerge = 10 * time.Millisecond
+	longMerge  = time.Second
+)
+
+// Waited tells the scheduler that the task waited for what o has, outside of an
+// atomic block or at the end of one. It may move the task to another processor.
+func (t *Task) Waited(o *barriers.Owner, d time.Duration) {
+	now := time.Now()
+	f := &t.fight
+	if f.with != o || now.Sub(f.begin) > fightWindow {
+		f.with, f.begin, f.waited = o, now.Add(-d), 0
+	}
+	f.waited += d
+	if f.waited > leastFight && f.waited*fightShare > now.Sub(f.begin) {
+		f.with = nil
+		t.merge(o, now)
+	}
+}
+
+// merge moves t to the processor of o for a while.
+func (t *Task) merge(o *barriers.Owner, now time.Time) {
+	s := &state
+	f := &t.fight
+	if now.Sub(f.merged) < 2*f.length {
+		f.length = min(2*f.length, longMerge) // again at once
+	} else {
+		f.length = shortMerge
+	}
+	s.mu.Lock()
+	p := s.procs[o.Index]
+	until := now.Add(f.length)
+	f.merged = until
+	other := p.current
+	if other == nil || p == t.proc {
+		s.mu.Unlock()
+		return
+	}
+	t.home, t.until = p, until
+	other.home, other.until = p, until
+	s.mu.Unlock()
+	t.Merges++
+	t.Leave()
+	t.Enter()
+}
+
+// unmerge lets the tasks that wait for p run elsewhere when their time is over.
+// The caller holds mu.
+func (s *schedState) unmerge(p *Processor, now time.Time) {
+	if c := p.current; c != nil && c.home != nil && now.After(c.until) {
+		c.home = nil
+	}
+	keep := p.queue[:0]
+	for _, t := range p.queue {
+		if now.After(t.until) {
+			t.home = nil
+			s.queue = append(s.queue, t)
+		} else {
+			keep = append(keep, t)
+		}
+	}
+	p.queue = keep
+}
