@@ -167,7 +167,7 @@ func ReuseSlots() {
 // IsLive reports whether a tag is Shared or that of what an owner has now; all
 // others may be replaced by Free. The world is stopped.
 func IsLive(tag uint32) bool {
-	return tag == Shared || Slot(tag) != 0 && uint32(atomic.LoadUint64(&lines[Slot(tag)].status)>>32) == tag&^ReadBit
+	return tag != Free && Slot(tag) == 0 || Slot(tag) != 0 && uint32(atomic.LoadUint64(&lines[Slot(tag)].status)>>32) == tag&^ReadBit
 }
 
 // Owners returns how many owners there are.

@@ -41,3 +41,11 @@ func Collect(major bool) {
 		requested.Store(0)
 	}
 }
+
+// CollectTags is Collect(true) that gives every live object the header that
+// retag makes of the one it has; the shape stays.
+func CollectTags(retag func(header uint64) uint64) {
+	mark.retag = retag
+	defer func() { mark.retag = nil }()
+	Collect(true)
+}

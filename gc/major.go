@@ -17,6 +17,7 @@ type marking struct {
 	layouts     []layout
 	pending     []uintptr   // marked objects to be scanned
 	arrays      []wordRange // rests of arrays, scanned piece by piece to keep pending small
+	retag       func(header uint64) uint64
 }
 
 type wordRange struct{ lo, hi uintptr }
@@ -104,6 +105,9 @@ func (m *marking) markObject(addr uintptr) {
 	old := *w
 	if set := old | 1<<(bit&63); set != old {
 		*w = set
+		if m.retag != nil {
+			*word(addr) = m.retag(*word(addr))
+		}
 		if m.layouts[uint32(*word(addr))].hasValues() {
 			m.pending = append(m.pending, addr)
 		}

@@ -157,7 +157,12 @@ func (vm *VM) Collect(t *object.Thread, major bool) {
 	o.StopWorld()
 	t.Lost++
 	if major || gc.Requested() {
-		gc.Collect(major)
+		if vm.tagsLow.Swap(false) {
+			gc.CollectTags(liveTag)
+			barriers.ReuseSlots()
+		} else {
+			gc.Collect(major)
+		}
 		vm.threads.mu.Lock()
 		for _, u := range vm.threads.list {
 			u.TrimStack()
@@ -165,6 +170,21 @@ func (vm *VM) Collect(t *object.Thread, major bool) {
 		vm.threads.mu.Unlock()
 	}
 	o.StartWorld()
+}
+
+// liveTag frees objects whose owner's epoch is over, so that owners can have the
+// slots of those epochs again.
+func liveTag(header uint64) uint64 {
+	if barriers.IsLive(uint32(header >> barriers.HeaderShift)) {
+		return header
+	}
+	return header & barriers.ShapeMask
+}
+
+// needTags makes a collection that frees tags due.
+func (vm *VM) needTags() {
+	vm.tagsLow.Store(true)
+	gc.Request()
 }
 
 // poll does what waits for the thread at a safe point.
