@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stmjit/runtime/library"
 	"stmjit/runtime/vm"
 )
 
@@ -37,7 +38,11 @@ func (s *sourceLines) read(file string) []string {
 	if strings.HasPrefix(file, "<") && strings.HasSuffix(file, ">") {
 		return nil
 	}
-	b, err := os.ReadFile(file)
+	b, ours := library.Read(file)
+	var err error
+	if !ours {
+		b, err = os.ReadFile(file)
+	}
 	if err != nil {
 		for _, dir := range vm.Of(s.t).Path(s.t) {
 			if b, err = os.ReadFile(filepath.Join(dir, filepath.Base(file))); err == nil {

@@ -11,6 +11,7 @@ import (
 	"stmjit/frontend/compile"
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
+	"stmjit/runtime/library"
 	"stmjit/runtime/object"
 )
 
@@ -139,7 +140,7 @@ func (vm *VM) Import(t *object.Thread, name string) Value {
 		}
 		return m
 	}
-	dirs := vm.Path(t)
+	dirs := append(vm.Path(t), library.Dir)
 	parent := gc.Null
 	last := name
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
@@ -202,6 +203,12 @@ func (vm *VM) load(t *object.Thread, name, last string, dirs []string) (mod Valu
 		if d == "" {
 			d = "."
 		}
+		if strings.HasPrefix(d, library.Dir) {
+			if mod, found := vm.loadLibrary(t, name, d+"/"+last); found {
+				return mod, true
+			}
+			continue
+		}
 		pkg := filepath.Join(d, last)
 		if init := filepath.Join(pkg, "__init__.py"); isFile(init) {
 			return vm.loadFile(t, name, init, pkg), true
@@ -227,6 +234,23 @@ func (vm *VM) loadFile(t *object.Thread, name, file, pkg string) Value {
 	if abs, err := filepath.Abs(file); err == nil {
 		file = abs
 	}
+	return vm.loadSource(t, name, src, file, pkg)
+}
+
+// loadLibrary finds and runs a module of the library; path is where it would be,
+// without what distinguishes packages from files.
+func (vm *VM) loadLibrary(t *object.Thread, name, path string) (mod Value, found bool) {
+	if src, ok := library.Read(path + ".py"); ok {
+		return vm.loadSource(t, name, src, path+".py", ""), true
+	}
+	if src, ok := library.Read(path + "/__init__.py"); ok {
+		return vm.loadSource(t, name, src, path+"/__init__.py", path), true
+	}
+	return gc.Null, false
+}
+
+// loadSource runs a module's text.
+func (vm *VM) loadSource(t *object.Thread, name string, src []byte, file, pkg string) Value {
 	code := vm.CompileSource(t, src, file, syntax.Exec)
 	if code == nil {
 		return gc.Null
