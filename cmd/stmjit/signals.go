@@ -14,16 +14,26 @@ import (
 func (s *session) catchSignals() {
 	var pending atomic.Int32
 	t := s.vm.Main
+	t.State = &object.ThreadState{Ident: object.MainIdent, Alarm: make(chan struct{}, 1)}
+	interrupt := func() {
+		pending.Store(1)
+		t.Interrupt()
+		t.SoundAlarm()
+	}
+	t.State.Signal = func(signum int) {
+		if syscall.Signal(signum) == syscall.SIGINT {
+			interrupt()
+		}
+	}
 	c := make(chan os.Signal, 4)
 	signal.Notify(c, os.Interrupt)
 	go func() {
 		for range c {
-			pending.Store(1)
-			t.Interrupt()
+			interrupt()
 		}
 	}()
 	s.vm.OnPoll = func(t *object.Thread) bool {
-		if pending.Swap(0) != 0 {
+		if t == s.vm.Main && pending.Swap(0) != 0 {
 			t.RaiseValue(object.KeyboardInterrupt)
 			return false
 		}

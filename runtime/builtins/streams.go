@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -108,18 +107,7 @@ func (s *state) flush(t *thread) int {
 // unraisable reports the pending exception, which nobody can catch, and what it
 // came from.
 func (s *state) unraisable(t *thread, from Value) {
-	mark := t.Mark()
-	defer t.Pop(mark)
-	e := t.Push(t.Exc)
+	e := t.Exc
 	t.Exc = gc.Null
-	what, ok := object.ReprGo(t, from)
-	if !ok {
-		t.Exc = gc.Null
-		what = "<object repr() failed>"
-	}
-	if w := s.errorWriter(t); w != nil {
-		fmt.Fprintf(w, "Exception ignored in: %s\n", what)
-		PrintException(t, *e, w)
-		w.flush()
-	}
+	s.unraisableIn(t, e, "Exception ignored in", from)
 }

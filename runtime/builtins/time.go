@@ -71,7 +71,7 @@ func clockFunctions(m *module) {
 	read("clock_getres", clockResolution, float)
 }
 
-// sleep waits in slices, between which it lets interrupts through.
+// sleep waits, and lets interrupts through.
 func sleep(vm *vm.VM, t *thread, v Value) Value {
 	ns, ok := duration(t, v)
 	if !ok {
@@ -80,13 +80,11 @@ func sleep(vm *vm.VM, t *thread, v Value) Value {
 	if ns < 0 {
 		return t.Raise(object.ValueError, "sleep length must be non-negative")
 	}
-	const slice = 20 * time.Millisecond
 	for end := time.Now().Add(time.Duration(ns)); ; {
-		left := time.Until(end)
-		if left <= 0 {
+		left := max(time.Until(end), 0)
+		if t.Wait(nil, left) == object.WokenByTime {
 			return gc.None
 		}
-		time.Sleep(min(left, slice))
 		if !vm.WaitPoint(t) {
 			return gc.Null
 		}

@@ -26,6 +26,7 @@ func NewGoType(module, name string, l gc.Layout, define func(typ *Type)) GoType 
 	}
 	typ.defineSlotMethods()
 	typ.inheritSlots()
+	typ.genericSet = typ.genericSet && typ.Attrs.Get(Intern("__setattr__")) == gc.Null
 	return GoType{typ, s.ID, 8 + 8*uintptr(l.Raw) + 8*uintptr(l.Vals)}
 }
 
@@ -35,3 +36,13 @@ func (g GoType) NewShared(t *Thread) Value { return t.AllocShared(g.Shape, g.byt
 
 // New makes an object owned by t.
 func (g GoType) New(t *Thread) Value { return t.Alloc(g.Shape, g.bytes) }
+
+// NewStorage makes a block of n words that hold nothing.
+func NewStorage(t *Thread, n int) Value { return newStorage(t, n) }
+
+// DefClassGetItem makes a type subscriptable, as list[int] is.
+func DefClassGetItem(typ *Type) {
+	typ.DefClass("__class_getitem__(cls, item, /)", func(t *Thread, args []Value) Value {
+		return newGenericAlias(t, args[0], args[1])
+	})
+}

@@ -8,8 +8,12 @@ import (
 
 // ThreadState is what the thread library keeps of a thread.
 type ThreadState struct {
+	// Ident tells the thread from all others.
+	Ident uint64
 	// Alarm lets a signal for the thread end its waits; nil but for the main thread.
 	Alarm chan struct{}
+	// Signal does as if the process had got a signal; nil but for the main thread.
+	Signal func(signum int)
 	// Locals are the namespaces that the thread has in thread-local objects, by
 	// the number of the object; Null where it has none.
 	Locals []Value
@@ -17,12 +21,18 @@ type ThreadState struct {
 	Sentinel Value
 	// Remove takes the values above from the collector's roots.
 	Remove func()
-	// NativeID is a number that no other thread of the process has or had.
-	NativeID int64
 }
 
-// Ident returns a number that tells the thread from all others that live.
-func (t *Thread) Ident() uint64 { return uint64(uintptr(unsafe.Pointer(t.Ctx))) }
+// MainIdent is the number of the main thread, and the others' numbers are above.
+const MainIdent = 0x7f0000001000
+
+// Ident returns a number that tells the thread from all others.
+func (t *Thread) Ident() uint64 {
+	if t.State == nil {
+		return MainIdent
+	}
+	return t.State.Ident
+}
 
 // Woken says what ended a wait.
 type Woken int
