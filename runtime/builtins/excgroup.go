@@ -19,6 +19,7 @@ func exceptionGroups(m *module) {
 	if groupBase != nil {
 		m.set("BaseExceptionGroup", groupBase.Self)
 		m.set("ExceptionGroup", groupClass.Self)
+		vmOf(t).BaseGroup = groupBase
 		return
 	}
 	newType := func(name string, bases ...*object.Type) *object.Type {
@@ -68,7 +69,7 @@ func exceptionGroups(m *module) {
 	})
 	base.Def("__str__(self, /)", func(t *thread, a []Value) Value { return base.Slots.Str(t, a[0]) })
 	base.Def("__repr__(self, /)", func(t *thread, a []Value) Value { return base.Slots.Repr(t, a[0]) })
-	groupBase = base
+	groupBase, vmOf(t).BaseGroup = base, base
 	groupClass = newType("ExceptionGroup", base, object.Exception)
 	groupClass.Builtin = true
 }

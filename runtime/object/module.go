@@ -30,12 +30,13 @@ func NewModule(t *Thread, name, doc Value) Value {
 	return *mod
 }
 
-// ModuleDict returns a module's namespace.
+// ModuleDict returns a module's namespace, which is always the same: no barrier
+// is needed.
 func ModuleDict(mod Value) Value {
 	if gc.Shape(mod) != ShapeModule {
 		mod = Unwrap(mod, ModuleType)
 	}
-	return gc.Load(mod, offModuleDict)
+	return gc.LoadFixed(mod, offModuleDict)
 }
 
 // wrapModule makes an instance of a subclass of module; the module's namespace

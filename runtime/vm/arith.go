@@ -171,10 +171,10 @@ func ldJump(p uintptr) int32     { return *(*int32)(unsafe.Add(unsafe.Pointer(ni
 
 func (vm *VM) getItem(t *object.Thread, a, k Value) Value {
 	if a.IsRef() {
-		switch gc.Shape(a) {
-		case object.ShapeDict:
+		switch h := gc.Header(a); {
+		case h^t.Ctx.Tag == uint64(object.ShapeDict) || h == sharedDict:
 			return object.DictItem(t, a, k)
-		case object.ShapeList:
+		case h^t.Ctx.Tag == uint64(object.ShapeList) || h == sharedList:
 			if k.IsInt() { // the loop has done the others
 				n := int64(gc.LoadRaw(a, object.OffListLen))
 				if i := k.Int() + n; k.Int() < 0 && i >= 0 {
@@ -187,7 +187,7 @@ func (vm *VM) getItem(t *object.Thread, a, k Value) Value {
 }
 
 func (vm *VM) setItem(t *object.Thread, a, k, x Value) bool {
-	if a.IsRef() && gc.Shape(a) == object.ShapeDict {
+	if a.IsRef() && gc.Header(a)^t.Ctx.Tag == uint64(object.ShapeDict) {
 		return object.DictSet(t, a, k, x)
 	}
 	return object.SetItem(t, a, k, x)

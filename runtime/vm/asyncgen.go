@@ -93,8 +93,23 @@ func stepName(s Value) string {
 	return "athrow()"
 }
 
-// begin checks that an awaitable may go on and marks its generator as busy.
-func (vm *VM) begin(t *object.Thread, s Value) bool {
+// begin checks that the awaitable in vs[0] may go on and marks its generator as
+// busy. It acquires both, and puts the generator in vs[1].
+func (vm *VM) begin(t *object.Thread, vs []Value) (fresh, ok bool) {
+	for {
+		lost := t.Lost
+		if !t.Write(&vs[0]) {
+			return false, false
+		}
+		vs[1] = gc.Load(vs[0], offStepGen)
+		if !t.Write(&vs[1]) {
+			return false, false
+		}
+		if lost == t.Lost {
+			break
+		}
+	}
+	s := vs[0]
 	switch stepState(s) {
 	case stepDone:
 		what := "aclose()/athrow()"
@@ -102,32 +117,37 @@ func (vm *VM) begin(t *object.Thread, s Value) bool {
 			what = "__anext__()/asend()"
 		}
 		t.Raise(object.RuntimeError, "cannot reuse already awaited %s", what)
-		return false
+		return false, false
 	case stepFresh:
-		g := gc.Load(s, offStepGen)
-		if gc.LoadRaw(g, offGenRunning) != 0 {
+		if gc.LoadRaw(vs[1], offGenRunning) != 0 {
 			t.Raise(object.RuntimeError, "%s: asynchronous generator is already running", stepName(s))
-			return false
+			return false, false
 		}
-		gc.StoreRaw(g, offGenRunning, 1)
+		gc.StoreRaw(vs[1], offGenRunning, 1)
+		fresh = true
 	}
-	return true
+	setStep(s, stepRunning)
+	return fresh, true
 }
 
 // stepSend drives an awaitable with x.
 func (vm *VM) stepSend(t *object.Thread, s, x Value) Value {
-	if isAsyncThrow(s) && stepState(s) == stepFresh && x != gc.None {
-		return t.Raise(object.RuntimeError, "can't send non-None value to a just-started coroutine")
-	}
-	fresh := stepState(s) == stepFresh
-	if !vm.begin(t, s) {
-		return gc.Null
-	}
-	setStep(s, stepRunning)
 	m := t.Mark()
 	defer t.Pop(m)
-	p := t.Push(s)
-	g := gc.Load(s, offStepGen)
+	vs := t.PushN(s, gc.Null, x)
+	if isAsyncThrow(s) && x != gc.None {
+		if !t.Read(&vs[0]) {
+			return gc.Null
+		}
+		if stepState(vs[0]) == stepFresh {
+			return t.Raise(object.RuntimeError, "can't send non-None value to a just-started coroutine")
+		}
+	}
+	fresh, ok := vm.begin(t, vs)
+	if !ok {
+		return gc.Null
+	}
+	s, g, x := vs[0], vs[1], vs[2]
 	arg := gc.Load(s, offStepArg)
 	switch {
 	case !fresh:
@@ -144,35 +164,43 @@ func (vm *VM) stepSend(t *object.Thread, s, x Value) Value {
 	default:
 		x = vm.throw(t, g, arg)
 	}
-	return vm.stepResult(t, *p, x)
+	return vm.stepResult(t, vs[:2], x)
 }
 
 // stepThrow raises e where the generator waits.
 func (vm *VM) stepThrow(t *object.Thread, s, e Value) Value {
-	if !vm.begin(t, s) {
-		return gc.Null
-	}
-	setStep(s, stepRunning)
 	m := t.Mark()
 	defer t.Pop(m)
-	p := t.Push(s)
-	return vm.stepResult(t, *p, vm.throw(t, gc.Load(s, offStepGen), e))
+	vs := t.PushN(s, gc.Null, e)
+	if _, ok := vm.begin(t, vs); !ok {
+		return gc.Null
+	}
+	return vm.stepResult(t, vs[:2], vm.throw(t, vs[1], vs[2]))
 }
 
-// stepResult makes the awaitable's result of what the generator gave.
-func (vm *VM) stepResult(t *object.Thread, s, r Value) Value {
+// stepResult makes the result of the awaitable vs[0] of what the generator vs[1]
+// gave.
+func (vm *VM) stepResult(t *object.Thread, vs []Value, r Value) Value {
 	value := r != gc.Null && r.IsRef() && gc.Shape(r) == object.ShapeAsyncValue
 	if r != gc.Null && !value {
 		return r
 	}
+	p := t.Push(r)
+	if !t.Write(&vs[1]) {
+		return gc.Null
+	}
+	gc.StoreRaw(vs[1], offGenRunning, 0)
+	if !t.Write(&vs[0]) {
+		return gc.Null
+	}
+	s := vs[0]
 	setStep(s, stepDone)
-	gc.StoreRaw(gc.Load(s, offStepGen), offGenRunning, 0)
 	closing := isAsyncThrow(s) && gc.Load(s, offStepArg) == gc.None
 	switch {
 	case value && closing:
 		return t.Raise(object.RuntimeError, "async generator ignored GeneratorExit")
 	case value:
-		return t.RaiseValue(object.StopIteration, gc.Load(r, object.OffCellValue))
+		return t.RaiseValue(object.StopIteration, gc.Load(*p, object.OffCellValue))
 	case closing:
 		if t.Catch(object.StopIteration) != gc.Null || t.Catch(object.StopAsyncIteration) != gc.Null || t.Catch(object.GeneratorExit) != gc.Null {
 			return t.RaiseValue(object.StopIteration)

@@ -10,7 +10,7 @@ func (vm *VM) buildSet(t *object.Thread, p uintptr, n int) Value {
 	m := t.Mark()
 	s := t.Push(object.NewSet(t))
 	for i := range n {
-		if !object.SetAdd(t, *s, ld(p+8*uintptr(i))) {
+		if !t.Write(s) || !object.SetAdd(t, *s, ld(p+8*uintptr(i))) {
 			t.Pop(m)
 			return gc.Null
 		}
@@ -23,7 +23,7 @@ func (vm *VM) buildDict(t *object.Thread, p uintptr, n int) Value {
 	m := t.Mark()
 	d := t.Push(object.NewDict(t))
 	for i := range n {
-		if !object.DictSet(t, *d, ld(p+16*uintptr(i)), ld(p+16*uintptr(i)+8)) {
+		if !t.Write(d) || !object.DictSet(t, *d, ld(p+16*uintptr(i)), ld(p+16*uintptr(i)+8)) {
 			t.Pop(m)
 			return gc.Null
 		}
@@ -57,41 +57,59 @@ func (vm *VM) format(t *object.Thread, v, spec Value, conv uint8) Value {
 	return object.Format(t, v, *s)
 }
 
-// extend does the operations that unpack an iterable or mapping into a
-// container under construction.
-func (vm *VM) extend(t *object.Thread, w bytecode.Word, a, b, c Value) bool {
-	switch w.Op() {
-	case bytecode.EXTEND:
+// appendTo appends x to the list in a stack word.
+func appendTo(t *object.Thread, l *Value, x Value) bool {
+	if (gc.Header(*l)^t.Ctx.Tag)>>32 != 0 {
 		m := t.Mark()
-		defer t.Pop(m)
-		l := t.Push(a)
-		callee := t.Push(c)
-		if w.X() != 0 && object.TypeOf(b).Slots.Iter == nil && object.TypeOf(b).Slots.GetItem == nil {
-			t.Raise(object.TypeError, "%s argument after * must be an iterable, not %s", vm.calleeName(*callee), object.TypeOf(b).Name)
+		p := t.Push(x)
+		ok := t.Write(l)
+		x = *p
+		t.Pop(m)
+		if !ok {
 			return false
 		}
-		if w.X() == 0 && object.TypeOf(b).Slots.Iter == nil && object.TypeOf(b).Slots.GetItem == nil {
-			t.Raise(object.TypeError, "Value after * must be an iterable, not %s", object.TypeOf(b).Name)
+	}
+	object.ListAppend(t, *l, x)
+	return true
+}
+
+// tupleOf makes a tuple of the list in a stack word.
+func tupleOf(t *object.Thread, l *Value) Value {
+	if !t.Read(l) {
+		return gc.Null
+	}
+	return object.NewTuple(t, object.ListItems(*l))
+}
+
+// extend does the operations that unpack an iterable or mapping into a
+// container under construction. The operands are in the stack words at pa, pb
+// and pc.
+func (vm *VM) extend(t *object.Thread, w bytecode.Word, pa, pb, pc uintptr) bool {
+	switch b := ld(pb); w.Op() {
+	case bytecode.EXTEND:
+		if s := &object.TypeOf(b).Slots; s.Iter == nil && s.GetItem == nil {
+			if w.X() != 0 {
+				t.Raise(object.TypeError, "%s argument after * must be an iterable, not %s", vm.calleeName(ld(pc)), object.TypeOf(b).Name)
+			} else {
+				t.Raise(object.TypeError, "Value after * must be an iterable, not %s", object.TypeOf(b).Name)
+			}
 			return false
 		}
-		return object.ForEach(t, b, func(x Value) bool {
-			object.ListAppend(t, *l, x)
-			return true
-		})
+		return t.Write(object.Word(pa, 0)) && object.ListExtend(t, ld(pa), ld(pb))
 	case bytecode.UPDATE:
-		return object.SetUpdate(t, a, b)
+		return t.WriteRead(object.Word(pa, 0), object.Words(pb, 1)) && object.SetUpdate(t, ld(pa), ld(pb))
 	case bytecode.DICTUPDATE:
 		if !isMapping(b) {
 			t.Raise(object.TypeError, "'%s' object is not a mapping", object.TypeOf(b).Name)
 			return false
 		}
-		return object.DictMerge(t, a, b, true)
+		return t.WriteRead(object.Word(pa, 0), object.Words(pb, 1)) && object.DictMerge(t, ld(pa), ld(pb), true)
 	}
-	return vm.mergeKeywords(t, a, b, c)
+	return vm.mergeKeywords(t, ld(pa), ld(pb), ld(pc))
 }
 
 func isMapping(v Value) bool {
-	return object.Unwrap(v, object.DictType) != gc.Null || object.TypeOf(v).LookupStr("keys") != gc.Null
+	return object.IsInstance(v, object.DictType) || object.TypeOf(v).LookupStr("keys") != gc.Null
 }
 
 // mergeKeywords adds **b to the keywords of a call of c.
@@ -110,6 +128,9 @@ func (vm *VM) mergeKeywords(t *object.Thread, a, b, c Value) bool {
 		}
 	} else {
 		vs[1] = d
+	}
+	if !t.WriteRead(&vs[0], vs[1:2]) {
+		return false
 	}
 	for pos := 0; ; {
 		k, x, ok := object.DictNext(vs[1], &pos)
@@ -159,17 +180,22 @@ func (vm *VM) starTuple(t *object.Thread, v, callee Value) Value {
 	}
 	m := t.Mark()
 	defer t.Pop(m)
-	l := t.Push(object.NewList(t, nil))
-	if !vm.extend(t, bytecode.Make(bytecode.EXTEND, 1, 0, 0, 0), *l, v, callee) {
+	vs := t.PushN(v, callee, object.NewList(t, nil))
+	if !vm.extend(t, bytecode.Make(bytecode.EXTEND, 1, 0, 0, 0), m+16, m, m+8) {
 		return gc.Null
 	}
-	return object.NewTuple(t, object.ListItems(*l))
+	return tupleOf(t, &vs[2])
 }
 
-// unpack is an assignment to n targets, which keep their values if it fails.
-func (vm *VM) unpack(t *object.Thread, p uintptr, v Value, n int) bool {
-	if l := object.UnwrapExact(v); l != gc.Null {
-		items := sequenceItems(l)
+// unpack is an assignment of what is in the stack word at pv to n targets, which
+// keep their values if it fails.
+func (vm *VM) unpack(t *object.Thread, p, pv uintptr, n int) bool {
+	v := ld(pv)
+	if object.UnwrapExact(v) != gc.Null {
+		if !t.Read(object.Word(pv, 0)) {
+			return false
+		}
+		items := sequenceItems(ld(pv))
 		if len(items) == n {
 			copy(object.Words(p, n), items)
 			return true
@@ -196,13 +222,15 @@ func (vm *VM) unpack(t *object.Thread, p uintptr, v Value, n int) bool {
 			}
 			return false
 		}
-		object.ListAppend(t, *l, x)
+		if !appendTo(t, l, x) {
+			return false
+		}
 	}
 	if object.Next(t, *ip) != gc.Null {
 		t.Raise(object.ValueError, "too many values to unpack (expected %d)", n)
 		return false
 	}
-	if t.Exc != gc.Null {
+	if t.Exc != gc.Null || !t.Read(l) {
 		return false
 	}
 	copy(object.Words(p, n), object.ListItems(*l))
@@ -242,12 +270,11 @@ func (vm *VM) unpackStar(t *object.Thread, p uintptr, v Value, before, after int
 			}
 			return false
 		}
-		object.ListAppend(t, *l, x)
+		if !appendTo(t, l, x) {
+			return false
+		}
 	}
-	if !object.ForEach(t, *ip, func(x Value) bool {
-		object.ListAppend(t, *l, x)
-		return true
-	}) {
+	if !t.Write(l) || !object.ListExtend(t, *l, *ip) || !t.Read(l) {
 		return false
 	}
 	items := object.ListItems(*l)
@@ -264,7 +291,11 @@ func (vm *VM) unpackStar(t *object.Thread, p uintptr, v Value, before, after int
 
 // makeFunction is a def or lambda: code is a code object.
 func (vm *VM) makeFunction(t *object.Thread, base uintptr, w bytecode.Word, code Value) Value {
-	f := object.NewFunction(t, object.CodeOf(code), vm.frameGlobals(base))
+	globals := t.Reading(vm.frameGlobals(base)) // it has the module's name
+	if globals == gc.Null {
+		return gc.Null
+	}
+	f := object.NewFunction(t, object.CodeOf(code), globals)
 	p := base + offC(w)
 	x := w.X()
 	if x&1 != 0 {
@@ -346,7 +377,9 @@ func (vm *VM) mroEntries(t *object.Thread, bases *Value) bool {
 	for i := range object.TupleItems(*bases) {
 		b := object.TupleItems(*bases)[i]
 		if object.AsType(b) != nil {
-			object.ListAppend(t, *l, b)
+			if !appendTo(t, l, b) {
+				return false
+			}
 			continue
 		}
 		f, ok := object.LookupAttr(t, b, object.Intern("__mro_entries__"))
@@ -354,18 +387,31 @@ func (vm *VM) mroEntries(t *object.Thread, bases *Value) bool {
 			return false
 		}
 		if f == gc.Null {
-			object.ListAppend(t, *l, object.TupleItems(*bases)[i])
+			if !appendTo(t, l, object.TupleItems(*bases)[i]) {
+				return false
+			}
 			continue
 		}
 		r := t.Call(f, *bases)
-		if r == gc.Null {
+		if r == gc.Null || !appendAll(t, l, r) {
 			return false
 		}
-		for _, x := range object.TupleItems(r) {
-			object.ListAppend(t, *l, x)
-		}
 	}
-	*bases = object.NewTuple(t, object.ListItems(*l))
+	*bases = tupleOf(t, l)
+	return *bases != gc.Null
+}
+
+// appendAll appends the items of a tuple to the list in a stack word.
+func appendAll(t *object.Thread, l *Value, tuple Value) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(tuple)
+	if !t.Write(l) {
+		return false
+	}
+	for _, x := range object.TupleItems(*p) {
+		object.ListAppend(t, *l, x)
+	}
 	return true
 }
 

@@ -109,6 +109,11 @@ func (vm *VM) callFunction(t *object.Thread, fp uintptr, n int, names []Value) (
 		vm.recursionError(t)
 		return gc.Null, 0
 	}
+	if code.KwOnly > 0 {
+		if fn = vm.acquireKwDefaults(t, fp); fn == gc.Null {
+			return gc.Null, 0
+		}
+	}
 	if !vm.bind(t, code, fn, nb, n-len(names), names) {
 		return gc.Null, 0
 	}
@@ -121,6 +126,21 @@ func (vm *VM) callFunction(t *object.Thread, fp uintptr, n int, names []Value) (
 	return gc.Null, nb
 }
 
+// acquireKwDefaults acquires the defaults of keyword-only parameters of the
+// function at fp, which binding its arguments may need. It returns the function.
+func (vm *VM) acquireKwDefaults(t *object.Thread, fp uintptr) Value {
+	for {
+		fn := ld(fp)
+		d := gc.Load(fn, object.OffFuncKwDefaults)
+		if d == gc.None || readable(gc.Header(d), t.Ctx.Tag) {
+			return fn
+		}
+		if t.Reading(d) == gc.Null {
+			return gc.Null
+		}
+	}
+}
+
 // pushFrame fills the header below nb but for the function.
 func (vm *VM) pushFrame(t *object.Thread, nb uintptr, code *object.Code, ret, prev uintptr) {
 	t.Ctx.Depth++
@@ -131,44 +151,49 @@ func (vm *VM) pushFrame(t *object.Thread, nb uintptr, code *object.Code, ret, pr
 	st(nb-frExtra, gc.Unset)
 }
 
-// callEx calls with an argument tuple and a keyword dict.
+// callEx calls with an argument tuple and a keyword dict. The window is one of
+// its own above the frame, and the keywords' names stand below it.
 func (vm *VM) callEx(t *object.Thread, fp uintptr) (v Value, nb uintptr) {
-	tuple, dict := ld(fp+headerBytes), ld(fp+headerBytes+8)
 	top := t.Top
 	defer func() { t.Top = top }()
-	w := t.Top // a window of its own above the frame
+	var names []Value
+	if dict := object.Word(fp+headerBytes+8, 0); *dict != gc.Unset {
+		if !t.Read(dict) {
+			return gc.Null, 0
+		}
+		if n := object.DictLen(*dict); n > 0 {
+			if !t.Room(t.Top + 8*uintptr(n)) {
+				return vm.recursionError(t), 0
+			}
+			names = object.Words(t.Top, n)
+			t.Top += 8 * uintptr(n)
+		}
+	}
+	tuple, dict := ld(fp+headerBytes), ld(fp+headerBytes+8)
+	w := t.Top
 	st(w, ld(fp))
 	for i := 1; i < bytecode.FrameHeader; i++ {
 		st(w+8*uintptr(i), gc.Unset)
 	}
 	p := w + headerBytes
 	items := object.TupleItems(tuple)
-	if !t.Room(p + 8*uintptr(len(items)+1)) {
-		vm.recursionError(t)
-		return gc.Null, 0
-	}
-	copy(object.Words(p, len(items)), items)
 	n := len(items)
-	var names []Value
-	if dict != gc.Unset && object.DictLen(dict) > 0 {
-		for pos := 0; ; {
-			k, x, ok := object.DictNext(dict, &pos)
-			if !ok {
-				break
-			}
-			if !object.IsStr(k) {
-				return t.Raise(object.TypeError, "keywords must be strings"), 0
-			}
-			names = append(names, k)
-			st(p+8*uintptr(n), x)
-			n++
+	if !t.Room(p + 8*uintptr(n+len(names)+1)) {
+		return vm.recursionError(t), 0
+	}
+	copy(object.Words(p, n), items)
+	pos := 0
+	for i := range names {
+		k, x, _ := object.DictNext(dict, &pos)
+		if !object.IsStr(k) {
+			return t.Raise(object.TypeError, "keywords must be strings"), 0
 		}
+		names[i] = k
+		st(p+8*uintptr(n), x)
+		n++
 	}
 	t.Top = p + 8*uintptr(n+1)
-	if names != nil { // the names stay alive in the dict
-		return vm.callSlow(t, w, n, names)
-	}
-	return vm.callSlow(t, w, n, nil)
+	return vm.callSlow(t, w, n, names)
 }
 
 // Call runs a Python function from Go code: it is Thread.Run.

@@ -8,10 +8,14 @@ import (
 // addTraceback puts the frame at base, at the instruction at pc, in front of the
 // pending exception's traceback.
 func (vm *VM) addTraceback(t *object.Thread, base, pc uintptr) {
-	e := t.Exc
-	if e == gc.Null {
+	if t.Exc == gc.Null {
 		bug("an operation failed without an exception at %s", vm.where(base, pc))
 	}
+	t.PC = pc
+	if !t.Write(&t.Exc) {
+		return
+	}
+	e := t.Exc
 	code := object.CodeByIndex(frameDesc(base).Index)
 	tb := object.NewTraceback(t, code, int(pc-code.Desc.Words)/8, gc.Load(e, object.OffExcTraceback), ld(base-frFunc))
 	gc.Store(e, object.OffExcTraceback, tb)
@@ -63,6 +67,9 @@ func (vm *VM) raise(t *object.Thread, exc, cause Value) {
 			if *c = vm.instantiate(t, *c, "exception causes must derive from BaseException"); *c == gc.Null {
 				return
 			}
+		}
+		if !t.Write(e) {
+			return
 		}
 		gc.Store(*e, object.OffExcCause, *c)
 		gc.Store(*e, object.OffExcSuppress, gc.True)

@@ -11,19 +11,21 @@ import (
 // same interpreter loop, or from Go code (send, throw, next) in a loop of its
 // own.
 //
-// Layout: header; raw words: length of the tail, pc to resume at, state; value
-// words: function, name, qualname, the exception it handles, what it yields
-// from; tail: registers.
+// While it runs, its frame belongs to the thread that resumed it, but the object
+// may pass to others, who find it executing. So whoever touches it acquires it
+// for writing first, also the frame itself when it yields or ends.
+//
+// Layout: header; raw words: length of the tail, pc to resume at, state, and of an
+// async generator whether an awaitable drives it; value words: function, name,
+// qualname, the exception it handles, that of whoever resumed it; tail: registers.
 const (
 	OffGenPC      = 16 // raw: where it goes on; in a suspended one the yield
 	OffGenState   = 24
-	offGenKind    = 32
 	offGenRunning = 40
 	OffGenFunc    = 56
 	offGenName    = 64
 	offGenQual    = 72
 	OffGenHandled = 80
-	offGenDriven  = 88
 	offGenOuter   = 96
 	OffGenRegs    = 104
 )
@@ -36,28 +38,19 @@ const (
 	GenDone
 )
 
-// Kinds of generators.
-const (
-	kindGenerator = iota
-	kindCoroutine
-	kindAsyncGenerator
-)
-
 // newGenerator makes the object for a call whose window at nb has its arguments.
 func (vm *VM) newGenerator(t *object.Thread, fn Value, code *object.Code, nb uintptr) Value {
 	n := uintptr(code.Regs)
 	shape := object.ShapeGenerator
-	kind := uint64(kindGenerator)
 	switch {
 	case code.Flags&bytecode.AsyncGenerator != 0:
-		shape, kind = object.ShapeAsyncGenerator, kindAsyncGenerator
+		shape = object.ShapeAsyncGenerator
 	case code.Flags&bytecode.Coroutine != 0:
-		shape, kind = object.ShapeCoroutine, kindCoroutine
+		shape = object.ShapeCoroutine
 	}
 	g := t.Alloc(shape, OffGenRegs+8*n)
 	gc.StoreRaw(g, object.OffTail, uint64(n))
 	gc.StoreRaw(g, OffGenPC, uint64(code.Desc.Words))
-	gc.StoreRaw(g, offGenKind, kind)
 	gc.Store(g, OffGenFunc, fn)
 	gc.Store(g, offGenName, gc.Load(fn, object.OffFuncName))
 	gc.Store(g, offGenQual, gc.Load(fn, object.OffFuncQualname))
@@ -75,14 +68,15 @@ func (vm *VM) newGenerator(t *object.Thread, fn Value, code *object.Code, nb uin
 
 // resume makes a frame of a suspended generator above the running one and
 // returns its window; 0 when the generator is done, or with an exception.
-// ret is the instruction that drives it. sent becomes the value of the yield.
+// ret is the instruction that drives it. sent becomes the value of the yield. The
+// generator is acquired.
 func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags uintptr) uintptr {
 	state := gc.LoadRaw(g, OffGenState)
 	switch state {
 	case GenDone:
 		return 0
 	case GenRunning:
-		t.Raise(object.ValueError, "%s already executing", genNames[gc.LoadRaw(g, offGenKind)])
+		t.Raise(object.ValueError, "%s already executing", genName(g))
 		return 0
 	}
 	fn := gc.Load(g, OffGenFunc)
@@ -121,10 +115,26 @@ func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags u
 	return nb
 }
 
+// ownGenerator acquires the generator whose frame is at base, if it is one's. It
+// returns v, which may have moved, or Null with an exception pending.
+func (vm *VM) ownGenerator(t *object.Thread, base uintptr, v Value) Value {
+	g := ld(base - frExtra)
+	if uintptr(ld(base-frRet))&retSpecial == 0 || !isGenerator(g) || (gc.Header(g)^t.Ctx.Tag)>>32 == 0 {
+		return v
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(v)
+	if !t.Write(object.Word(base-frExtra, 0)) {
+		return gc.Null
+	}
+	return *p
+}
+
 // suspend takes the running generator's frame off the stack at a yield. It
 // returns the address of the instruction that resumed it, which gets the value,
-// or 0 when that was Go code.
-func (vm *VM) suspend(t *object.Thread, base, pc uintptr, v Value) uintptr {
+// or 0 when that was Go code. The generator is acquired.
+func (vm *VM) suspend(t *object.Thread, base, pc uintptr) uintptr {
 	g := ld(base - frExtra)
 	code := object.FuncCode(gc.Load(g, OffGenFunc))
 	n := code.Regs
@@ -151,7 +161,7 @@ func (vm *VM) swapHandled(t *object.Thread, g Value) {
 	gc.Store(g, offGenOuter, gc.None)
 }
 
-// finish marks a generator as done and drops its registers.
+// finish marks a generator, which is acquired, as done and drops its registers.
 func (vm *VM) finish(t *object.Thread, g Value) {
 	gc.StoreRaw(g, OffGenState, GenDone)
 	n := int(gc.LoadRaw(g, object.OffTail))
@@ -165,7 +175,8 @@ func (vm *VM) finish(t *object.Thread, g Value) {
 }
 
 // specialReturn is the return of a frame that is not an ordinary call: of
-// __init__, whose instance it yields, or of a generator (ended is true).
+// __init__, whose instance it yields, or of a generator (ended is true), which
+// is acquired.
 func (vm *VM) specialReturn(t *object.Thread, base uintptr, v Value) (res Value, ended bool) {
 	x := ld(base - frExtra)
 	if uintptr(ld(base-frRet))&retSpecial == 0 {
@@ -192,14 +203,14 @@ func isGenerator(v Value) bool {
 // failGenerator ends the generator whose frame an exception leaves. A
 // StopIteration that escapes is an error of its own (PEP 479).
 func (vm *VM) failGenerator(t *object.Thread, base uintptr) {
-	g := ld(base - frExtra)
-	if !isGenerator(g) {
+	if !isGenerator(ld(base - frExtra)) || !t.Write(object.Word(base-frExtra, 0)) {
 		return
 	}
+	g := ld(base - frExtra)
 	vm.finish(t, g)
-	name := genNames[gc.LoadRaw(g, offGenKind)]
+	name := genName(g)
 	for _, typ := range []*object.Type{object.StopIteration, object.StopAsyncIteration} {
-		if typ == object.StopAsyncIteration && gc.LoadRaw(g, offGenKind) != kindAsyncGenerator {
+		if typ == object.StopAsyncIteration && gc.Shape(g) != object.ShapeAsyncGenerator {
 			break
 		}
 		if cause := t.Exc; object.IsInstance(cause, typ) {
@@ -213,43 +224,61 @@ func (vm *VM) failGenerator(t *object.Thread, base uintptr) {
 	}
 }
 
-var genNames = [...]string{"generator", "coroutine", "async generator"}
+// genName is what messages call a generator.
+func genName(g Value) string {
+	switch gc.Shape(g) {
+	case object.ShapeCoroutine:
+		return "coroutine"
+	case object.ShapeAsyncGenerator:
+		return "async generator"
+	}
+	return "generator"
+}
 
 // send resumes a generator from Go code. At the end it returns Null, with
 // StopIteration pending if stop is set.
 func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
-	if gc.LoadRaw(g, OffGenState) == GenFresh && x != gc.None {
-		return t.Raise(object.TypeError, "can't send non-None value to a just-started %s", genNames[gc.LoadRaw(g, offGenKind)])
-	}
 	m := t.Mark()
-	gp := t.Push(g)
-	top, pc := t.Top, t.PC
+	defer t.Pop(m)
+	vs := t.PushN(g, x)
+	if !t.Write(&vs[0]) {
+		return gc.Null
+	}
+	g, x = vs[0], vs[1]
+	if gc.LoadRaw(g, OffGenState) == GenFresh && x != gc.None {
+		return t.Raise(object.TypeError, "can't send non-None value to a just-started %s", genName(g))
+	}
 	nb := vm.resume(t, g, x, t.PC, t.Base, retEntry)
 	if nb == 0 {
-		t.Pop(m)
 		if t.Exc == gc.Null {
 			return vm.exhausted(t, g, stop)
 		}
 		return gc.Null
 	}
-	v := vm.runAt(t, nb, uintptr(gc.LoadRaw(g, OffGenPC)))
+	return vm.drive(t, vs, nb, uintptr(gc.LoadRaw(g, OffGenPC)), stop)
+}
+
+// drive runs the frame of a resumed generator, vs[0], from an instruction to its
+// next yield or its end. Between the two and the look at the state nobody else
+// can acquire the generator: its frame did.
+func (vm *VM) drive(t *object.Thread, vs []Value, nb, at uintptr, stop bool) Value {
+	top, pc := t.Top, t.PC
+	v := vm.runAt(t, nb, at)
 	t.Top, t.PC = top, pc
-	g = *gp
-	t.Pop(m)
-	if v != gc.Null && gc.LoadRaw(g, OffGenState) == GenDone {
-		if !stop {
-			return gc.Null
-		}
-		if v == gc.None {
-			return t.RaiseValue(object.StopIteration)
-		}
-		return t.RaiseValue(object.StopIteration, v)
+	if v == gc.Null || gc.LoadRaw(vs[0], OffGenState) != GenDone {
+		return v
 	}
-	return v
+	switch {
+	case !stop:
+		return gc.Null
+	case v == gc.None:
+		return t.RaiseValue(object.StopIteration)
+	}
+	return t.RaiseValue(object.StopIteration, v)
 }
 
 func (vm *VM) exhausted(t *object.Thread, g Value, stop bool) Value {
-	if gc.LoadRaw(g, offGenKind) == kindCoroutine {
+	if gc.Shape(g) == object.ShapeCoroutine {
 		return t.Raise(object.RuntimeError, "cannot reuse already awaited coroutine")
 	}
 	if !stop {
@@ -273,24 +302,36 @@ func (vm *VM) runAt(t *object.Thread, nb, pc uintptr) Value {
 
 // throw raises e at the yield where a generator stands.
 func (vm *VM) throw(t *object.Thread, g, e Value) Value {
-	switch gc.LoadRaw(g, OffGenState) {
-	case GenDone:
-		t.Exc = e
-		return gc.Null
-	case GenFresh:
-		gc.StoreRaw(g, OffGenState, GenDone)
-		t.Exc = e
-		return gc.Null
-	}
 	m := t.Mark()
 	defer t.Pop(m)
 	vs := t.PushN(g, e)
-	if pc := uintptr(gc.LoadRaw(g, OffGenPC)); ldWord(pc).Op() == bytecode.YIELDFROM {
+	if !t.Write(&vs[0]) {
+		return gc.Null
+	}
+	switch gc.LoadRaw(vs[0], OffGenState) {
+	case GenDone:
+		t.Exc = vs[1]
+		return gc.Null
+	case GenFresh:
+		gc.StoreRaw(vs[0], OffGenState, GenDone)
+		t.Exc = vs[1]
+		return gc.Null
+	}
+	if pc := uintptr(gc.LoadRaw(vs[0], OffGenPC)); ldWord(pc).Op() == bytecode.YIELDFROM {
 		if v, done := vm.throwInto(t, vs); done {
 			return v
 		}
 	}
-	top, pc := t.Top, t.PC
+	for {
+		lost := t.Lost
+		if !t.Write(&vs[1]) || !t.Write(&vs[0]) {
+			return gc.Null
+		}
+		if lost == t.Lost {
+			break
+		}
+	}
+	top := t.Top
 	nb := vm.resume(t, vs[0], gc.None, t.PC, t.Base, retEntry)
 	if nb == 0 {
 		return gc.Null
@@ -299,82 +340,79 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 	if ldWord(at).Op() != bytecode.YIELDFROM {
 		at -= 8 // resume went past the yield
 	}
-	if t.Exc == gc.Null {
-		t.Exc = gc.Null
-		if h := gc.Load(vs[0], OffGenHandled); h != gc.None && h != vs[1] && gc.Load(vs[1], object.OffExcContext) == gc.None {
-			gc.Store(vs[1], object.OffExcContext, h)
-		}
-		t.Exc = vs[1]
+	if h := gc.Load(vs[0], OffGenHandled); h != gc.None && h != vs[1] && gc.Load(vs[1], object.OffExcContext) == gc.None {
+		gc.Store(vs[1], object.OffExcContext, h)
 	}
+	t.Exc = vs[1]
+	pc := t.PC
 	t.Base, t.Top = nb, nb+uintptr(frameDesc(nb).Regs)*8
 	vm.addTraceback(t, nb, at)
 	base, next := vm.unwind(t, nb, at)
+	t.Base, t.Top, t.PC = uintptr(ld(nb-frPrev))&^1, top, pc
 	if base == 0 {
-		t.Base, t.Top, t.PC = uintptr(ld(nb-frPrev))&^1, top, pc
 		return gc.Null
 	}
-	t.Base = uintptr(ld(nb-frPrev)) &^ 1
-	t.Top = top
-	v := vm.runAt(t, nb, next)
-	t.Top, t.PC = top, pc
-	if v != gc.Null && gc.LoadRaw(vs[0], OffGenState) == GenDone {
-		if v == gc.None {
-			return t.RaiseValue(object.StopIteration)
-		}
-		return t.RaiseValue(object.StopIteration, v)
-	}
-	return v
+	return vm.drive(t, vs, nb, next, true)
 }
 
-// throwInto passes an exception on to what a generator (vs[0]) yields from. done
-// is false when it must be raised in the generator itself: vs[1], or what is
-// pending now.
+// throwInto passes an exception on to what a generator (vs[0], acquired) yields
+// from. done is false when it must be raised in the generator itself: vs[1], or
+// what is pending now.
 func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
 	w := ldWord(uintptr(gc.LoadRaw(vs[0], OffGenPC)))
-	sub := *t.Push(gc.Load(vs[0], OffGenRegs+offB(w)))
+	sub := t.Push(gc.Load(vs[0], OffGenRegs+offB(w)))
 	if object.IsInstance(vs[1], object.GeneratorExit) {
-		if !vm.closeIter(t, sub) {
+		if !vm.closeIter(t, *sub) {
 			vs[1] = t.Exc
 			t.Exc = gc.Null
 		}
 		return gc.Null, false
 	}
 	gc.StoreRaw(vs[0], OffGenState, GenRunning)
-	if isGenerator(sub) {
-		v = vm.throw(t, sub, vs[1])
+	missing := false
+	if isGenerator(*sub) {
+		*sub = vm.throw(t, *sub, vs[1])
 	} else {
-		f, ok := object.LookupAttr(t, sub, vm.str.throw)
-		if !ok {
+		f, ok := object.LookupAttr(t, *sub, vm.str.throw)
+		switch {
+		case !ok:
+			missing = true
 			vs[1] = t.Exc
 			t.Exc = gc.Null
-			gc.StoreRaw(vs[0], OffGenState, GenSuspended)
-			return gc.Null, false
+		case f == gc.Null:
+			missing = true
+		default:
+			*sub = t.Call(f, vs[1])
 		}
-		if f == gc.Null {
-			gc.StoreRaw(vs[0], OffGenState, GenSuspended)
-			return gc.Null, false
-		}
-		v = t.Call(f, vs[1])
+	}
+	if !t.Write(&vs[0]) {
+		return gc.Null, true
 	}
 	gc.StoreRaw(vs[0], OffGenState, GenSuspended)
-	if v != gc.Null {
-		return v, true
+	switch {
+	case missing:
+		return gc.Null, false
+	case *sub != gc.Null:
+		return *sub, true
 	}
-	e := t.Exc
-	if object.IsInstance(e, object.StopIteration) {
-		// the subiterator ended: its value is that of the yield from
+	if !object.IsInstance(t.Exc, object.StopIteration) {
+		vs[1] = t.Exc
 		t.Exc = gc.Null
-		gc.Store(vs[0], OffGenRegs+offA(w), object.StopValue(e))
-		pc := uintptr(gc.LoadRaw(vs[0], OffGenPC)) + 8
-		gc.StoreRaw(vs[0], OffGenPC, uint64(pc))
-		return vm.sendAt(t, vs[0]), true
+		return gc.Null, false
 	}
-	vs[1] = e
+	// the subiterator ended: its value is that of the yield from
+	if !t.Read(&t.Exc) || !t.Write(&vs[0]) {
+		return gc.Null, true
+	}
+	gc.Store(vs[0], OffGenRegs+offA(w), object.StopValue(t.Exc))
 	t.Exc = gc.Null
-	return gc.Null, false
+	pc := uintptr(gc.LoadRaw(vs[0], OffGenPC)) + 8
+	gc.StoreRaw(vs[0], OffGenPC, uint64(pc))
+	return vm.sendAt(t, vs[0]), true
 }
 
-// sendAt resumes a generator at its pc, which is past the yield.
+// sendAt resumes a generator, which is acquired, at its pc, which is past the
+// yield.
 func (vm *VM) sendAt(t *object.Thread, g Value) Value {
 	gc.StoreRaw(g, OffGenState, GenFresh) // no yield waits for a value
 	return vm.send(t, g, gc.None, true)
@@ -394,19 +432,22 @@ func (vm *VM) closeIter(t *object.Thread, it Value) bool {
 
 // closeGenerator is generator.close().
 func (vm *VM) closeGenerator(t *object.Thread, g Value) bool {
-	switch gc.LoadRaw(g, OffGenState) {
-	case GenDone:
-		return true
-	case GenFresh:
-		gc.StoreRaw(g, OffGenState, GenDone)
-		return true
-	}
 	m := t.Mark()
 	defer t.Pop(m)
 	gp := t.Push(g)
-	v := vm.throw(t, g, object.NewException(t, object.GeneratorExit))
+	if !t.Write(gp) {
+		return false
+	}
+	switch gc.LoadRaw(*gp, OffGenState) {
+	case GenDone:
+		return true
+	case GenFresh:
+		gc.StoreRaw(*gp, OffGenState, GenDone)
+		return true
+	}
+	v := vm.throw(t, *gp, object.NewException(t, object.GeneratorExit))
 	if v != gc.Null {
-		t.Raise(object.RuntimeError, "%s ignored GeneratorExit", genNames[gc.LoadRaw(*gp, offGenKind)])
+		t.Raise(object.RuntimeError, "%s ignored GeneratorExit", genName(*gp))
 		return false
 	}
 	if t.Catch(object.GeneratorExit) != gc.Null || t.Catch(object.StopIteration) != gc.Null {
@@ -417,11 +458,13 @@ func (vm *VM) closeGenerator(t *object.Thread, g Value) bool {
 
 // yieldFromIter is the iterator that `yield from v` drives.
 func (vm *VM) yieldFromIter(t *object.Thread, v Value) Value {
-	if isGenerator(v) && gc.LoadRaw(v, offGenKind) != kindAsyncGenerator {
-		if gc.LoadRaw(v, offGenKind) == kindCoroutine {
+	if v.IsRef() {
+		switch gc.Shape(v) {
+		case object.ShapeGenerator:
+			return v
+		case object.ShapeCoroutine:
 			return t.Raise(object.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator")
 		}
-		return v
 	}
 	return object.Iter(t, v)
 }
@@ -445,6 +488,9 @@ func (vm *VM) yieldFromStep(t *object.Thread, it, x Value) (v Value, done bool) 
 		return v, false
 	}
 	if e := t.Catch(object.StopIteration); e != gc.Null {
+		if e = t.Reading(e); e == gc.Null {
+			return gc.Null, false
+		}
 		return object.StopValue(e), true
 	}
 	return gc.Null, false

@@ -9,14 +9,9 @@ import (
 
 // except* clauses. An exception that is no group is handled as a group of one.
 
-// groupType is BaseExceptionGroup.
-func (vm *VM) groupType() *object.Type {
-	return object.AsType(object.DictGetStr(vm.builtins, object.Intern("BaseExceptionGroup")))
-}
-
 // newGroup makes a group without a message; its class depends on what it holds.
 func (vm *VM) newGroup(t *object.Thread, excs Value) Value {
-	return t.Call(vm.groupType().Self, vm.str.empty, excs)
+	return t.Call(vm.BaseGroup.Self, vm.str.empty, excs)
 }
 
 // matchGroup splits exception e by type: at p the matching part or None, then
@@ -25,7 +20,7 @@ func (vm *VM) matchGroup(t *object.Thread, p uintptr, e, class Value) bool {
 	mark := t.Mark()
 	defer t.Pop(mark)
 	vs := t.PushN(e, class)
-	group := vm.groupType()
+	group := vm.BaseGroup
 	classes := []Value{class}
 	if tup := object.Unwrap(class, object.TupleType); tup != gc.Null {
 		classes = object.TupleItems(tup)
@@ -49,8 +44,8 @@ func (vm *VM) matchGroup(t *object.Thread, p uintptr, e, class Value) bool {
 			return false
 		}
 		no = gc.None
-	case e != gc.None && object.IsInstance(e, group):
-		pair := t.CallMethod(e, object.Intern("split"), class)
+	case vs[0] != gc.None && object.IsInstance(vs[0], group):
+		pair := t.CallMethod(vs[0], object.Intern("split"), vs[1])
 		if pair == gc.Null {
 			return false
 		}
@@ -69,30 +64,46 @@ func (vm *VM) matchGroup(t *object.Thread, p uintptr, e, class Value) bool {
 func (vm *VM) prepareReraise(t *object.Thread, orig, list Value) Value {
 	mark := t.Mark()
 	defer t.Pop(mark)
-	group := vm.groupType()
+	group := vm.BaseGroup
 	vs := t.PushN(orig, object.NewList(t, nil), object.NewList(t, nil), gc.None)
-	isGroup := object.IsInstance(orig, group)
-	for _, e := range object.ListItems(list) {
-		switch {
+	if !t.Read(t.Push(list)) {
+		return gc.Null
+	}
+	isGroup := object.IsInstance(vs[0], group)
+	raised := t.PushN(object.ListItems(ld(t.Top - 8))...)
+	for i := range raised {
+		switch e := raised[i]; {
 		case e == gc.None:
 		case !isGroup:
 			return e // at most one clause handled it
-		case sameMetadata(e, vs[0]):
-			collectLeaves(t, group, e, vs[2])
 		default:
-			object.ListAppend(t, vs[1], e)
+			same, ok := sameMetadata(t, &raised[i], &vs[0])
+			switch {
+			case !ok:
+				return gc.Null
+			case same:
+				ok = collectLeaves(t, group, raised[i], &vs[2])
+			default:
+				ok = appendTo(t, &vs[1], raised[i])
+			}
+			if !ok {
+				return gc.Null
+			}
 		}
 	}
+	if !t.ReadAll(vs[1:3]) {
+		return gc.Null
+	}
 	if object.ListLen(vs[2]) > 0 {
-		if vs[3] = vm.project(t, group, vs[0], vs[2]); vs[3] == gc.Null {
+		if vs[3] = vm.project(t, group, vs[0], &vs[2]); vs[3] == gc.Null || !t.Read(&vs[1]) {
 			return gc.Null
 		}
 	}
 	if object.ListLen(vs[1]) == 0 {
 		return vs[3]
 	}
-	if vs[3] != gc.None {
-		object.ListAppend(t, vs[1], vs[3])
+	if vs[3] != gc.None && (!appendTo(t, &vs[1], vs[3])) {
+		return gc.Null
 	}
 	if object.ListLen(vs[1]) == 1 {
 		return object.ListItems(vs[1])[0]
@@ -101,16 +112,33 @@ func (vm *VM) prepareReraise(t *object.Thread, orig, list Value) Value {
 }
 
 // metadata are the fields that an exception keeps when it is raised again.
-var metadata = []uintptr{object.OffExcTraceback, object.OffExcCause, object.OffExcContext}
+var metadata = [...]uintptr{object.OffExcTraceback, object.OffExcCause, object.OffExcContext, object.OffExcSuppress}
 
-func sameMetadata(a, b Value) bool {
-	for _, off := range metadata {
-		if gc.Load(a, off) != gc.Load(b, off) {
-			return false
+// sameMetadata compares two exceptions in stack words.
+func sameMetadata(t *object.Thread, a, b *Value) (same, ok bool) {
+	mark := t.Mark()
+	defer t.Pop(mark)
+	vs := t.PushN(*a, *b)
+	if !t.ReadAll(vs) {
+		return false, false
+	}
+	for _, off := range metadata[:3] {
+		if gc.Load(vs[0], off) != gc.Load(vs[1], off) {
+			return false, true
 		}
 	}
-	notes := object.Intern("__notes__")
-	return object.InstanceGet(a, notes) == object.InstanceGet(b, notes)
+	x, ok := notesOf(t, *a)
+	if !ok {
+		return false, false
+	}
+	vs[0] = x
+	y, ok := notesOf(t, *b)
+	return vs[0] == y, ok
+}
+
+// notesOf returns what add_note() collected, or Null.
+func notesOf(t *object.Thread, e Value) (Value, bool) {
+	return object.LookupAttr(t, e, object.Intern("__notes__"))
 }
 
 // members returns the exceptions of a group.
@@ -122,56 +150,66 @@ func members(t *object.Thread, e Value) []Value {
 	return object.TupleItems(excs)
 }
 
-// collectLeaves appends the exceptions in e that are no groups to a list.
-func collectLeaves(t *object.Thread, group *object.Type, e, leaves Value) {
+// collectLeaves appends the exceptions in e that are no groups to the list at
+// leaves.
+func collectLeaves(t *object.Thread, group *object.Type, e Value, leaves *Value) bool {
 	if !object.IsInstance(e, group) {
-		object.ListAppend(t, leaves, e)
-		return
-	}
-	for _, x := range members(t, e) {
-		collectLeaves(t, group, x, leaves)
-	}
-}
-
-// project makes the part of group e that holds only the given leaves; None if
-// it holds none of them.
-func (vm *VM) project(t *object.Thread, group *object.Type, e, leaves Value) Value {
-	if !object.IsInstance(e, group) {
-		if slices.Contains(object.ListItems(leaves), e) {
-			return e
-		}
-		return gc.None
+		return appendTo(t, leaves, e)
 	}
 	mark := t.Mark()
 	defer t.Pop(mark)
-	vs := t.PushN(e, leaves, object.NewList(t, nil))
-	for i := range members(t, vs[0]) {
-		x := vm.project(t, group, members(t, vs[0])[i], vs[1])
-		if x == gc.Null {
-			return gc.Null
-		}
-		if x != gc.None {
-			object.ListAppend(t, vs[2], x)
+	p := t.Push(e)
+	n := len(members(t, *p))
+	for i := range n {
+		if !collectLeaves(t, group, members(t, *p)[i], leaves) {
+			return false
 		}
 	}
-	if object.ListLen(vs[2]) == 0 {
+	return true
+}
+
+// project makes the part of group e that holds only the leaves in a list; None if
+// it holds none of them.
+func (vm *VM) project(t *object.Thread, group *object.Type, e Value, leaves *Value) Value {
+	mark := t.Mark()
+	defer t.Pop(mark)
+	vs := t.PushN(e, object.NewList(t, nil))
+	if !object.IsInstance(vs[0], group) {
+		if !t.Read(leaves) {
+			return gc.Null
+		}
+		if slices.Contains(object.ListItems(*leaves), vs[0]) {
+			return vs[0]
+		}
 		return gc.None
 	}
-	part := t.CallMethod(vs[0], object.Intern("derive"), vs[2])
-	if part == gc.Null {
-		return gc.Null
-	}
-	for _, off := range append(metadata, object.OffExcSuppress) {
-		gc.Store(part, off, gc.Load(vs[0], off))
-	}
-	notes := object.Intern("__notes__")
-	if n := object.InstanceGet(vs[0], notes); n != gc.Null {
-		vs[2] = part
-		l := object.ListFrom(t, n)
-		if l == gc.Null || !object.SetAttr(t, vs[2], notes, l) {
+	for i := range members(t, vs[0]) {
+		x := vm.project(t, group, members(t, vs[0])[i], leaves)
+		if x == gc.Null || x != gc.None && !appendTo(t, &vs[1], x) {
 			return gc.Null
 		}
-		return vs[2]
 	}
-	return part
+	if !t.Read(&vs[1]) {
+		return gc.Null
+	}
+	if object.ListLen(vs[1]) == 0 {
+		return gc.None
+	}
+	if vs[1] = t.CallMethod(vs[0], object.Intern("derive"), vs[1]); vs[1] == gc.Null || !t.WriteRead(&vs[1], vs[:1]) {
+		return gc.Null
+	}
+	for _, off := range metadata {
+		gc.Store(vs[1], off, gc.Load(vs[0], off))
+	}
+	notes, ok := notesOf(t, vs[0])
+	if !ok {
+		return gc.Null
+	}
+	if notes != gc.Null {
+		l := object.ListFrom(t, notes)
+		if l == gc.Null || !object.SetAttr(t, vs[1], object.Intern("__notes__"), l) {
+			return gc.Null
+		}
+	}
+	return vs[1]
 }

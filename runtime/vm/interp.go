@@ -68,15 +68,34 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.MAKECELL:
 			st(base+offA(w), object.NewCell(t, ld(base+offB(w))))
 		case bytecode.LOADCELL:
-			v = gc.Load(ld(base+offB(w)), object.OffCellValue)
-			if v == gc.Unset {
+			v = ld(base + offB(w))
+			if h := gc.Header(v); h^ctx.Tag != uint64(object.ShapeCell) && h != sharedCell {
+				t.PC = w0
+				if !t.Read(object.Word(base+offB(w), 0)) {
+					goto raise
+				}
+				v = ld(base + offB(w))
+			}
+			if v = gc.Load(v, object.OffCellValue); v == gc.Unset {
 				vm.unbound(t, ld(consts+offC(w)), w.X() != 0)
 				goto raise
 			}
 			st(base+offA(w), v)
 		case bytecode.STORECELL:
-			gc.Store(ld(base+offA(w)), object.OffCellValue, ld(base+offB(w)))
+			v = ld(base + offA(w))
+			if gc.Header(v)^ctx.Tag != uint64(object.ShapeCell) {
+				t.PC = w0
+				if !t.Write(object.Word(base+offA(w), 0)) {
+					goto raise
+				}
+				v = ld(base + offA(w))
+			}
+			gc.Store(v, object.OffCellValue, ld(base+offB(w)))
 		case bytecode.DELCELL:
+			t.PC = w0
+			if !t.Write(object.Word(base+offA(w), 0)) {
+				goto raise
+			}
 			if gc.Load(ld(base+offA(w)), object.OffCellValue) == gc.Unset {
 				vm.unbound(t, ld(consts+offB(w)), w.X() != 0)
 				goto raise
@@ -84,7 +103,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			gc.Store(ld(base+offA(w)), object.OffCellValue, gc.Unset)
 		case bytecode.LOADCLASSCELL:
 			t.PC = w0
-			if v = vm.loadClassCell(t, base, ld(base+offB(w)), ld(consts+offC(w))); v == gc.Null {
+			if v = vm.loadClassCell(t, base, base+offB(w), ld(consts+offC(w))); v == gc.Null {
 				goto raise
 			}
 			st(base+offA(w), v)
@@ -92,15 +111,17 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.LOADGLOBAL:
 			v = gc.Load(ld(base-frFunc), object.OffFuncGlobals)
 			{
-				c := uint64(ldWord(pc))
-				c2 := uint64(ldWord(pc + 8))
-				ver := gc.LoadRaw(v, object.OffDictVersion)
-				if uint32(c) != uint32(ver) {
+				c := ldCache(pc)
+				c2 := ldCache(pc + 8)
+				if ldCache(pc) != c || !readable(gc.Header(v), ctx.Tag) {
+					goto globalSlow
+				}
+				if uint32(c) != uint32(gc.LoadRaw(v, object.OffDictVersion)) || uint32(c) == 0 {
 					goto globalSlow
 				}
 				if c>>32 != 0 {
 					v = vm.builtins
-					if uint32(c>>32) != uint32(gc.LoadRaw(v, object.OffDictVersion)) {
+					if !readable(gc.Header(v), ctx.Tag) || uint32(c>>32) != uint32(gc.LoadRaw(v, object.OffDictVersion)) {
 						goto globalSlow
 					}
 				}
@@ -109,9 +130,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			pc += 16
 		case bytecode.STOREGLOBAL:
 			t.PC = w0
-			vm.storeGlobal(t, base, ld(consts+offB(w)), ld(base+offA(w)), pc)
+			if !vm.storeGlobal(t, base, ld(consts+offB(w)), base+offA(w), pc) {
+				goto raise
+			}
 			pc += 8
 		case bytecode.DELGLOBAL:
+			t.PC = w0
 			if !vm.delName(t, vm.frameGlobals(base), ld(consts+offB(w))) {
 				goto raise
 			}
@@ -127,6 +151,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				goto raise
 			}
 		case bytecode.DELNAME:
+			t.PC = w0
 			if !vm.delName(t, vm.frameNamespace(base), ld(consts+offB(w))) {
 				goto raise
 			}
@@ -595,13 +620,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			a, b := ld(base+offB(w)), ld(base+offC(w))
 			if a&7 == 0 && b&1 != 0 {
 				i := uintptr(b.Int())
-				switch gc.Shape(a) {
-				case object.ShapeList:
+				if h := gc.Header(a); h^ctx.Tag == uint64(object.ShapeList) || h == sharedList {
 					if i < uintptr(gc.LoadRaw(a, object.OffListLen)) {
 						st(base+offA(w), gc.Load(gc.Load(a, object.OffListItems), object.OffStorageItems+8*i))
 						continue
 					}
-				case object.ShapeTuple:
+				} else if h == sharedTuple {
 					if i < uintptr(gc.LoadRaw(a, object.OffTail)) {
 						st(base+offA(w), gc.Load(a, object.OffTupleItems+8*i))
 						continue
@@ -623,13 +647,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			a, b := ld(base+offB(w)), ld(consts+offC(w))
 			if a&7 == 0 && b&1 != 0 {
 				i := uintptr(b.Int())
-				switch gc.Shape(a) {
-				case object.ShapeList:
+				if h := gc.Header(a); h^ctx.Tag == uint64(object.ShapeList) || h == sharedList {
 					if i < uintptr(gc.LoadRaw(a, object.OffListLen)) {
 						st(base+offA(w), gc.Load(gc.Load(a, object.OffListItems), object.OffStorageItems+8*i))
 						continue
 					}
-				case object.ShapeTuple:
+				} else if h == sharedTuple {
 					if i < uintptr(gc.LoadRaw(a, object.OffTail)) {
 						st(base+offA(w), gc.Load(a, object.OffTupleItems+8*i))
 						continue
@@ -649,7 +672,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			st(base+offA(w), v)
 		case bytecode.SETITEM:
 			a, b := ld(base+offA(w)), ld(base+offB(w))
-			if a&7 == 0 && b&1 != 0 && gc.Shape(a) == object.ShapeList {
+			if a&7 == 0 && b&1 != 0 && gc.Header(a)^ctx.Tag == uint64(object.ShapeList) {
 				if i := uintptr(b.Int()); i < uintptr(gc.LoadRaw(a, object.OffListLen)) {
 					gc.Store(gc.Load(a, object.OffListItems), object.OffStorageItems+8*i, ld(base+offC(w)))
 					continue
@@ -677,8 +700,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.LOADATTR:
 			v = ld(base + offB(w))
 			if v&7 == 0 {
-				if c := uint64(ldWord(pc)); uint32(c) == gc.Shape(v) && uint32(c>>32) == object.Epoch {
-					if c2 := uint64(ldWord(pc + 8)); c2&1 == 0 {
+				c := ldCache(pc)
+				if hasShape(gc.Header(v), ctx.Tag, c) && uint32(c>>32) == object.Epoch {
+					if c2 := ldCache(pc + 8); c2&1 == 0 && ldCache(pc) == c {
 						if v = ld(uintptr(v) + uintptr(c2)); v != gc.Null {
 							st(base+offA(w), v)
 							pc += 16
@@ -689,7 +713,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				}
 			}
 			t.PC = w0
-			if v, nb = vm.loadAttr(t, base, v, ld(consts+offC(w)), pc); nb != 0 {
+			if v, nb = vm.loadAttr(t, base, base+offB(w), ld(consts+offC(w)), pc); nb != 0 {
 				goto entered
 			}
 			if v == gc.Null {
@@ -700,18 +724,20 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.STOREATTR:
 			v = ld(base + offA(w))
 			if v&7 == 0 {
-				if c := uint64(ldWord(pc)); uint32(c) == gc.Shape(v) && uint32(c>>32) == object.Epoch {
-					c2 := uint64(ldWord(pc + 8))
-					gc.Store(v, uintptr(uint32(c2)), ld(base+offC(w)))
-					if c2>>32 != 0 {
-						gc.StoreRaw(v, 0, gc.LoadRaw(v, 0)&^0xffffffff|c2>>32)
+				c := ldCache(pc)
+				if gc.Header(v)^ctx.Tag == uint64(uint32(c)) && uint32(c>>32) == object.Epoch {
+					if c2 := ldCache(pc + 8); ldCache(pc) == c {
+						gc.Store(v, uintptr(uint32(c2)), ld(base+offC(w)))
+						if c2>>32 != 0 {
+							gc.SetHeader(v, ctx.Tag|c2>>32)
+						}
+						pc += 16
+						continue
 					}
-					pc += 16
-					continue
 				}
 			}
 			t.PC = w0
-			if !vm.storeAttr(t, v, ld(consts+offB(w)), ld(base+offC(w)), pc) {
+			if !vm.storeAttr(t, base+offA(w), ld(consts+offB(w)), base+offC(w), pc) {
 				goto raise
 			}
 			pc += 16
@@ -723,16 +749,19 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.LOADMETHOD:
 			v = ld(base + offB(w))
 			if v&7 == 0 {
-				if c := uint64(ldWord(pc)); uint32(c) == gc.Shape(v) && uint32(c>>32) == object.Epoch {
-					p := base + offA(w)
-					st(p, vm.methods[ldWord(pc+8)])
-					st(p+headerBytes, v)
-					pc += 16
-					continue
+				c := ldCache(pc)
+				if h := gc.Header(v); (hasShape(h, ctx.Tag, c) || uint32(h) == uint32(c) && uint32(h) < object.FirstDynamicShape) && uint32(c>>32) == object.Epoch {
+					if i := ldCache(pc + 8); ldCache(pc) == c {
+						p := base + offA(w)
+						st(p, vm.methods.at(i))
+						st(p+headerBytes, v)
+						pc += 16
+						continue
+					}
 				}
 			}
 			t.PC = w0
-			if !vm.loadMethod(t, base+offA(w), v, ld(consts+offC(w)), pc) {
+			if !vm.loadMethod(t, base+offA(w), base+offB(w), ld(consts+offC(w)), pc) {
 				goto raise
 			}
 			pc += 16
@@ -803,9 +832,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			v = ld(base + offA(w))
 			goto leave
 		case bytecode.YIELD:
-			v = ld(base + offB(w))
 			t.PC = w0
-			if fp = vm.suspend(t, base, w0, v); fp == 0 {
+			if !t.Write(object.Word(base-frExtra, 0)) {
+				goto raise
+			}
+			v = ld(base + offB(w))
+			if fp = vm.suspend(t, base, w0); fp == 0 {
 				goto out
 			}
 			goto yielded
@@ -824,7 +856,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				st(base+offA(w), v)
 				continue
 			}
-			if fp = vm.suspend(t, base, w0, v); fp == 0 {
+			if v = vm.ownGenerator(t, base, v); v == gc.Null {
+				goto raise
+			}
+			if fp = vm.suspend(t, base, w0); fp == 0 {
 				goto out
 			}
 			goto yielded
@@ -883,43 +918,53 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			st(base+offA(w), v)
 		case bytecode.APPEND:
-			object.ListAppend(t, ld(base+offA(w)), ld(base+offB(w)))
+			v = ld(base + offA(w))
+			if gc.Header(v)^ctx.Tag != uint64(object.ShapeList) {
+				t.PC = w0
+				if !t.Write(object.Word(base+offA(w), 0)) {
+					goto raise
+				}
+				v = ld(base + offA(w))
+			}
+			object.ListAppend(t, v, ld(base+offB(w)))
 		case bytecode.SETADD:
 			t.PC = w0
-			if !object.SetAdd(t, ld(base+offA(w)), ld(base+offB(w))) {
+			if !t.Write(object.Word(base+offA(w), 0)) || !object.SetAdd(t, ld(base+offA(w)), ld(base+offB(w))) {
 				goto raise
 			}
 		case bytecode.MAPADD:
 			t.PC = w0
-			if !object.DictSet(t, ld(base+offA(w)), ld(base+offB(w)), ld(base+offC(w))) {
+			if !t.Write(object.Word(base+offA(w), 0)) || !object.DictSet(t, ld(base+offA(w)), ld(base+offB(w)), ld(base+offC(w))) {
 				goto raise
 			}
 		case bytecode.EXTEND, bytecode.UPDATE, bytecode.DICTUPDATE, bytecode.DICTMERGE:
 			t.PC = w0
-			if !vm.extend(t, w, ld(base+offA(w)), ld(base+offB(w)), ld(base+offC(w))) {
+			if !vm.extend(t, w, base+offA(w), base+offB(w), base+offC(w)) {
 				goto raise
 			}
 		case bytecode.LISTTOTUPLE:
-			v = ld(base + offB(w))
+			t.PC = w0
 			if w.X() == 0 {
-				st(base+offA(w), object.NewTuple(t, object.ListItems(v)))
+				if !t.Read(object.Word(base+offB(w), 0)) {
+					goto raise
+				}
+				st(base+offA(w), object.NewTuple(t, object.ListItems(ld(base+offB(w)))))
 				continue
 			}
-			t.PC = w0
-			if v = vm.starTuple(t, v, ld(base+offC(w))); v == gc.Null {
+			if v = vm.starTuple(t, ld(base+offB(w)), ld(base+offC(w))); v == gc.Null {
 				goto raise
 			}
 			st(base+offA(w), v)
 		case bytecode.UNPACK:
 			v = ld(base + offB(w))
-			if v&7 == 0 && gc.Shape(v) == object.ShapeTuple && gc.LoadRaw(v, object.OffTail) == uint64(w.C()) {
+			if v&7 == 0 && gc.Header(v) == sharedTuple && gc.LoadRaw(v, object.OffTail) == uint64(w.C()) {
 				for i, p := uintptr(0), base+offA(w); i < uintptr(w.C()); i++ {
 					st(p+8*i, gc.Load(v, object.OffTupleItems+8*i))
 				}
 				continue
 			}
 			t.PC = w0
-			if !vm.unpack(t, base+offA(w), v, w.C()) {
+			if !vm.unpack(t, base+offA(w), base+offB(w), w.C()) {
 				goto raise
 			}
 		case bytecode.UNPACKEX:
@@ -929,7 +974,11 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 
 		case bytecode.MAKEFUNC:
-			st(base+offA(w), vm.makeFunction(t, base, w, ld(consts+offB(w))))
+			t.PC = w0
+			if v = vm.makeFunction(t, base, w, ld(consts+offB(w))); v == gc.Null {
+				goto raise
+			}
+			st(base+offA(w), v)
 		case bytecode.LOADBUILDCLASS:
 			st(base+offA(w), vm.buildClass)
 		case bytecode.LOADASSERTION:
@@ -938,7 +987,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			st(base+offA(w), vm.frameNamespace(base))
 		case bytecode.ANNOTATIONS:
 			t.PC = w0
-			if !vm.ensureAnnotations(t, vm.frameNamespace(base)) {
+			if !vm.ensureAnnotations(t, base) {
 				goto raise
 			}
 
@@ -978,12 +1027,24 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			t.Exc = ld(base + offA(w))
 			goto reraise
 		case bytecode.PUSHEXC:
+			if w.X() != 0 {
+				t.PC = w0
+				if !t.Write(object.Word(base-frExtra, 0)) {
+					goto raise
+				}
+			}
 			v = ld(base + offB(w))
 			st(base+offA(w), t.Handled)
 			if t.Handled = v; w.X() != 0 {
 				gc.Store(ld(base-frExtra), OffGenHandled, v)
 			}
 		case bytecode.POPEXC:
+			if w.X() != 0 {
+				t.PC = w0
+				if !t.Write(object.Word(base-frExtra, 0)) {
+					goto raise
+				}
+			}
 			if t.Handled = ld(base + offA(w)); w.X() != 0 {
 				v = ld(base - frExtra)
 				t.Handled = gc.Load(v, offGenOuter)
@@ -1007,6 +1068,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			st(base+offA(w), v)
 		case bytecode.EXCINFO:
+			t.PC = w0
+			if !t.Read(object.Word(base+offB(w), 0)) {
+				goto raise
+			}
 			p := base + offA(w)
 			v = ld(base + offB(w))
 			st(p, object.TypeOf(v).Self)
@@ -1151,8 +1216,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 
 	forLoop:
 		v = ld(base + offA(w))
-		switch gc.Shape(v) {
-		case object.ShapeRangeIter:
+	ownedIter:
+		switch gc.Header(v) ^ ctx.Tag {
+		case uint64(object.ShapeRangeIter):
 			left := gc.LoadRaw(v, object.OffRangeIterLeft)
 			if left == 0 {
 				pc += 8
@@ -1168,9 +1234,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			pc += 8 + uintptr(ldJump(pc))*8
 			continue
-		case object.ShapeSeqIter:
+		case uint64(object.ShapeSeqIter):
 			seq := gc.Load(v, object.OffSeqIterSeq)
-			if seq != gc.Null && gc.Shape(seq) == object.ShapeList {
+			if seq == gc.Null {
+				break
+			}
+			if h := gc.Header(seq); h^ctx.Tag == uint64(object.ShapeList) || h == sharedList {
 				i := gc.LoadRaw(v, object.OffSeqIterPos)
 				if i < gc.LoadRaw(seq, object.OffListLen) {
 					gc.StoreRaw(v, object.OffSeqIterPos, i+1)
@@ -1179,7 +1248,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 					continue
 				}
 			}
-		case object.ShapeGenerator:
+		case uint64(object.ShapeGenerator):
 			if nb = vm.resume(t, v, gc.None, w0, base, 0); nb != 0 {
 				d = frameDesc(nb)
 				base, consts = nb, d.Consts
@@ -1192,6 +1261,15 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			pc += 8
 			continue
+		default:
+			if gc.Shape(v) == object.ShapeGenerator {
+				t.PC = w0
+				if !t.Write(object.Word(base+offA(w), 0)) {
+					goto raise
+				}
+				v = ld(base + offA(w))
+				goto ownedIter
+			}
 		}
 		t.PC = w0
 		if v = object.Next(t, v); v != gc.Null {
@@ -1278,6 +1356,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		{
 			ret := uintptr(ld(base - frRet))
 			if ret&(retEntry|retSpecial) != 0 {
+				t.PC = w0
+				if v = vm.ownGenerator(t, base, v); v == gc.Null {
+					goto raise
+				}
 				if v, ok = vm.specialReturn(t, base, v); v == gc.Null && !ok {
 					goto raise
 				}

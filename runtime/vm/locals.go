@@ -34,7 +34,7 @@ func (f Frame) Index() int {
 	return i
 }
 
-// Locals returns a frame's namespace: that of a module or class body itself, of
+// Locals returns a frame's namespace, or Null with an exception: that of a module or class body itself, of
 // a function a dict of the variables that have values. A function has one such
 // dict, brought up to date by every call, as long as its frame has room for it:
 // what a program puts there under other names stays.
@@ -45,16 +45,6 @@ func (vm *VM) Locals(t *object.Thread, f Frame) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	d := t.Push(vm.localsDict(t, f))
-	update := func(name string, v Value, isCell bool) {
-		if isCell && v.IsRef() && gc.Shape(v) == object.ShapeCell {
-			v = gc.Load(v, object.OffCellValue)
-		}
-		if v == gc.Unset || v == gc.Null {
-			object.DictDelStr(*d, object.Intern(name))
-			return
-		}
-		object.DictSetStr(t, *d, object.Intern(name), v)
-	}
 	index := f.Index()
 	if index < 0 {
 		return *d
@@ -66,14 +56,42 @@ func (vm *VM) Locals(t *object.Thread, f Frame) Value {
 		if defined[i] {
 			v = ld(f.Base + 8*uintptr(i))
 		}
-		update(n, v, isCellvar(f.Code, i))
+		if !updateLocal(t, d, n, v, isCellvar(f.Code, i)) {
+			return gc.Null
+		}
 	}
 	if closure := gc.Load(f.Func(), object.OffFuncClosure); closure != gc.None {
 		for i, n := range f.Code.Freevars {
-			update(n, object.TupleItems(closure)[i], true)
+			cell := object.TupleItems(gc.Load(f.Func(), object.OffFuncClosure))[i]
+			if !updateLocal(t, d, n, cell, true) {
+				return gc.Null
+			}
 		}
 	}
 	return *d
+}
+
+// updateLocal brings a variable up to date in the dict at d; of a variable that
+// is shared with other functions v is the cell.
+func updateLocal(t *object.Thread, d *Value, name string, v Value, isCell bool) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(v)
+	if isCell && v.IsRef() && gc.Shape(v) == object.ShapeCell {
+		if !t.Read(p) {
+			return false
+		}
+		*p = gc.Load(*p, object.OffCellValue)
+	}
+	if !t.Write(d) {
+		return false
+	}
+	if *p == gc.Unset || *p == gc.Null {
+		object.DictDelStr(*d, object.Intern(name))
+	} else {
+		object.DictSetStr(t, *d, object.Intern(name), *p)
+	}
+	return true
 }
 
 // localsDict returns the dict that a function's frame keeps for its variables.

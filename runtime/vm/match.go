@@ -8,11 +8,11 @@ import (
 // isSequence and isMapping are the tests of sequence and mapping patterns for
 // the built-in types and their subclasses.
 func (vm *VM) isSequence(v Value) bool {
-	return object.Unwrap(v, object.ListType) != gc.Null || object.Unwrap(v, object.TupleType) != gc.Null || object.TypeOf(v) == object.RangeType
+	return object.IsInstance(v, object.ListType) || object.IsInstance(v, object.TupleType) || object.TypeOf(v) == object.RangeType
 }
 
 func (vm *VM) isMapping(v Value) bool {
-	return object.Unwrap(v, object.DictType) != gc.Null || object.TypeOf(v) == object.MappingProxyType
+	return object.IsInstance(v, object.DictType) || object.TypeOf(v) == object.MappingProxyType
 }
 
 // matchKeys returns the values of a mapping for the keys, or None if one is
@@ -34,9 +34,11 @@ func (vm *VM) matchKeys(t *object.Thread, v, keys Value) Value {
 		if x == gc.Null {
 			return gc.Null
 		}
-		object.ListAppend(t, vs[2], x)
+		if !appendTo(t, &vs[2], x) {
+			return gc.Null
+		}
 	}
-	return object.NewTuple(t, object.ListItems(vs[2]))
+	return tupleOf(t, &vs[2])
 }
 
 // matchClass is a class pattern: at p are the class, the number of positional
@@ -73,9 +75,11 @@ func (vm *VM) matchClass(t *object.Thread, v Value, p uintptr) Value {
 		if x == gc.Null {
 			return gc.None
 		}
-		object.ListAppend(t, vs[2], x)
+		if !appendTo(t, &vs[2], x) {
+			return gc.Null
+		}
 	}
-	return object.NewTuple(t, object.ListItems(vs[2]))
+	return tupleOf(t, &vs[2])
 }
 
 // selfMatching are the types whose one positional pattern is the object itself.
@@ -97,19 +101,17 @@ func (vm *VM) matchPositional(t *object.Thread, vs []Value, typ *object.Type, np
 					t.Raise(object.TypeError, "%s() accepts 1 positional sub-pattern (%d given)", typ.Name, npos)
 					return false
 				}
-				object.ListAppend(t, vs[2], vs[0])
-				return true
+				return appendTo(t, &vs[2], vs[0])
 			}
 		}
 		t.Raise(object.TypeError, "%s() accepts 0 positional sub-patterns (%d given)", typ.Name, npos)
 		return false
 	}
-	vs[3] = args
-	if object.Unwrap(args, object.TupleType) == gc.Null {
+	if vs[3] = object.Unwrap(args, object.TupleType); vs[3] == gc.Null {
 		t.Raise(object.TypeError, "%s.__match_args__ must be a tuple (got %s)", typ.Name, object.TypeOf(args).Name)
 		return false
 	}
-	if n := len(object.TupleItems(args)); n < npos {
+	if n := len(object.TupleItems(vs[3])); n < npos {
 		s := "s"
 		if n == 1 {
 			s = ""
@@ -127,7 +129,9 @@ func (vm *VM) matchPositional(t *object.Thread, vs []Value, typ *object.Type, np
 		if !ok || x == gc.Null {
 			return false
 		}
-		object.ListAppend(t, vs[2], x)
+		if !appendTo(t, &vs[2], x) {
+			return false
+		}
 	}
 	return true
 }

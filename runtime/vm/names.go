@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"stmjit/frontend/bytecode"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 )
@@ -34,35 +33,51 @@ func entryValue(i int) uint64 { return object.OffStorageItems + 24*uint64(i) + 1
 // the globals and, above it, that of the built-ins if the name is there; the
 // second the offset of the value in the dict's entries.
 func (vm *VM) loadGlobal(t *object.Thread, base uintptr, name Value, cache uintptr) Value {
-	g := vm.frameGlobals(base)
+	g := t.Reading(vm.frameGlobals(base))
+	if g == gc.Null {
+		return gc.Null
+	}
 	version := uint64(uint32(gc.LoadRaw(g, object.OffDictVersion)))
 	if i := object.DictFind(g, name); i >= 0 {
-		stWord(cache, bytecode.Word(version))
-		stWord(cache+8, bytecode.Word(entryValue(i)))
+		setCache(cache, version, entryValue(i))
 		_, v := object.DictEntry(g, i)
 		return v
 	}
-	b := vm.builtins
-	if own := object.DictGetStr(g, vm.str.builtins); own != gc.Null {
-		if m := moduleOrDict(own); m != gc.Null && m != b {
-			if v := object.DictGetStr(m, name); v != gc.Null {
-				return v
-			}
-			return vm.undefined(t, name)
+	own := object.DictGetStr(g, vm.str.builtins)
+	if own == gc.Null {
+		own = vm.builtins
+	} else {
+		own = moduleOrDict(own)
+	}
+	if own != gc.Null && own != vm.builtins {
+		if own = t.Reading(own); own == gc.Null {
+			return gc.Null
 		}
+		if v := object.DictGetStr(own, name); v != gc.Null {
+			return v
+		}
+		return vm.undefined(t, name)
+	}
+	b := t.Reading(vm.builtins)
+	if b == gc.Null {
+		return gc.Null
 	}
 	i := object.DictFind(b, name)
 	if i < 0 {
 		return vm.undefined(t, name)
 	}
-	if bv := gc.LoadRaw(b, object.OffDictVersion); uint32(bv) != 0 {
-		stWord(cache, bytecode.Word(version|bv<<32))
-		stWord(cache+8, bytecode.Word(entryValue(i)))
+	// Only if nobody changed the globals meanwhile does the version say that
+	// the name is not there.
+	g = vm.frameGlobals(base)
+	if bv := gc.LoadRaw(b, object.OffDictVersion); uint32(bv) != 0 && readable(gc.Header(g), t.Ctx.Tag) && uint32(gc.LoadRaw(g, object.OffDictVersion)) == uint32(version) {
+		setCache(cache, version|bv<<32, entryValue(i))
 	}
 	_, v := object.DictEntry(b, i)
 	return v
 }
 
+// moduleOrDict returns the namespace that v stands for, if it is a module or a
+// dict.
 func moduleOrDict(v Value) Value {
 	if v.IsRef() && gc.Shape(v) == object.ShapeModule {
 		return object.ModuleDict(v)
@@ -70,19 +85,24 @@ func moduleOrDict(v Value) Value {
 	return object.Unwrap(v, object.DictType)
 }
 
-// storeGlobal sets a global; the cache is the version and, above it, the entry.
-func (vm *VM) storeGlobal(t *object.Thread, base uintptr, name, x Value, cache uintptr) {
-	g := vm.frameGlobals(base)
-	c := uint64(ldWord(cache))
+// storeGlobal sets a global to the value in the stack word at px; the cache is
+// the version and, above it, the entry.
+func (vm *VM) storeGlobal(t *object.Thread, base uintptr, name Value, px, cache uintptr) bool {
+	g := t.Writing(vm.frameGlobals(base))
+	if g == gc.Null {
+		return false
+	}
+	c := ldCache(cache)
 	version := gc.LoadRaw(g, object.OffDictVersion)
 	if uint32(c) == uint32(version) && uint32(c) != 0 {
-		object.DictSetValueAt(g, int(c>>32), x)
-		return
+		object.DictSetValueAt(g, int(c>>32), ld(px))
+		return true
 	}
-	object.DictSetStr(t, g, name, x)
+	object.DictSetStr(t, g, name, ld(px))
 	if i := object.DictFind(g, name); i >= 0 {
-		stWord(cache, bytecode.Word(gc.LoadRaw(g, object.OffDictVersion)&0xffffffff|uint64(i)<<32))
+		setCacheWord(cache, gc.LoadRaw(g, object.OffDictVersion)&0xffffffff|uint64(i)<<32)
 	}
+	return true
 }
 
 // loadName looks a name up in the frame's namespace, globals and built-ins.
@@ -93,14 +113,22 @@ func (vm *VM) loadName(t *object.Thread, base uintptr, name Value) Value {
 			return v
 		}
 	}
-	if v := object.DictGetStr(vm.frameGlobals(base), name); v != gc.Null {
+	g := t.Reading(vm.frameGlobals(base))
+	if g == gc.Null {
+		return gc.Null
+	}
+	if v := object.DictGetStr(g, name); v != gc.Null {
 		return v
 	}
-	b := vm.builtins
-	if own := object.DictGetStr(vm.frameGlobals(base), vm.str.builtins); own != gc.Null {
-		if m := moduleOrDict(own); m != gc.Null {
-			b = m
-		}
+	b := gc.Null
+	if own := object.DictGetStr(g, vm.str.builtins); own != gc.Null {
+		b = moduleOrDict(own)
+	}
+	if b == gc.Null {
+		b = vm.builtins
+	}
+	if b = t.Reading(b); b == gc.Null {
+		return gc.Null
 	}
 	if v := object.DictGetStr(b, name); v != gc.Null {
 		return v
@@ -108,9 +136,17 @@ func (vm *VM) loadName(t *object.Thread, base uintptr, name Value) Value {
 	return vm.undefined(t, name)
 }
 
+func isPlainDict(v Value) bool {
+	s := gc.Shape(v)
+	return s == object.ShapeDict || s == object.ShapeDictNS
+}
+
 // namespaceGet looks in a namespace, which may be any mapping.
 func (vm *VM) namespaceGet(t *object.Thread, ns, name Value) (v Value, ok bool) {
-	if s := gc.Shape(ns); s == object.ShapeDict || s == object.ShapeDictNS {
+	if isPlainDict(ns) {
+		if ns = t.Reading(ns); ns == gc.Null {
+			return gc.Null, false
+		}
 		return object.DictGetStr(ns, name), true
 	}
 	v = object.GetItem(t, ns, name)
@@ -121,15 +157,24 @@ func (vm *VM) namespaceGet(t *object.Thread, ns, name Value) (v Value, ok bool) 
 }
 
 func (vm *VM) storeName(t *object.Thread, ns, name, x Value) bool {
-	if s := gc.Shape(ns); s == object.ShapeDict || s == object.ShapeDictNS {
-		object.DictSetStr(t, ns, name, x)
-		return true
+	if !isPlainDict(ns) {
+		return object.SetItem(t, ns, name, x)
 	}
-	return object.SetItem(t, ns, name, x)
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(ns, x)
+	if !t.Write(&vs[0]) {
+		return false
+	}
+	object.DictSetStr(t, vs[0], name, vs[1])
+	return true
 }
 
 func (vm *VM) delName(t *object.Thread, ns, name Value) bool {
-	if s := gc.Shape(ns); s == object.ShapeDict || s == object.ShapeDictNS {
+	if isPlainDict(ns) {
+		if ns = t.Writing(ns); ns == gc.Null {
+			return false
+		}
 		if object.DictDelStr(ns, name) {
 			return true
 		}
@@ -143,12 +188,15 @@ func (vm *VM) delName(t *object.Thread, ns, name Value) bool {
 }
 
 // loadClassCell is a free variable's value in a class body: the namespace comes
-// before the cell.
-func (vm *VM) loadClassCell(t *object.Thread, base uintptr, cell, name Value) Value {
+// before the cell, which is in the stack word at p.
+func (vm *VM) loadClassCell(t *object.Thread, base, p uintptr, name Value) Value {
 	if v, ok := vm.namespaceGet(t, vm.frameNamespace(base), name); v != gc.Null || !ok {
 		return v
 	}
-	v := gc.Load(cell, object.OffCellValue)
+	if !t.Read(object.Word(p, 0)) {
+		return gc.Null
+	}
+	v := gc.Load(ld(p), object.OffCellValue)
 	if v == gc.Unset {
 		vm.unbound(t, name, true)
 		return gc.Null
@@ -156,21 +204,40 @@ func (vm *VM) loadClassCell(t *object.Thread, base uintptr, cell, name Value) Va
 	return v
 }
 
-func (vm *VM) ensureAnnotations(t *object.Thread, ns Value) bool {
+func (vm *VM) ensureAnnotations(t *object.Thread, base uintptr) bool {
 	n := object.Intern("__annotations__")
-	v, ok := vm.namespaceGet(t, ns, n)
+	v, ok := vm.namespaceGet(t, vm.frameNamespace(base), n)
 	if !ok || v != gc.Null {
 		return ok
 	}
-	return vm.storeName(t, ns, n, object.NewDict(t))
+	return vm.storeName(t, vm.frameNamespace(base), n, object.NewDict(t))
 }
 
 // printExpr shows a value as the interactive prompt does.
 func (vm *VM) printExpr(t *object.Thread, v Value) bool {
-	hook := object.DictGetStr(object.ModuleDict(vm.sys), object.Intern("displayhook"))
+	m := t.Mark()
+	defer t.Pop(m)
+	x := t.Push(v)
+	hook, ok := vm.SysAttr(t, object.Intern("displayhook"))
+	if !ok {
+		return false
+	}
 	if hook == gc.Null {
 		t.Raise(object.RuntimeError, "lost sys.displayhook")
 		return false
 	}
-	return t.Call(hook, v) != gc.Null
+	return t.Call(hook, *x) != gc.Null
+}
+
+// SysAttr returns an attribute of the module sys, or Null. ok is false with an
+// exception pending. The collector may run.
+func (vm *VM) SysAttr(t *object.Thread, name Value) (v Value, ok bool) {
+	if vm.sys == gc.Null {
+		return gc.Null, true
+	}
+	d := t.Reading(object.ModuleDict(vm.sys))
+	if d == gc.Null {
+		return gc.Null, false
+	}
+	return object.DictGetStr(d, name), true
 }

@@ -152,7 +152,10 @@ func (vm *VM) implicitSuper(t *object.Thread) Value {
 	}
 	obj := ld(base)
 	if obj.IsRef() && gc.Shape(obj) == object.ShapeCell && len(code.Cellvars) > 0 && isCellvar(code, 0) {
-		obj = gc.Load(obj, object.OffCellValue)
+		if !t.Read(object.Word(base, 0)) {
+			return gc.Null
+		}
+		obj = gc.Load(ld(base), object.OffCellValue)
 	}
 	if obj == gc.Unset {
 		return t.Raise(object.RuntimeError, "super(): arg[0] deleted")
@@ -161,7 +164,14 @@ func (vm *VM) implicitSuper(t *object.Thread) Value {
 		if n != "__class__" {
 			continue
 		}
-		cell := object.TupleItems(gc.Load(ld(base-frFunc), object.OffFuncClosure))[i]
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(obj)
+		cell := t.Reading(object.TupleItems(gc.Load(ld(base-frFunc), object.OffFuncClosure))[i])
+		if cell == gc.Null {
+			return gc.Null
+		}
+		obj = *p
 		typ := object.AsType(gc.Load(cell, object.OffCellValue))
 		if typ == nil {
 			return t.Raise(object.RuntimeError, "super(): empty __class__ cell")

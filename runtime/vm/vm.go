@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"os"
 	"runtime/metrics"
+	"sync/atomic"
 
+	"stmjit/barriers"
 	"stmjit/frontend/bytecode"
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
@@ -53,6 +55,7 @@ type VM struct {
 	Main     *object.Thread
 
 	threads threads
+	tagsLow atomic.Bool // a collection is to free owners' slots
 
 	modules    Value
 	builtins   Value // namespace of the module builtins
@@ -65,8 +68,11 @@ type VM struct {
 		init, builtins, empty, throw, send, close Value
 	}
 
-	// OnPoll is called at safe points when something waits: signals, requests to
-	// stop. It returns false with an exception pending.
+	// BaseGroup is the class BaseExceptionGroup; the makers of builtins set it.
+	BaseGroup *object.Type
+
+	// OnPoll is called at safe points of the main thread when something waits:
+	// signals, requests to stop. It returns false with an exception pending.
 	OnPoll func(t *object.Thread) bool
 }
 
@@ -99,6 +105,7 @@ func New(cfg Config) (*VM, error) {
 	vm.str.throw = object.Intern("throw")
 	vm.str.send = object.Intern("send")
 	vm.str.close = object.Intern("close")
+	barriers.SlotsLow = vm.needTags
 	if err := sched.Init(cfg.Processors); err != nil {
 		return nil, err
 	}
