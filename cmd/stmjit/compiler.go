@@ -77,7 +77,7 @@ func (s *session) machineTime() float64 {
 	if s.jit == nil {
 		return 0
 	}
-	return ms(s.jit.Stats.MachineTime)
+	return ms(s.jit.Stats.MachineTime())
 }
 
 func ms(d time.Duration) float64 { return float64(d) / 1e6 }

@@ -94,6 +94,9 @@ func DictWatch(d Value) {
 	gc.StoreRaw(d, OffDictVersion, DictVersion(d)|watchedBit)
 }
 
+// DictWatched reports whether DictWatch was called for d.
+func DictWatched(d Value) bool { return int64(DictVersion(d)) < 0 }
+
 // DictUnwatch ends what DictWatch began.
 func DictUnwatch(d Value) {
 	gc.StoreRaw(d, OffDictVersion, DictVersion(d)&^watchedBit)

@@ -62,8 +62,8 @@ type Thread struct {
 	Alone func(t *Thread, f func())
 	// Sched is what the scheduler keeps of the thread.
 	Sched any
-	// VM is the interpreter's own state.
-	VM any
+	// VM is the interpreter's own state, JIT the trace compiler's of this thread.
+	VM, JIT any
 	// State is the thread library's own state.
 	State *ThreadState
 

@@ -1,7 +1,9 @@
 package vm
 
 import (
+	"stmjit/barriers"
 	"stmjit/frontend/bytecode"
+	"stmjit/gc"
 	"stmjit/runtime/object"
 )
 
@@ -12,6 +14,22 @@ func RestLoop(pc uintptr, n int) { stCount(pc+8, int32(-n)) }
 
 // RestFunction keeps the function of a frame from being hot again.
 func RestFunction(base uintptr) { frameDesc(base).Count = -1 << 62 }
+
+// CollectNow collects garbage at a safe point of t.
+func CollectNow(t *object.Thread) {
+	gc.Request()
+	Of(t).Collect(t, false)
+}
+
+// Exclusively runs f while all other threads are stopped, for a thread that is
+// about to change v, which it owns.
+func Exclusively(v Value, f func()) {
+	if o := barriers.Holder(v); o != nil {
+		o.Exclusive()
+		defer o.StartWorld()
+	}
+	f()
+}
 
 // IsLoopHead reports whether the instruction at pc is a loop head.
 func IsLoopHead(pc uintptr) bool {

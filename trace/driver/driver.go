@@ -7,6 +7,7 @@ package driver
 import (
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -43,27 +44,43 @@ type Trace struct {
 	Func     string // function that it starts in
 	root     *Trace // of the tree; itself for a root
 	pc       uintptr
-	loopCell uintptr       // data word with the entry of a loop's trace, or 0
 	fn       *function     // of a function's trace
 	cont     *continuation // of a continuation
 	exits    []exitState   // by snapshot
-	bridges  int
-	invalid  bool
-	tree     []*Trace // of a root: all its bridges
-	Entries  int64
-	rounds   int64 // of a root: polls passed since entries from the interpreter
-	lost     int64 // of a root: exits that no bridge could be made for
+	invalid  atomic.Bool
+	loopCell uintptr      // data word with the entry of a loop's trace, or 0
+	tree     []*Trace     // of a root: all its bridges
+	entries  atomic.Int64 // from the interpreter
+	rounds   atomic.Int64 // of a root: polls passed since entries from the interpreter
+	lost     atomic.Int64 // of a root: exits that no bridge could be made for
 }
 
 // exitState counts the exits through a snapshot.
 type exitState struct {
-	count   int32 // until a bridge is recorded
-	total   int64
-	tries   uint8
-	bridged bool
+	total   atomic.Int64
+	hot     atomic.Int64 // the total at which a bridge is recorded
+	tries   atomic.Int32
+	misses  int // recordings given up because another thread had an object
+	bridged atomic.Bool
+	poll    bool // no bridge may keep the thread from its safe point
 }
 
+// again makes an exit hot after n more exits.
+func (e *exitState) again(n int64) { e.hot.Store(e.total.Load() + n) }
+
+// never is a number of rounds, calls or exits that does not come.
+const never = 1 << 30
+
 // Driver implements [vm.Compiler] for one interpreter.
+//
+// Threads run traces without taking a lock: they find them in tables that are
+// read without one, and count exits with atomic additions. One thread at a time
+// records: the one that recorder names has the recorder and the job to itself,
+// from the start of a recording until its trace is installed, across safe points.
+// Others whose loops become hot meanwhile go on interpreting, and try again
+// later. What all threads change is under mu, which is held for moments only,
+// never at a safe point, and never while waiting for another thread: so a thread
+// may take it while all others are stopped.
 type Driver struct {
 	Config
 	Stats Stats
@@ -72,27 +89,29 @@ type Driver struct {
 
 	vm      *vm.VM
 	backend *amd64.Backend
-	rec     *record.Recorder
+	// newRandom, if not nil, makes the source of a thread's countdowns under stress.
+	newRandom func() *rand.Rand
 
-	traces   []*Trace // by ID
-	loops    map[uintptr]*Trace
-	funcs    map[*object.Code]*function
-	conts    map[uintptr]*continuation // by address of the call
-	places   map[uintptr]*place
-	globals  map[globalKey]*global
+	traces list[*Trace] // by ID
+	loops  table[Trace]
+	funcs  table[function]
+
+	recorder atomic.Pointer[object.Thread]
+	rec      *record.Recorder // the recorder's, with the next two
 	job      job
-	words    []uint64
-	young    atomic.Bool // never set: traces hold no young objects
-	virtuals map[ir.Ref]Value
-	random   *rand.Rand // under stress
-	collect  bool       // a young constant ended a recording: collect before the next
+	collect  bool // a young constant ended a recording: collect before the next
+
+	mu      sync.Mutex                // Stats, and what follows
+	conts   map[uintptr]*continuation // by address of the call
+	places  map[uintptr]*place
+	globals map[globalKey]*global
+	young   atomic.Bool // never set: traces hold no young objects
 }
 
 // job is the recording that is going on.
 type job struct {
-	active bool
 	kind   ir.Kind
-	code   *object.Code  // of a function
+	fn     *function     // of a function
 	cont   *continuation // of a continuation
 	parent *Trace
 	exit   int32
@@ -101,7 +120,10 @@ type job struct {
 }
 
 // place is a loop head where recordings failed.
-type place struct{ tries int }
+type place struct {
+	tries  int
+	misses int // because another thread had an object
+}
 
 // New returns a driver for v; its error says why there is no compiler here.
 func New(v *vm.VM, cfg Config) (*Driver, error) {
@@ -109,13 +131,12 @@ func New(v *vm.VM, cfg Config) (*Driver, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Driver{Config: cfg, vm: v, backend: b, loops: map[uintptr]*Trace{}, funcs: map[*object.Code]*function{},
-		conts: map[uintptr]*continuation{}, places: map[uintptr]*place{}, globals: map[globalKey]*global{}}
+	d := &Driver{Config: cfg, vm: v, backend: b, conts: map[uintptr]*continuation{}, places: map[uintptr]*place{}, globals: map[globalKey]*global{}}
 	d.rec = record.New(v, d)
 	d.rec.Barriers = cfg.Barriers
 	if cfg.Stress {
 		d.rec.B.Stress = barriers.OffStress
-		d.random = rand.New(rand.NewPCG(1, 2))
+		d.newRandom = func() *rand.Rand { return rand.New(rand.NewPCG(1, 2)) }
 	}
 	d.Stats.GivenUp = map[string]int{}
 	opt.Debug = cfg.Debug
@@ -128,12 +149,14 @@ func New(v *vm.VM, cfg Config) (*Driver, error) {
 func (d *Driver) Backend() *amd64.Backend { return d.backend }
 
 // Traces returns all traces that were compiled.
-func (d *Driver) Traces() []*Trace { return d.traces }
+func (d *Driver) Traces() []*Trace { return d.traces.all() }
 
 // roots keeps the objects that traces hold as constants; they are old.
 func (d *Driver) roots(visit func(*Value)) {
-	for _, t := range d.traces {
-		if t == nil || t.invalid {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, t := range d.traces.all() {
+		if t.invalid.Load() {
 			continue
 		}
 		for i := range t.IR.Consts {
@@ -155,48 +178,81 @@ func (d *Driver) HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr) 
 	if !d.mayRun(t) {
 		return base, pc
 	}
-	if tr := d.loops[pc]; tr != nil {
-		return d.run(t, tr, base, pc)
+	if tr := d.loops.get(pc); tr != nil {
+		return d.run(t, tr, base)
 	}
-	p := d.places[pc]
-	if p != nil && p.tries >= d.MaxTries {
-		vm.RestLoop(pc, 1<<30)
-		d.Stats.Blacklisted++
+	if d.isLost(pc) {
+		vm.RestLoop(pc, never)
+		return base, pc
+	}
+	if !d.take(t) {
+		vm.RestLoop(pc, max(d.Loop, busyRest))
+		return base, pc
+	}
+	if d.loops.get(pc) != nil { // by now
+		d.release()
 		return base, pc
 	}
 	vm.RestLoop(pc, 0)
 	d.beforeRecording(t)
 	d.begin(job{kind: ir.KindLoop, pc: pc})
 	d.rec.Start(t, ir.KindLoop, base, pc)
-	d.rec.B.T.ID = int32(len(d.traces))
+	d.setID()
 	return base, pc
 }
 
+// busyRest is how often a loop goes round, at least, before it asks again whether
+// the recorder is free.
+const busyRest = 50
+
 // mayRun reports whether t may record and run traces now: they do not know of
 // exceptions being handled.
-func (d *Driver) mayRun(t *object.Thread) bool { return !d.job.active && t.Handled == gc.None }
+func (d *Driver) mayRun(t *object.Thread) bool { return t.Handled == gc.None && !d.Recording(t) }
+
+// isLost reports whether a loop is not to be recorded any more.
+func (d *Driver) isLost(pc uintptr) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	p := d.places[pc]
+	if p == nil || p.tries < d.MaxTries {
+		return false
+	}
+	d.Stats.Blacklisted++
+	return true
+}
+
+// take gives the recorder to t, if nobody has it.
+func (d *Driver) take(t *object.Thread) bool { return d.recorder.CompareAndSwap(nil, t) }
+
+// release ends a job, if t has one.
+func (d *Driver) release() {
+	d.job = job{}
+	d.recorder.Store(nil)
+}
 
 func (d *Driver) begin(j job) {
-	j.active, j.start = true, time.Now()
+	j.start = time.Now()
 	d.job = j
 }
+
+// setID gives the trace being recorded its number: nobody else adds traces.
+func (d *Driver) setID() { d.rec.B.T.ID = int32(len(d.traces.all())) }
 
 // beforeRecording makes the objects that the recording meets old, so that they
 // can be constants.
 func (d *Driver) beforeRecording(t *object.Thread) {
-	if d.collect || len(d.traces) == 0 {
+	if d.collect || len(d.traces.all()) == 0 {
 		d.collect = false
-		gc.Collect(false)
-		t.TrimStack()
+		vm.CollectNow(t)
 	}
 }
 
 // Recording implements [vm.Compiler].
-func (d *Driver) Recording(t *object.Thread) bool { return d.job.active }
+func (d *Driver) Recording(t *object.Thread) bool { return d.recorder.Load() == t }
 
 // Step implements [vm.Compiler].
 func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
-	if !d.job.active {
+	if !d.Recording(t) {
 		return false
 	}
 	switch d.rec.Step(base, pc) {
@@ -207,97 +263,147 @@ func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
 	default:
 		d.giveUp()
 	}
-	d.job.active = false
+	d.release()
 	return false
 }
 
 // Abandon implements [vm.Compiler].
 func (d *Driver) Abandon(t *object.Thread) {
-	if d.job.active {
+	if d.Recording(t) {
 		d.rec.Why = record.GivenUp{Reason: record.LeftFrame}
 		d.giveUp()
-		d.job.active = false
+		d.release()
 	}
 }
 
 // giveUp notes why a recording failed and lets its place rest for a while,
-// longer each time.
+// longer each time. That another thread had an object is no failure of the place:
+// it rests, and may be tried again without end.
 func (d *Driver) giveUp() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.Stats.RecordTime += time.Since(d.job.start)
 	why := d.rec.Why
 	d.Stats.giveUp(&why)
 	if why.Reason == record.YoungConstant {
 		d.collect = true
 	}
+	missed := why.Reason == record.NotOwned
 	switch d.job.kind {
 	case ir.KindFunction:
-		d.funcs[d.job.code].giveUp(d)
-		return
+		d.job.fn.giveUp(d, missed)
 	case ir.KindContinuation:
-		d.job.cont.giveUp()
-		return
-	case ir.KindBridge:
-		e := &d.job.parent.exits[d.job.exit]
-		e.tries++
-		e.count = -int32(d.Exit) << min(2*e.tries, 16)
-		if int(e.tries) >= d.MaxTries {
-			e.count = -1 << 30
+		if !missed {
+			d.job.cont.tries++
 		}
+	case ir.KindBridge:
+		d.giveUpBridge(&d.job.parent.exits[d.job.exit], missed)
+	case ir.KindLoop:
+		d.giveUpLoop(d.job.pc, missed)
+	}
+}
+
+func (d *Driver) giveUpBridge(e *exitState, missed bool) {
+	if missed {
+		e.misses++
+		e.again(int64(d.Exit) << min(e.misses, maxRest))
 		return
 	}
-	p := d.places[d.job.pc]
+	tries := e.tries.Add(1)
+	if int(tries) >= d.MaxTries {
+		e.again(never)
+		return
+	}
+	e.again(int64(d.Exit)<<min(2*tries, 16) + int64(d.Exit))
+}
+
+func (d *Driver) giveUpLoop(pc uintptr, missed bool) {
+	p := d.places[pc]
 	if p == nil {
 		p = &place{}
-		d.places[d.job.pc] = p
+		d.places[pc] = p
+	}
+	if missed {
+		p.misses++
+		vm.RestLoop(pc, d.Loop<<min(p.misses, maxRest)+1)
+		return
 	}
 	p.tries++
 	if p.tries >= d.MaxTries {
 		d.Stats.Blacklisted++
-		vm.RestLoop(d.job.pc, 1<<30)
+		vm.RestLoop(pc, never)
 		return
 	}
 	// not a round number: what goes wrong may come round with one
-	vm.RestLoop(d.job.pc, (d.Loop<<min(p.tries, 12))+5*p.tries*p.tries+1)
+	vm.RestLoop(pc, (d.Loop<<min(p.tries, maxRest))+5*p.tries*p.tries+1)
 }
 
-// compile makes a trace of a finished recording and puts it in place.
+// maxRest bounds how often a rest is doubled.
+const maxRest = 12
+
+// compile makes a trace of a finished recording and puts it in place. No safe
+// point lies in it: what the recording took for granted changes only while all
+// other threads are stopped at one.
 func (d *Driver) compile() {
-	d.Stats.RecordTime += time.Since(d.job.start)
 	start := time.Now()
-	if !d.depsHold() {
-		d.rec.Why = record.GivenUp{Reason: record.Changed}
-		d.giveUp()
+	if reason := d.unfit(); reason != record.NotGivenUp {
+		if reason != record.NotWorthIt {
+			d.rec.Why = record.GivenUp{Reason: reason}
+			d.giveUp()
+		}
 		return
 	}
 	t := d.rec.B.T
-	if d.job.kind == ir.KindFunction && !d.functionOf(d.job.code).recursive && len(t.Ins) < worthCall {
-		d.funcs[d.job.code].drop(d)
-		d.funcs[d.job.code].tries = d.MaxTries
-		return
-	}
 	recorded := ""
 	if d.See != nil {
 		recorded = t.String()
 	}
-	t.ID = int32(len(d.traces))
+	d.setID()
 	opt.Optimize(t, nil)
 	code, err := d.backend.Compile(t)
-	d.Stats.CompileTime += time.Since(start)
 	if err != nil {
 		d.rec.Why = record.GivenUp{Reason: record.TooBig, Detail: err.Error()}
 		d.giveUp()
 		return
 	}
 	tr := &Trace{IR: t, Code: code, pc: d.job.pc, exits: make([]exitState, len(t.Snaps)), Func: t.Name}
-	d.traces = append(d.traces, tr)
+	for i := range tr.exits {
+		tr.exits[i].hot.Store(int64(d.Exit))
+	}
+	for i := range t.Ins {
+		if t.Ins[i].Op == ir.OpPoll {
+			tr.exits[t.Ins[i].Snap].poll = true
+		}
+	}
+	d.mu.Lock()
+	d.Stats.RecordTime += start.Sub(d.job.start)
+	d.Stats.CompileTime += time.Since(start)
+	d.traces.add(tr)
 	d.rec.Detach()
+	d.depend(tr)
 	d.install(tr)
 	d.Stats.Ops += len(t.Ins)
 	d.Stats.CodeBytes += code.Bytes
-	d.depend(tr)
+	d.mu.Unlock()
 	if d.See != nil {
 		d.See(tr, recorded)
 	}
+}
+
+// unfit says why a finished recording is not to be compiled.
+func (d *Driver) unfit() record.Reason {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.depsHold() {
+		return record.Changed
+	}
+	if f := d.job.fn; d.job.kind == ir.KindFunction && !f.recursive && len(d.rec.B.T.Ins) < worthCall {
+		d.Stats.RecordTime += time.Since(d.job.start)
+		f.drop(d)
+		f.tries = d.MaxTries
+		return record.NotWorthIt
+	}
+	return record.NotGivenUp
 }
 
 // worthCall is the size from which on the trace of a function that is not
@@ -306,28 +412,26 @@ const worthCall = 150
 
 // install makes a compiled trace reachable.
 func (d *Driver) install(tr *Trace) {
-	tr.root = tr
 	switch d.job.kind {
 	case ir.KindBridge:
-		tr.root = d.job.parent.root
 		tr.root.tree = append(tr.root.tree, tr)
-		d.job.parent.exits[d.job.exit].bridged = true
+		d.job.parent.exits[d.job.exit].bridged.Store(true)
 		d.job.parent.Code.Link(d.job.exit, tr.Code)
 		d.Stats.Bridges++
 	case ir.KindLoop:
-		d.loops[d.job.pc] = tr
+		d.loops.set(d.job.pc, tr)
 		vm.RestLoop(d.job.pc, 0)
 		d.Stats.Loops++
 	case ir.KindFunction:
-		f := d.funcs[d.job.code]
-		f.trace = tr
+		f := d.job.fn
 		tr.fn = f
+		f.trace.Store(tr)
 		amd64.SetCell(f.cell, tr.Code.Entry)
 		d.Stats.Functions++
 	case ir.KindContinuation:
-		d.job.cont.trace = tr
 		tr.cont = d.job.cont
-		amd64.SetCell(d.job.cont.cell, tr.Code.Entry)
+		tr.cont.trace = tr
+		amd64.SetCell(tr.cont.cell, tr.Code.Entry)
 		d.Stats.Continuations++
 	}
 }
@@ -339,11 +443,18 @@ func (d *Driver) depsHold() bool {
 			return false
 		}
 	}
+	if p := d.job.parent; p != nil && p.root.invalid.Load() {
+		return false
+	}
 	return !d.rec.Broken()
 }
 
 // depend registers a trace with all that it takes for granted.
 func (d *Driver) depend(tr *Trace) {
+	tr.root = tr
+	if d.job.kind == ir.KindBridge {
+		tr.root = d.job.parent.root
+	}
 	root := tr.root
 	for _, dep := range d.rec.Deps {
 		if dep.Watchers != nil {
@@ -365,24 +476,36 @@ const (
 
 // retire gives up a loop's trace that does not pay.
 func (d *Driver) retire(root *Trace) {
-	d.invalidate(root)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if root.invalid.Load() {
+		return
+	}
+	d.invalidateTree(root)
 	if root.IR.Kind == ir.KindLoop {
 		d.places[root.pc] = &place{tries: d.MaxTries}
-		vm.RestLoop(root.pc, 1<<30)
+		vm.RestLoop(root.pc, never)
 	}
 	d.Stats.Retired++
 }
 
-// invalidate ends the use of a tree of traces.
+// invalidate ends the use of a tree of traces. If it is no longer right, and not
+// only of no use, all other threads are stopped outside of machine code.
 func (d *Driver) invalidate(root *Trace) {
-	if root.invalid {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.invalidateTree(root)
+}
+
+func (d *Driver) invalidateTree(root *Trace) {
+	if root.invalid.Load() {
 		return
 	}
-	root.invalid = true
+	root.invalid.Store(true)
 	root.Code.Invalidate()
 	switch {
-	case d.loops[root.pc] == root:
-		delete(d.loops, root.pc)
+	case d.loops.get(root.pc) == root:
+		d.loops.set(root.pc, nil)
 		if root.loopCell != 0 {
 			amd64.SetCell(root.loopCell, 0)
 		}
@@ -393,7 +516,7 @@ func (d *Driver) invalidate(root *Trace) {
 		root.cont.drop()
 	}
 	for _, b := range root.tree {
-		b.invalid = true
+		b.invalid.Store(true)
 		b.Code.Invalidate()
 	}
 	d.Stats.Invalidated++
@@ -401,7 +524,7 @@ func (d *Driver) invalidate(root *Trace) {
 
 // LoopTrace implements [record.Env].
 func (d *Driver) LoopTrace(pc uintptr) int32 {
-	if tr := d.loops[pc]; tr != nil {
+	if tr := d.loops.get(pc); tr != nil {
 		return tr.IR.ID
 	}
 	return -1

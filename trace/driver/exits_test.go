@@ -96,7 +96,7 @@ func TestEveryExitOnce(t *testing.T) {
 			var exits map[string]*Trace
 			for nth := range uint64(stressExits) {
 				d := attach(t, func(c *Config) { c.Stress, c.Exit = true, 1<<30 })
-				d.random = rand.New(always(nth))
+				d.newRandom = func() *rand.Rand { return rand.New(always(nth)) }
 				if got := run(t, source); got != want {
 					t.Fatalf("left at exit %d after each entry: %s instead of %s", nth+1, got, want)
 				}
@@ -123,7 +123,7 @@ func noteExits(d *Driver, taken map[string]bool) map[string]*Trace {
 			}
 			k := fmt.Sprintf("exit %d of trace %d, a %s of %s", in.Snap, tr.IR.ID, tr.IR.Kind, tr.Func)
 			all[k] = tr
-			if tr.exits[in.Snap].total > 0 {
+			if tr.exits[in.Snap].total.Load() > 0 {
 				taken[k] = true
 			}
 		}

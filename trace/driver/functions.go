@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"sync/atomic"
+
 	"stmjit/backend/amd64"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
@@ -11,10 +13,11 @@ import (
 // machine code.
 type function struct {
 	code      *object.Code
-	trace     *Trace
+	trace     atomic.Pointer[Trace]
 	cell      uintptr // data word with the entry of the trace, or 0
 	recursive bool    // calls of it are not inlined
 	tries     int
+	misses    int // because another thread had an object
 }
 
 // continuation is a call of a compiled function, and the trace behind it.
@@ -25,10 +28,11 @@ type continuation struct {
 }
 
 func (d *Driver) functionOf(code *object.Code) *function {
-	f := d.funcs[code]
+	at := object.DescAddr(code.Desc)
+	f := d.funcs.get(at)
 	if f == nil {
 		f = &function{code: code}
-		d.funcs[code] = f
+		d.funcs.set(at, f)
 	}
 	return f
 }
@@ -39,26 +43,48 @@ func (d *Driver) HotFunction(t *object.Thread, base, pc uintptr) (uintptr, uintp
 		return base, pc
 	}
 	code := vm.FrameCode(base)
-	f := d.functionOf(code)
-	if f.trace != nil {
-		return d.run(t, f.trace, base, pc)
+	if f := d.funcs.get(object.DescAddr(code.Desc)); f != nil {
+		if tr := f.trace.Load(); tr != nil {
+			return d.run(t, tr, base)
+		}
 	}
-	if f.tries >= d.MaxTries {
+	if !d.take(t) {
+		vm.HotSoon(code, int64(max(d.Call, busyRest)))
+		return base, pc
+	}
+	f := d.recordable(code)
+	if f == nil {
+		d.release()
 		vm.RestFunction(base)
 		return base, pc
 	}
-	if _, ok := d.EntryCell(code); !ok {
-		vm.RestFunction(base)
+	if f.trace.Load() != nil { // by now
+		d.release()
 		return base, pc
 	}
 	if vm.CalledBy(base, code, recursionDepth) {
+		d.mu.Lock()
 		f.recursive = true
+		d.mu.Unlock()
 	}
 	d.beforeRecording(t)
-	d.begin(job{kind: ir.KindFunction, code: code, pc: pc})
+	d.begin(job{kind: ir.KindFunction, fn: f, pc: pc})
 	d.rec.Start(t, ir.KindFunction, base, pc)
-	d.rec.B.T.ID = int32(len(d.traces))
+	d.setID()
 	return base, pc
+}
+
+// recordable returns what is known of a code whose calls may be recorded, or nil.
+func (d *Driver) recordable(code *object.Code) *function {
+	if _, ok := d.EntryCell(code); !ok {
+		return nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if f := d.functionOf(code); f.tries < d.MaxTries {
+		return f
+	}
+	return nil
 }
 
 // recursionDepth is how many callers are searched for the hot function itself.
@@ -69,19 +95,21 @@ func (d *Driver) Return(t *object.Thread, base uintptr, v Value) (uintptr, uintp
 	return d.enter(t, vm.PopToMachine(t, base, v))
 }
 
-func (f *function) giveUp(d *Driver) {
-	f.tries++
-	vm.HotSoon(f.code, int64(d.Call)<<min(f.tries, 12))
+func (f *function) giveUp(d *Driver, missed bool) {
+	n := &f.tries
+	if missed {
+		n = &f.misses
+	}
+	*n++
+	vm.HotSoon(f.code, int64(d.Call)<<min(*n, maxRest))
 }
 
 // drop forgets a trace that is invalid.
 func (f *function) drop(d *Driver) {
 	amd64.SetCell(f.cell, 0)
-	f.trace = nil
+	f.trace.Store(nil)
 	vm.HotSoon(f.code, int64(d.Call))
 }
-
-func (c *continuation) giveUp() { c.tries++ }
 
 func (c *continuation) drop() {
 	amd64.SetCell(c.cell, 0)
@@ -90,16 +118,23 @@ func (c *continuation) drop() {
 
 // Recursive implements [record.Env].
 func (d *Driver) Recursive(code *object.Code) bool {
-	f := d.funcs[code]
-	return f != nil && f.recursive
+	f := d.funcs.get(object.DescAddr(code.Desc))
+	if f == nil {
+		return false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return f.recursive
 }
 
 // MarkRecursive implements [record.Env].
 func (d *Driver) MarkRecursive(code *object.Code) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	f := d.functionOf(code)
 	if !f.recursive {
 		f.recursive = true
-		if f.trace == nil && !(d.job.kind == ir.KindFunction && d.job.code == code) {
+		if f.trace.Load() == nil && d.job.fn != f {
 			vm.HotSoon(code, 2)
 		}
 	}
@@ -107,44 +142,48 @@ func (d *Driver) MarkRecursive(code *object.Code) {
 
 // EntryCell implements [record.Env].
 func (d *Driver) EntryCell(code *object.Code) (uintptr, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	f := d.functionOf(code)
-	if f.cell == 0 {
+	return d.newCell(&f.cell)
+}
+
+// newCell makes a data word, if there is none yet.
+func (d *Driver) newCell(cell *uintptr) (uintptr, bool) {
+	if *cell == 0 {
 		c, err := d.backend.NewCell()
 		if err != nil {
 			return 0, false
 		}
-		f.cell = c
+		*cell = c
 	}
-	return f.cell, true
+	return *cell, true
 }
 
 // LoopCell implements [record.Env].
 func (d *Driver) LoopCell(pc uintptr) (uintptr, bool) {
-	tr := d.loops[pc]
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	tr := d.loops.get(pc)
 	if tr == nil {
 		return 0, false
 	}
-	if tr.loopCell == 0 {
-		cell, err := d.backend.NewCell()
-		if err != nil {
-			return 0, false
-		}
+	had := tr.loopCell != 0
+	cell, ok := d.newCell(&tr.loopCell)
+	if ok && !had {
 		amd64.SetCell(cell, tr.Code.Entry)
-		tr.loopCell = cell
 	}
-	return tr.loopCell, true
+	return cell, ok
 }
 
 // ContinuationCell implements [record.Env].
 func (d *Driver) ContinuationCell(call uintptr) (uintptr, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	c := d.conts[call]
 	if c == nil {
-		cell, err := d.backend.NewCell()
-		if err != nil {
-			return 0, false
-		}
-		c = &continuation{cell: cell}
+		c = &continuation{}
 		d.conts[call] = c
 	}
-	return c.cell, true
+	return d.newCell(&c.cell)
 }

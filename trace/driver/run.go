@@ -2,6 +2,8 @@ package driver
 
 import (
 	"math"
+	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"stmjit/backend/amd64"
@@ -16,23 +18,46 @@ import (
 // whose scheduler cannot stop machine code.
 const fuel = 4000
 
+// local is what the driver keeps of a thread: room for the work of its exits.
+type local struct {
+	d        *Driver
+	words    []uint64
+	leaves   []ir.Ref
+	virtuals map[ir.Ref]Value
+	random   *rand.Rand // under stress
+}
+
+func (d *Driver) localOf(t *object.Thread) *local {
+	if l, ok := t.JIT.(*local); ok && l.d == d {
+		return l
+	}
+	l := &local{d: d, virtuals: map[ir.Ref]Value{}}
+	if d.newRandom != nil {
+		l.random = d.newRandom()
+	}
+	t.JIT = l
+	return l
+}
+
 // run executes a trace for the frame at base and returns where the interpreter
 // goes on.
-func (d *Driver) run(t *object.Thread, tr *Trace, base, pc uintptr) (uintptr, uintptr) {
+func (d *Driver) run(t *object.Thread, tr *Trace, base uintptr) (uintptr, uintptr) {
 	t.Ctx.Base = uint64(base)
-	tr.Entries++
+	tr.entries.Add(1)
 	return d.enter(t, tr.Code.Entry)
 }
 
 // enter runs machine code until it leaves for good.
 func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
-	ctx := t.Ctx
-	ctx.Fuel = fuel
-	if ctx.Poll != 0 {
-		ctx.Fuel = 0
+	ctx, l := t.Ctx, d.localOf(t)
+	// Whoever wants the thread at a safe point sets the poll word, then the fuel.
+	atomic.StoreInt32(&ctx.Fuel, fuel)
+	if atomic.LoadUint32(&ctx.Poll) != 0 {
+		atomic.StoreInt32(&ctx.Fuel, 0)
 	}
-	if d.random != nil {
-		ctx.Stress = 1 + d.random.Uint64N(stressExits)
+	ctx.Missed = 0
+	if l.random != nil {
+		ctx.Stress = 1 + l.random.Uint64N(stressExits)
 	}
 	var began time.Time
 	if d.Clock {
@@ -40,39 +65,62 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	}
 	ex := d.backend.Run(ctx, code, record.Helpers{T: t})
 	if d.Clock {
-		d.Stats.MachineTime += time.Since(began)
+		d.Stats.machine.Add(int64(time.Since(began)))
 	}
 	base := uintptr(ctx.Base)
-	out := d.traces[ex.Code.Trace.ID]
+	out := d.traces.all()[ex.Code.Trace.ID]
 	if ex.Gone {
-		d.Stats.Exits[exitGone]++
+		d.Stats.exits[exitGone].Add(1)
 		return base, out.pc
 	}
-	top, next := d.restore(t, out, ex, base)
-	if ctx.Fuel < 0 && vm.IsLoopHead(next) {
-		d.Stats.Exits[exitPoll]++
-		return top, next
-	}
-	d.Stats.Exits[exitGuard]++
-	e := &out.exits[ex.Snap]
-	e.count++
-	e.total++
-	if root := out.root; !root.invalid && root.IR.Kind == ir.KindLoop {
-		root.rounds += int64(fuel - ctx.Fuel)
-		if e.tries >= 2 {
-			root.lost++
-		}
-		if root.lost >= lostExits && root.rounds < lostRounds*root.Entries && root.lost*4 > root.Entries {
-			d.retire(root)
-			return top, next
-		}
-	}
-	if e.count >= int32(d.Exit) && !e.bridged && !out.invalid && d.mayRun(t) {
-		if top != base || !d.recordReturn(t, e, top, next) {
-			d.recordBridge(t, out, ex.Snap, base, top, next)
-		}
+	top, next := d.restore(t, l, out, ex, base)
+	left := atomic.LoadInt32(&ctx.Fuel)
+	switch {
+	case ctx.Missed != 0:
+		// The interpreter will wait for the object: the trace is as good as it was.
+		d.Stats.exits[exitBarrier].Add(1)
+	case left < 0 && out.exits[ex.Snap].poll:
+		d.Stats.exits[exitPoll].Add(1)
+	default:
+		d.leftByGuard(t, out, ex.Snap, base, top, next, fuel-int64(left))
 	}
 	return top, next
+}
+
+// leftByGuard counts an exit, rounds after machine code was entered, and starts a
+// recording if it is hot.
+func (d *Driver) leftByGuard(t *object.Thread, out *Trace, snap int32, base, top, next uintptr, rounds int64) {
+	e := &out.exits[snap]
+	total := e.total.Add(1)
+	if e.poll {
+		return // asked for between the poll and here, or stress
+	}
+	if root := out.root; !root.invalid.Load() && root.IR.Kind == ir.KindLoop {
+		passed := root.rounds.Add(rounds)
+		if e.tries.Load() >= 2 {
+			lost, entries := root.lost.Add(1), root.entries.Load()
+			if lost >= lostExits && passed < lostRounds*entries && lost*4 > entries {
+				d.retire(root)
+				return
+			}
+		}
+	}
+	if total < e.hot.Load() || e.bridged.Load() || out.invalid.Load() || !d.mayRun(t) || !d.take(t) {
+		return
+	}
+	started := false
+	if !e.bridged.Load() && !out.invalid.Load() { // by now
+		var isReturn bool
+		if top == base {
+			isReturn, started = d.recordReturn(t, e, top, next)
+		}
+		if !isReturn {
+			started = d.recordBridge(t, out, snap, base, top, next)
+		}
+	}
+	if !started {
+		d.release()
+	}
 }
 
 // stressExits is the greatest number of exits that stress lets a trace pass.
@@ -80,35 +128,37 @@ const stressExits = 60
 
 // recordReturn starts the recording of what follows the return that a trace left
 // for, if that is to a call by machine code.
-func (d *Driver) recordReturn(t *object.Thread, e *exitState, base, pc uintptr) bool {
+func (d *Driver) recordReturn(t *object.Thread, e *exitState, base, pc uintptr) (isReturn, started bool) {
 	if !vm.IsReturn(base, pc) {
-		return false
+		return false, false
 	}
 	caller, call := vm.CallOf(base)
+	d.mu.Lock()
 	c := d.conts[call]
 	if c == nil || c.trace != nil || c.tries >= d.MaxTries {
-		e.count = int32(d.Exit) - 1 // another call may lead here the next time
-		return true
+		d.mu.Unlock()
+		e.again(1) // another call may lead here the next time
+		return true, false
 	}
+	d.mu.Unlock()
 	d.begin(job{kind: ir.KindContinuation, cont: c, pc: call + vm.InstrBytes(vm.WordAt(call))})
 	d.rec.StartContinuation(t, caller, call)
-	d.rec.B.T.ID = int32(len(d.traces))
-	return true
+	d.setID()
+	return true, true
 }
 
 // recordBridge starts the recording of what follows a hot exit.
-func (d *Driver) recordBridge(t *object.Thread, tr *Trace, exit int32, base, top, pc uintptr) {
-	if len(tr.root.tree) >= maxBridges {
-		tr.exits[exit].count = -1 << 30
-		return
-	}
+func (d *Driver) recordBridge(t *object.Thread, tr *Trace, exit int32, base, top, pc uintptr) bool {
+	d.mu.Lock()
+	full := len(tr.root.tree) >= maxBridges
+	d.mu.Unlock()
 	d.begin(job{kind: ir.KindBridge, parent: tr, exit: exit, pc: pc})
-	if !d.rec.StartBridge(t, tr.IR, exit, base, top, pc) {
-		d.job.active = false
-		tr.exits[exit].count = -1 << 30
-		return
+	if full || !d.rec.StartBridge(t, tr.IR, exit, base, top, pc) {
+		tr.exits[exit].again(never)
+		return false
 	}
-	d.rec.B.T.ID = int32(len(d.traces))
+	d.setID()
+	return true
 }
 
 // maxBridges bounds a tree of traces.
@@ -116,11 +166,12 @@ const maxBridges = 500
 
 // restore writes the state of an exit to the stack and returns the window of the
 // frame and the instruction to go on with.
-func (d *Driver) restore(t *object.Thread, tr *Trace, ex amd64.Exited, base uintptr) (top, pc uintptr) {
+func (d *Driver) restore(t *object.Thread, l *local, tr *Trace, ex amd64.Exited, base uintptr) (top, pc uintptr) {
 	snap := &tr.IR.Snaps[ex.Snap]
-	d.words = ex.Values(t.Ctx, d.words[:0])
-	clear(d.virtuals)
-	r := restorer{d: d, t: t, tr: tr.IR, words: d.words, leaves: tr.leavesOf(ex.Snap)}
+	l.words = ex.Values(t.Ctx, l.words[:0])
+	l.leaves = tr.IR.Leaves(ex.Snap, l.leaves[:0])
+	clear(l.virtuals)
+	r := restorer{l: l, t: t, tr: tr.IR}
 	for _, s := range tr.IR.SnapSlots(ex.Snap) {
 		*object.Word(base, int(s.Slot)) = r.value(s.Ref)
 	}
@@ -139,11 +190,9 @@ func (d *Driver) restore(t *object.Thread, tr *Trace, ex amd64.Exited, base uint
 
 // restorer makes values of what an exit left in registers.
 type restorer struct {
-	d      *Driver
-	t      *object.Thread
-	tr     *ir.Trace
-	words  []uint64
-	leaves []ir.Ref
+	l  *local
+	t  *object.Thread
+	tr *ir.Trace
 }
 
 // value is the Python value of a ref.
@@ -169,22 +218,19 @@ func (r *restorer) word(ref ir.Ref) uint64 {
 	if ref.IsConst() {
 		return uint64(r.tr.At(ref).Aux)
 	}
-	for i, l := range r.leaves {
+	for i, l := range r.l.leaves {
 		if l == ref {
-			return r.words[i]
+			return r.l.words[i]
 		}
 	}
-	r.d.bug("trace %d: no value for %d at an exit", r.tr.ID, ref)
+	r.l.d.bug("trace %d: no value for %d at an exit", r.tr.ID, ref)
 	return 0
 }
 
 // virtual makes an object that the trace had not made.
 func (r *restorer) virtual(ref ir.Ref) Value {
-	if v, ok := r.d.virtuals[ref]; ok {
+	if v, ok := r.l.virtuals[ref]; ok {
 		return v
-	}
-	if r.d.virtuals == nil {
-		r.d.virtuals = map[ir.Ref]Value{}
 	}
 	o := &r.tr.Virtuals[ref-ir.VirtualBase]
 	header := r.t.Ctx.Tag
@@ -192,7 +238,7 @@ func (r *restorer) virtual(ref ir.Ref) Value {
 		header = object.Shared
 	}
 	v := r.t.Ctx.Nursery.Alloc(header|uint64(o.Shape), 8*uintptr(o.Words))
-	r.d.virtuals[ref] = v
+	r.l.virtuals[ref] = v
 	for i := range o.Fields {
 		f := &o.Fields[i]
 		if f.Raw {
@@ -204,12 +250,10 @@ func (r *restorer) virtual(ref ir.Ref) Value {
 	return v
 }
 
-func (t *Trace) leavesOf(snap int32) []ir.Ref { return t.IR.Leaves(snap, nil) }
-
 // kinds of exits.
 const (
-	exitGuard = iota
-	exitPoll
+	exitPoll = iota
 	exitGone
+	exitBarrier // another thread had an object
 	numExits
 )

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"sync/atomic"
 	"time"
 
 	"stmjit/trace/record"
@@ -15,19 +16,35 @@ type Stats struct {
 	Functions, Continuations int
 	Ops, CodeBytes           int
 	Invalidated, Blacklisted int
-	Retired                  int // loops that were slower compiled
-	Exits                    [numExits]int64
+	Retired                  int            // loops that were slower compiled
 	GivenUp                  map[string]int // by reason and place
 	RecordTime, CompileTime  time.Duration
-	MachineTime              time.Duration // in machine code and its helpers, if the clock runs
+
+	exits   [numExits]atomic.Int64 // those by guards are counted by exit
+	machine atomic.Int64
 }
+
+// MachineTime is the time in machine code and its helpers, if the clock runs.
+func (s *Stats) MachineTime() time.Duration { return time.Duration(s.machine.Load()) }
 
 func (s *Stats) giveUp(why *record.GivenUp) { s.GivenUp[why.String()]++ }
 
 // PrintStats writes the figures as lines.
 func (d *Driver) PrintStats(w io.Writer) {
-	d.Stats.print(w)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.Stats.print(w, d.guardExits())
 	d.printExits(w)
+}
+
+// guardExits is how many exits were taken by guards.
+func (d *Driver) guardExits() (n int64) {
+	for _, t := range d.traces.all() {
+		for i := range t.exits {
+			n += t.exits[i].total.Load()
+		}
+	}
+	return n
 }
 
 // maxListed is how many exits are listed.
@@ -41,9 +58,9 @@ func (d *Driver) printExits(w io.Writer) {
 		n    int64
 	}
 	var rows []row
-	for _, t := range d.traces {
+	for _, t := range d.traces.all() {
 		for i := range t.exits {
-			if n := t.exits[i].total; n > 0 {
+			if n := t.exits[i].total.Load(); n > 0 {
 				rows = append(rows, row{t, i, n})
 			}
 		}
@@ -74,10 +91,11 @@ func (t *Trace) exitPlace(snap int) string {
 	return "?"
 }
 
-func (s *Stats) print(w io.Writer) {
+func (s *Stats) print(w io.Writer, guards int64) {
 	fmt.Fprintf(w, "compiled: %d loops, %d functions, %d continuations, %d bridges; %d operations, %d bytes of code\n", s.Loops, s.Functions, s.Continuations, s.Bridges, s.Ops, s.CodeBytes)
 	fmt.Fprintf(w, "time: recording %.1f ms, compiling %.1f ms\n", ms(s.RecordTime), ms(s.CompileTime))
-	fmt.Fprintf(w, "exits to the interpreter: %d by guards, %d by polls, %d to invalidated code\n", s.Exits[exitGuard], s.Exits[exitPoll], s.Exits[exitGone])
+	fmt.Fprintf(w, "exits to the interpreter: %d by guards, %d by barriers, %d by polls, %d to invalidated code\n",
+		guards, s.exits[exitBarrier].Load(), s.exits[exitPoll].Load(), s.exits[exitGone].Load())
 	fmt.Fprintf(w, "invalidated: %d trees, %d of them slower than the interpreter; loops not tried again: %d\n", s.Invalidated, s.Retired, s.Blacklisted)
 	if len(s.GivenUp) == 0 {
 		return

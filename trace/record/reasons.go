@@ -25,6 +25,8 @@ const (
 	Unstable
 	TooBig
 	Changed
+	NotOwned
+	NotWorthIt
 	numReasons
 )
 
@@ -46,6 +48,8 @@ var reasonText = [...]string{
 	Unstable:        "types that change from round to round",
 	TooBig:          "no room for the machine code",
 	Changed:         "something taken for granted changed meanwhile",
+	NotOwned:        "an object that another thread has",
+	NotWorthIt:      "a call too short to leave the interpreter for",
 }
 
 func (r Reason) String() string { return reasonText[r] }
