@@ -1,6 +1,9 @@
 package gc
 
-import "unsafe"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // The heap is addressed by number: adding to a nil pointer keeps vet's rules
 // about uintptr conversions and compiles to one MOV with a plain address.
@@ -70,6 +73,30 @@ func Header(v Value) uint64 { return *word(uintptr(v)) }
 // layout, or a shorter one whose words are already valid under it.
 func SetHeader(v Value, h uint64) { *word(uintptr(v)) = h }
 
+// SetShape replaces the shape id of an object that the thread owns, with the same
+// conditions as [SetHeader]; it leaves alone the half of the word that others may
+// be changing.
+func SetShape(v Value, shape uint32) {
+	if CheckAccess {
+		checkAccess(v, true)
+	}
+	atomic.StoreUint32((*uint32)(unsafe.Add(unsafe.Pointer(nil), uintptr(v))), shape)
+}
+
+// CompareAndSwap replaces old by x in a value word of an object that is born
+// shared, if old is still there: of several threads that fill in a part of it one
+// succeeds.
+func CompareAndSwap(v Value, off uintptr, old, x Value) bool {
+	a := uintptr(v) + off
+	if !atomic.CompareAndSwapUint64(word(a), uint64(old), uint64(x)) {
+		return false
+	}
+	if x&7 == 0 {
+		*octet(cardBias + a>>CardShift) = cardDirty
+	}
+	return true
+}
+
 // Shape returns the shape id of an object.
 func Shape(v Value) uint32 {
 	return *(*uint32)(unsafe.Add(unsafe.Pointer(nil), uintptr(v)))
@@ -128,3 +155,7 @@ func CardBias() uintptr {
 	ensureReady()
 	return cardBias
 }
+
+// RawWords returns the first n words of an object, its header included, in place,
+// whoever owns it. Values stored through it need [CardWords].
+func RawWords(v Value, n int) []uint64 { return unsafe.Slice(word(uintptr(v)), n) }

@@ -140,3 +140,21 @@ func LayoutName(shape uint32) string {
 func bug(format string, args ...any) {
 	panic("gc: " + fmt.Sprintf(format, args...) + "; run again with STMJIT=gcverify=on to find where it began")
 }
+
+// ValuesOf returns where the value words of an object begin, in bytes from the
+// object, and how many there are.
+func ValuesOf(v Value) (off uintptr, n int) {
+	lo, hi := layoutOf(Shape(v)).values(uintptr(v))
+	return lo - uintptr(v), int(hi-lo) / 8
+}
+
+// ValuesOfCopy is ValuesOf for an object whose words were copied, header
+// included.
+func ValuesOfCopy(words []uint64) (off uintptr, n int) {
+	l := layoutOf(uint32(words[0]))
+	n = int(l.vals)
+	if l.tail == TailValues {
+		n += int(words[tailOffset/8])
+	}
+	return uintptr(l.valOff), n
+}

@@ -19,6 +19,9 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 		m.set(typ.Name, typ.Self)
 	}
 	for _, typ := range object.ExcTypes {
+		if typ == object.BlockAborted {
+			continue
+		}
 		m.set(typ.Name, typ.Self)
 	}
 	for _, alias := range []string{"EnvironmentError", "IOError"} {

@@ -1,5 +1,5 @@
 // Package builtins has the modules that a program finds without any file:
-// builtins, sys, time, math, _thread and _queue, the standard streams and files, and the printing
+// builtins, sys, time, math, _thread, _queue and _collections, the standard streams and files, and the printing
 // of uncaught exceptions. It knows the object model and the interpreter, and
 // nothing of how code is compiled.
 package builtins
@@ -23,8 +23,10 @@ func init() {
 	vm.RegisterModule("sys", makeSys)
 	vm.RegisterModule("math", makeMath)
 	vm.RegisterModule("time", makeTime)
+	vm.RegisterModule("_stm", makeSTM)
 	vm.RegisterModule("_thread", makeThread)
 	vm.RegisterModule("_queue", makeQueue)
+	vm.RegisterModule("_collections", makeCollections)
 }
 
 // module is a module under construction.

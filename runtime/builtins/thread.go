@@ -109,27 +109,19 @@ func startThread(v *vm.VM, t *thread, a []Value) Value {
 			return t.Raise(object.TypeError, "optional 3rd arg must be a dictionary")
 		}
 	}
-	remove := gc.AddRoots(func(visit func(*Value)) {
-		for i := range s {
-			visit(&s[i])
-		}
-	})
 	ident := object.MainIdent + threadIdents.Add(1)<<identShift
 	threadCount.Add(1)
-	err := v.StartThread(func(t *thread) {
+	err := v.StartThread(func(t *thread, vs []Value) {
 		t.State = &object.ThreadState{Ident: ident}
 		state := libraryState(t)
-		vs := t.PushN(s[:]...)
-		remove()
 		runThread(t, vs)
 		threadCount.Add(-1)
 		if state.Sentinel != gc.Null {
 			unlock(lockWord(&state.Sentinel))
 		}
 		state.Remove()
-	})
+	}, s[:]...)
 	if err != nil {
-		remove()
 		threadCount.Add(-1)
 		return t.Raise(object.RuntimeError, "can't start new thread")
 	}

@@ -52,6 +52,9 @@ type Thread struct {
 	// the collector may run meanwhile. False means that an exception is pending.
 	// runtime/vm sets it.
 	Acquire func(t *Thread, p *Value, write bool) bool
+	// MakeIrrevocable makes the thread's atomic block inevitable; runtime/vm sets it.
+	// See [Thread.Irrevocable].
+	MakeIrrevocable func(t *Thread) bool
 	// Lost counts the times that the thread may have let go of what it owned.
 	Lost uint64
 	// Blocking is told before (true) and after (false) the thread waits for
@@ -208,6 +211,15 @@ func (t *Thread) Register(lo, bytes uintptr) {
 		visit(&t.Handled)
 		visit(&t.StopValue)
 	})
+}
+
+// AddRoots tells the collector of more values that belong to the thread.
+func (t *Thread) AddRoots(scan func(visit func(*Value))) {
+	before, remove := t.removeRoots, gc.AddRoots(scan)
+	t.removeRoots = func() {
+		before()
+		remove()
+	}
 }
 
 // Unregister undoes Register: the thread, which still runs, touches no object any

@@ -25,13 +25,20 @@ func (vm *VM) addTraceback(t *object.Thread, base, pc uintptr) {
 // frame at base, and returns where to go on; base 0 means that it left the
 // frame marked retEntry.
 func (vm *VM) unwind(t *object.Thread, base, pc uintptr) (uintptr, uintptr) {
+	doomed := false
+	if t.Ctx.Atomic != 0 {
+		var b, p uintptr
+		if b, p, doomed = vm.unwindBlock(t); b != 0 {
+			return b, p
+		}
+	}
 	for {
 		d := frameDesc(base)
 		code := object.CodeByIndex(d.Index)
 		i := int32(pc-d.Words) / 8
 		for j := range code.Handlers {
 			h := &code.Handlers[j]
-			if h.Start <= i && i < h.End {
+			if h.Start <= i && i < h.End && !doomed {
 				st(base+8*uintptr(h.Reg), t.Exc)
 				t.Exc = gc.Null
 				return base, d.Words + 8*uintptr(h.Target)

@@ -15,7 +15,8 @@ import (
 
 // threadState is what the interpreter keeps of a thread beside object.Thread.
 type threadState struct {
-	task *sched.Task
+	task  *sched.Task
+	block block
 }
 
 func stateOf(t *object.Thread) *threadState { return t.Sched.(*threadState) }
@@ -37,8 +38,9 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 		ctx.Close()
 		return nil, fmt.Errorf("no memory for a stack: %w", err)
 	}
-	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: vm.acquire, Blocking: vm.blocking, Alone: vm.alone, VM: vm}
-	t.Sched = &threadState{task: sched.NewTask(ctx)}
+	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: vm.acquire, Blocking: vm.blocking, Alone: vm.alone, MakeIrrevocable: vm.irrevocable, VM: vm}
+	s := &threadState{task: sched.NewTask(ctx)}
+	t.Sched = s
 	lo := uintptr(p)
 	t.Top = lo + 64
 	for i := range 8 {
@@ -46,6 +48,7 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 	}
 	ctx.DepthLimit = uint64(vm.Config.RecursionLimit)
 	t.Register(lo, stackBytes)
+	t.AddRoots(s.block.visit)
 	vm.threads.mu.Lock()
 	vm.threads.list = append(vm.threads.list, t)
 	vm.threads.mu.Unlock()
@@ -116,21 +119,32 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 		case barriers.Passed:
 			return true
 		case barriers.Wounded:
-			t.Lost++
-			bug("a thread outside of atomic blocks is to be aborted")
+			vm.doom(t)
+			return false
 		}
 		t.Lost++
-		if o.Blamed != nil && t.Ctx.Atomic == 0 {
+		switch {
+		case t.Ctx.Atomic != 0:
+			stateOf(t).block.waitedInside(o)
+		case o.Blamed != nil:
 			task.Waited(o.Blamed, o.BlamedFor)
 		}
 	}
 }
 
-// blocking is [object.Thread.Blocking].
+// blocking is [object.Thread.Blocking]. In an atomic block, which is inevitable by
+// then, the thread keeps what it has; waits for other threads come after
+// [VM.Split].
 func (vm *VM) blocking(t *object.Thread, begin bool) {
-	if begin {
-		stateOf(t).task.Leave()
-	} else {
+	switch s := stateOf(t); {
+	case s.block.depth > 0 && begin:
+		s.task.Owner().Rest()
+	case s.block.depth > 0:
+		s.task.Owner().Resume()
+		t.Lost++
+	case begin:
+		s.task.Leave()
+	default:
 		vm.Enter(t)
 	}
 }
@@ -190,8 +204,13 @@ func (vm *VM) needTags() {
 // poll does what waits for the thread at a safe point.
 func (vm *VM) poll(t *object.Thread) bool {
 	atomic.StoreUint32(&t.Ctx.Poll, 0)
-	if stateOf(t).task.SafePoint() {
+	s := stateOf(t)
+	if s.task.SafePoint() {
 		t.Lost++
+	}
+	if s.block.aborting {
+		vm.doom(t)
+		return false
 	}
 	if gc.Requested() {
 		vm.Collect(t, false)

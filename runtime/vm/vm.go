@@ -63,6 +63,7 @@ type VM struct {
 	buildClass Value
 
 	methods methodTable // what inline caches refer to
+	imports importLocks
 
 	str struct {
 		init, builtins, empty, throw, send, close Value

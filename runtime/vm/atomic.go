@@ -1,0 +1,241 @@
+package vm
+
+import (
+	"time"
+
+	"stmjit/barriers"
+	"stmjit/frontend/bytecode"
+	"stmjit/gc"
+	"stmjit/runtime/object"
+)
+
+// An atomic block begins at the call of atomic.__enter__ in a frame and ends at
+// that of atomic.__exit__. Until it is inevitable it can be aborted: then every
+// object that it wrote gets its words back, and so do the registers of the
+// frame, which goes on with the call of __enter__ again. That is all, because the
+// frames below do not run meanwhile and those above are dropped, and because what
+// cannot be undone makes the block inevitable first: effects outside the heap,
+// and leaving the frame in the block.
+//
+// An abort travels as an exception that no handler sees (see unwind). Code in Go
+// that swallows it does no harm: the block is doomed, what it still does is
+// undone at its next exception, poll, or end.
+
+// block is a thread's atomic block.
+type block struct {
+	depth int // of nested blocks; 0: none
+	log   undoLog
+
+	// where it began
+	base, pc uintptr
+	goDepth  int // of interpreter loops
+	frames   uint64
+	handled  Value
+	regs     []Value // header and registers of the frame
+
+	aborting bool
+	retries  int
+	began    time.Time
+	waited   time.Duration
+	blamed   *barriers.Owner
+	atEnd    []func(committed bool)
+}
+
+// InBlock reports whether t is in an atomic block.
+func InBlock(t *object.Thread) bool { return t.Ctx.Atomic != 0 }
+
+// BeginBlock begins an atomic block, or one in another, for the running built-in,
+// which the frame at t.Base called at t.PC. Only when it is called by a with
+// statement of that frame can it be undone.
+func (vm *VM) BeginBlock(t *object.Thread, undoable bool) bool {
+	s := stateOf(t)
+	b := &s.block
+	if b.depth > 0 {
+		b.depth++
+		return undoable || t.Irrevocable()
+	}
+	o := s.task.Owner()
+	o.Log = b.log.add
+	b.depth = 1
+	b.base, b.pc, b.goDepth, b.frames, b.handled = t.Base, t.PC, t.Depth, t.Ctx.Depth, t.Handled
+	n := int(frameDesc(t.Base).Regs) + headerBytes/8
+	b.regs = append(b.regs[:0], object.Words(t.Base-headerBytes, n)...)
+	b.aborting, b.waited, b.blamed = false, 0, nil
+	o.Begin()
+	t.Lost++
+	return undoable || t.Irrevocable()
+}
+
+// EndBlock ends the innermost atomic block. False means that an exception is
+// pending: the block is aborted.
+func (vm *VM) EndBlock(t *object.Thread) bool {
+	s := stateOf(t)
+	b := &s.block
+	switch {
+	case b.depth == 0:
+		t.Raise(object.RuntimeError, "there is no atomic block to leave")
+		return false
+	case b.depth > 1:
+		b.depth--
+		return true
+	case b.aborting:
+		vm.doom(t)
+		return false
+	}
+	vm.commit(t)
+	return true
+}
+
+// commit ends the block with all that it did.
+func (vm *VM) commit(t *object.Thread) {
+	s := stateOf(t)
+	b := &s.block
+	b.depth, b.retries = 0, 0
+	b.log.clear()
+	s.task.Owner().Commit()
+	t.Lost++
+	b.end(true)
+	vm.settle(t)
+}
+
+func (b *block) end(committed bool) {
+	for _, f := range b.atEnd {
+		f(committed)
+	}
+	b.atEnd = b.atEnd[:0]
+}
+
+// settle tells the scheduler how long the block waited, and for whom.
+func (vm *VM) settle(t *object.Thread) {
+	s := stateOf(t)
+	b := &s.block
+	if b.blamed != nil {
+		s.task.Waited(b.blamed, b.waited)
+		b.blamed, b.waited = nil, 0
+	}
+}
+
+// doom makes the block be aborted: an exception is pending that only unwind sees.
+func (vm *VM) doom(t *object.Thread) {
+	stateOf(t).block.aborting = true
+	t.RaiseValue(object.BlockAborted)
+}
+
+// unwindBlock aborts the block if it is doomed and began in this interpreter
+// loop. It returns where to go on: base 0 means in a loop further out.
+func (vm *VM) unwindBlock(t *object.Thread) (base, pc uintptr, doomed bool) {
+	b := &stateOf(t).block
+	switch {
+	case !b.aborting:
+		return 0, 0, false
+	case b.goDepth != t.Depth:
+		return 0, 0, true
+	}
+	vm.abort(t)
+	return b.base, b.pc, true
+}
+
+// abort undoes the block, which is to be run again.
+func (vm *VM) abort(t *object.Thread) {
+	s := stateOf(t)
+	b := &s.block
+	b.log.undo()
+	copy(object.Words(b.base-headerBytes, len(b.regs)), b.regs)
+	t.Exc, t.Handled, t.Ctx.Depth = gc.Null, b.handled, b.frames
+	t.Base, t.Top = b.base, b.base+8*uintptr(frameDesc(b.base).Regs)
+	b.depth, b.aborting = 0, false
+	b.retries++
+	s.task.Owner().Abort()
+	t.Lost++
+	b.end(false)
+	vm.settle(t)
+	vm.collectIfDue(t)
+}
+
+// Irrevocable is [object.Thread.MakeIrrevocable]: it makes the block inevitable.
+func (vm *VM) irrevocable(t *object.Thread) bool {
+	s := stateOf(t)
+	switch {
+	case s.block.aborting:
+	case t.NoPython:
+		t.Raise(object.SystemError, "a helper of compiled code would have to become inevitable")
+		return false
+	case s.task.Owner().Inevitable():
+		t.Lost++
+		return true
+	}
+	vm.doom(t)
+	return false
+}
+
+// Split ends the thread's atomic block before a wait for another thread, which
+// may need what the block has; join goes on with another, inevitable one. So no
+// such wait is atomic, as none is under CPython's lock.
+func (vm *VM) Split(t *object.Thread) (join func()) {
+	s := stateOf(t)
+	b := &s.block
+	if b.depth == 0 {
+		return func() {}
+	}
+	depth := b.depth
+	vm.commit(t)
+	return func() {
+		o := s.task.Owner()
+		o.Log = b.log.add
+		b.depth = depth
+		for {
+			o.Begin()
+			if o.Inevitable() {
+				break
+			}
+			o.Abort()
+		}
+		t.Lost++
+	}
+}
+
+// waitedInside notes a wait of the block.
+func (b *block) waitedInside(o *barriers.Owner) {
+	if o.Blamed != nil {
+		b.blamed = o.Blamed
+		b.waited += o.BlamedFor
+	}
+}
+
+// visit calls f for the values that the block would bring back.
+func (b *block) visit(f func(*Value)) {
+	if b.depth == 0 {
+		return
+	}
+	f(&b.handled)
+	for i := range b.regs {
+		f(&b.regs[i])
+	}
+	b.log.visit(f)
+}
+
+// Retries returns how often the running block was aborted.
+func Retries(t *object.Thread) int { return stateOf(t).block.retries }
+
+// AtEnd has f called when the thread's atomic block has ended, in whatever way.
+func AtEnd(t *object.Thread, f func(committed bool)) {
+	b := &stateOf(t).block
+	b.atEnd = append(b.atEnd, f)
+}
+
+// IsInevitable reports whether t is in an atomic block that cannot be aborted.
+func IsInevitable(t *object.Thread) bool {
+	return InBlock(t) && stateOf(t).task.Owner().IsInevitable()
+}
+
+// CalledByWith reports whether the running built-in is the __enter__ that a with
+// statement calls: the call follows the loads of __enter__ and __exit__.
+func CalledByWith(t *object.Thread) bool {
+	const enter, exit = 0, 1
+	w := ldWord(t.PC)
+	if w.Op() != bytecode.CALL || t.PC < frameDesc(t.Base).Words+16 {
+		return false
+	}
+	x, e := ldWord(t.PC-8), ldWord(t.PC-16)
+	return x.Op() == bytecode.LOADSPECIAL && x.X() == exit && e.Op() == bytecode.LOADSPECIAL && e.X() == enter && e.A() == w.B()
+}
