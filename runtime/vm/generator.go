@@ -203,7 +203,7 @@ func isGenerator(v Value) bool {
 // failGenerator ends the generator whose frame an exception leaves. A
 // StopIteration that escapes is an error of its own (PEP 479).
 func (vm *VM) failGenerator(t *object.Thread, base uintptr) {
-	if !isGenerator(ld(base - frExtra)) || !t.Write(object.Word(base-frExtra, 0)) {
+	if !isGenerator(ld(base-frExtra)) || !t.Write(object.Word(base-frExtra, 0)) {
 		return
 	}
 	g := ld(base - frExtra)

@@ -2,52 +2,13 @@ package vm
 
 import (
 	"fmt"
-	"maps"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"stmjit/frontend/compile"
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
-	"stmjit/runtime/library"
 	"stmjit/runtime/object"
 )
-
-// Builtin modules by name; the makers run once, at the first import.
-type moduleMaker func(vm *VM, t *object.Thread) Value
-
-var builtinModules = map[string]moduleMaker{}
-
-// RegisterModule makes a module written in Go importable.
-func RegisterModule(name string, make func(vm *VM, t *object.Thread) Value) {
-	builtinModules[name] = make
-}
-
-// BuiltinModuleNames returns the names of the modules written in Go, in order.
-func BuiltinModuleNames() []string { return slices.Sorted(maps.Keys(builtinModules)) }
-
-// Modules returns sys.modules.
-func (vm *VM) Modules() Value { return vm.modules }
-
-// Path returns sys.path.
-func (vm *VM) Path(t *object.Thread) []string {
-	if vm.sys == gc.Null {
-		return nil
-	}
-	var dirs []string
-	p := object.DictGetStr(object.ModuleDict(vm.sys), object.Intern("path"))
-	if p == gc.Null || object.Unwrap(p, object.ListType) == gc.Null {
-		return nil
-	}
-	for _, d := range object.ListItems(object.Unwrap(p, object.ListType)) {
-		if object.IsStr(d) {
-			dirs = append(dirs, object.GoStr(d))
-		}
-	}
-	return dirs
-}
 
 // importName is the import statement in a frame.
 func (vm *VM) importName(t *object.Thread, base uintptr, name, fromlist Value, level int) Value {
@@ -58,6 +19,9 @@ func (vm *VM) importName(t *object.Thread, base uintptr, name, fromlist Value, l
 // names the one that `from a.b import` reads (a.b). The globals of the importing
 // module tell what a level above 0 is relative to.
 func (vm *VM) ImportName(t *object.Thread, globals, name, fromlist Value, level int) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	from := t.Push(fromlist)
 	n := object.GoStr(name)
 	if level > 0 {
 		abs, ok := vm.absoluteName(t, globals, n, level)
@@ -70,12 +34,16 @@ func (vm *VM) ImportName(t *object.Thread, globals, name, fromlist Value, level 
 	if mod == gc.Null {
 		return gc.Null
 	}
-	if fromlist != gc.None && len(object.TupleItems(fromlist)) > 0 {
-		return vm.importSubmodules(t, mod, n, fromlist)
+	if *from != gc.None && len(object.TupleItems(*from)) > 0 {
+		return vm.importSubmodules(t, mod, n, *from)
 	}
 	if level == 0 {
 		if head, _, dotted := strings.Cut(n, "."); dotted {
-			return object.DictGetStr(vm.modules, object.NewStr(t, head))
+			mod, ok := vm.module(t, object.Intern(head))
+			if mod == gc.Null && ok {
+				return vm.notFound(t, head, "No module named '"+head+"'")
+			}
+			return mod
 		}
 	}
 	return mod
@@ -83,15 +51,25 @@ func (vm *VM) ImportName(t *object.Thread, globals, name, fromlist Value, level 
 
 // importSubmodules imports the names of a fromlist that are modules of a package.
 func (vm *VM) importSubmodules(t *object.Thread, mod Value, pkg string, fromlist Value) Value {
-	if mod.IsRef() && gc.Shape(mod) != object.ShapeModule || object.DictGetStr(object.ModuleDict(mod), object.Intern("__path__")) == gc.Null {
-		return mod
-	}
 	m := t.Mark()
 	defer t.Pop(m)
 	vs := t.PushN(mod, fromlist)
+	if mod.IsRef() && gc.Shape(mod) != object.ShapeModule {
+		return mod
+	}
+	if path, ok := moduleAttr(t, mod, object.Intern("__path__")); !ok {
+		return gc.Null
+	} else if path == gc.Null {
+		return vs[0]
+	}
 	for i := range object.TupleItems(vs[1]) {
 		sub := object.GoStr(object.TupleItems(vs[1])[i])
-		if sub == "*" || object.DictGetStr(object.ModuleDict(vs[0]), object.Intern(sub)) != gc.Null {
+		if sub == "*" {
+			continue
+		}
+		if x, ok := moduleAttr(t, vs[0], object.Intern(sub)); !ok {
+			return gc.Null
+		} else if x != gc.Null {
 			continue
 		}
 		if vm.Import(t, pkg+"."+sub) == gc.Null && t.Catch(object.ModuleNotFoundError) == gc.Null {
@@ -104,6 +82,9 @@ func (vm *VM) importSubmodules(t *object.Thread, mod Value, pkg string, fromlist
 // absoluteName resolves a relative import.
 func (vm *VM) absoluteName(t *object.Thread, globals Value, name string, level int) (string, bool) {
 	pkg := ""
+	if globals = t.Reading(globals); globals == gc.Null {
+		return "", false
+	}
 	if p := object.DictGetStr(globals, object.Intern("__package__")); p != gc.Null && object.IsStr(p) {
 		pkg = object.GoStr(p)
 	} else if p := object.DictGetStr(globals, object.Intern("__name__")); p != gc.Null && object.IsStr(p) {
@@ -128,156 +109,6 @@ func (vm *VM) absoluteName(t *object.Thread, globals Value, name string, level i
 		return pkg, true
 	}
 	return pkg + "." + name, true
-}
-
-// Import returns a module by its full name, and loads it and its parents if
-// needed.
-func (vm *VM) Import(t *object.Thread, name string) Value {
-	key := object.Intern(name)
-	if m := object.DictGetStr(vm.modules, key); m != gc.Null {
-		if m == gc.None {
-			return vm.notFound(t, name, "import of "+name+" halted; None in sys.modules")
-		}
-		return m
-	}
-	dirs := append(vm.Path(t), library.Dir)
-	parent := gc.Null
-	last := name
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		last = name[i+1:]
-		if parent = vm.Import(t, name[:i]); parent == gc.Null {
-			return gc.Null
-		}
-		dirs = nil
-		// A program may have put anything in sys.modules.
-		path, ok := object.LookupAttr(t, parent, object.Intern("__path__"))
-		if !ok {
-			return gc.Null
-		}
-		if path == gc.Null || object.Unwrap(path, object.ListType) == gc.Null {
-			return vm.notFound(t, name, "No module named '"+name+"'; '"+name[:i]+"' is not a package")
-		}
-		for _, d := range object.ListItems(object.Unwrap(path, object.ListType)) {
-			dirs = append(dirs, object.GoStr(d))
-		}
-	}
-	m := t.Mark()
-	defer t.Pop(m)
-	pp := t.Push(parent)
-	mod, found := vm.load(t, name, last, dirs)
-	if !found {
-		return vm.notFound(t, name, "No module named '"+name+"'")
-	}
-	if mod == gc.Null {
-		return gc.Null
-	}
-	if *pp != gc.Null {
-		mp := t.Push(mod)
-		if !object.SetAttr(t, *pp, object.Intern(last), mod) {
-			return gc.Null
-		}
-		return *mp
-	}
-	return mod
-}
-
-func (vm *VM) notFound(t *object.Thread, name, msg string) Value {
-	e := object.NewException(t, object.ModuleNotFoundError, object.NewStr(t, msg))
-	gc.Store(e, object.OffExcName, object.NewStr(t, name))
-	t.Throw(e)
-	return gc.Null
-}
-
-// load finds a module among the built-in ones and in the directories.
-func (vm *VM) load(t *object.Thread, name, last string, dirs []string) (mod Value, found bool) {
-	if mk := builtinModules[name]; mk != nil {
-		m := t.Mark()
-		defer t.Pop(m)
-		p := t.Push(mk(vm, t))
-		if *p != gc.Null {
-			object.DictSetStr(t, vm.modules, object.Intern(name), *p)
-		}
-		return *p, true
-	}
-	for _, d := range dirs {
-		if d == "" {
-			d = "."
-		}
-		if strings.HasPrefix(d, library.Dir) {
-			if mod, found := vm.loadLibrary(t, name, d+"/"+last); found {
-				return mod, true
-			}
-			continue
-		}
-		pkg := filepath.Join(d, last)
-		if init := filepath.Join(pkg, "__init__.py"); isFile(init) {
-			return vm.loadFile(t, name, init, pkg), true
-		}
-		if file := pkg + ".py"; isFile(file) {
-			return vm.loadFile(t, name, file, ""), true
-		}
-	}
-	return gc.Null, false
-}
-
-func isFile(p string) bool {
-	s, err := os.Stat(p)
-	return err == nil && s.Mode().IsRegular()
-}
-
-// loadFile runs a module's file; pkg is its directory if it is a package.
-func (vm *VM) loadFile(t *object.Thread, name, file, pkg string) Value {
-	src, err := os.ReadFile(file)
-	if err != nil {
-		return t.RaiseOS(err, file)
-	}
-	if abs, err := filepath.Abs(file); err == nil {
-		file = abs
-	}
-	return vm.loadSource(t, name, src, file, pkg)
-}
-
-// loadLibrary finds and runs a module of the library; path is where it would be,
-// without what distinguishes packages from files.
-func (vm *VM) loadLibrary(t *object.Thread, name, path string) (mod Value, found bool) {
-	if src, ok := library.Read(path + ".py"); ok {
-		return vm.loadSource(t, name, src, path+".py", ""), true
-	}
-	if src, ok := library.Read(path + "/__init__.py"); ok {
-		return vm.loadSource(t, name, src, path+"/__init__.py", path), true
-	}
-	return gc.Null, false
-}
-
-// loadSource runs a module's text.
-func (vm *VM) loadSource(t *object.Thread, name string, src []byte, file, pkg string) Value {
-	code := vm.CompileSource(t, src, file, syntax.Exec)
-	if code == nil {
-		return gc.Null
-	}
-	m := t.Mark()
-	defer t.Pop(m)
-	mod := t.Push(object.NewModule(t, object.Intern(name), gc.None))
-	d := object.ModuleDict(*mod)
-	object.DictSetStr(t, d, object.Intern("__file__"), object.NewStr(t, file))
-	parent := name
-	if pkg != "" {
-		object.DictSetStr(t, d, object.Intern("__path__"), object.NewList(t, []Value{object.NewStr(t, pkg)}))
-	} else {
-		parent = name[:max(strings.LastIndexByte(name, '.'), 0)]
-	}
-	object.DictSetStr(t, d, object.Intern("__package__"), object.NewStr(t, parent))
-	object.DictSetStr(t, vm.modules, object.Intern(name), *mod)
-	if vm.RunCode(t, code, object.ModuleDict(*mod), gc.Unset) == gc.Null {
-		e := t.Exc
-		object.DictDelStr(vm.modules, object.Intern(name))
-		t.Exc = e
-		return gc.Null
-	}
-	if again := object.DictGetStr(vm.modules, object.Intern(name)); again != gc.Null {
-		return again
-	}
-	return *mod
 }
 
 // CompileSource compiles a file; nil with the SyntaxError pending.
@@ -319,26 +150,40 @@ func (vm *VM) RunCode(t *object.Thread, code *object.Code, globals, namespace Va
 	m := t.Mark()
 	defer t.Pop(m)
 	ns := t.Push(namespace)
+	if globals = t.Reading(globals); globals == gc.Null {
+		return gc.Null
+	}
 	f := object.NewFunction(t, code, globals)
 	return vm.runClassBody(t, f, *ns)
 }
 
 // importFrom is `from module import name`.
 func (vm *VM) importFrom(t *object.Thread, mod, name Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	mp := t.Push(mod)
 	v, ok := object.LookupAttr(t, mod, name)
 	if v != gc.Null || !ok {
 		return v
 	}
 	modName, file := "<unknown module name>", "unknown location"
-	if mod.IsRef() && gc.Shape(mod) == object.ShapeModule {
-		d := object.ModuleDict(mod)
-		if n := object.DictGetStr(d, object.Intern("__name__")); n != gc.Null && object.IsStr(n) {
+	if mp.IsRef() && gc.Shape(*mp) == object.ShapeModule {
+		n, ok := moduleAttr(t, *mp, object.Intern("__name__"))
+		if !ok {
+			return gc.Null
+		}
+		if n != gc.Null && object.IsStr(n) {
 			modName = object.GoStr(n)
-			if sub := object.DictGetStr(vm.modules, object.NewStr(t, modName+"."+object.GoStr(name))); sub != gc.Null {
+			sub, ok := vm.module(t, object.Intern(modName+"."+object.GoStr(name)))
+			if sub != gc.Null || !ok {
 				return sub
 			}
 		}
-		if f := object.DictGetStr(d, object.Intern("__file__")); f != gc.Null && object.IsStr(f) {
+		f, ok := moduleAttr(t, *mp, object.Intern("__file__"))
+		if !ok {
+			return gc.Null
+		}
+		if f != gc.Null && object.IsStr(f) {
 			file = object.GoStr(f)
 		}
 	}
@@ -375,6 +220,9 @@ func (vm *VM) importStar(t *object.Thread, ns, mod Value) bool {
 		return false
 	}
 	for pos := 0; ; {
+		if !t.Read(d) {
+			return false
+		}
 		k, v, ok := object.DictNext(*d, &pos)
 		if !ok {
 			return true
@@ -386,47 +234,4 @@ func (vm *VM) importStar(t *object.Thread, ns, mod Value) bool {
 			return false
 		}
 	}
-}
-
-// FindModule returns the file that -m runs, and the package that it belongs to.
-func (vm *VM) FindModule(t *object.Thread, name string) (file, pkg string) {
-	parts := strings.Split(name, ".")
-	for _, d := range vm.Path(t) {
-		p := filepath.Join(append([]string{d}, parts...)...)
-		if f := filepath.Join(p, "__main__.py"); isFile(f) {
-			return f, name
-		}
-		if f := p + ".py"; isFile(f) {
-			return f, strings.Join(parts[:len(parts)-1], ".")
-		}
-	}
-	return "", ""
-}
-
-// IsPackage reports whether there is a directory of a package with a name.
-func (vm *VM) IsPackage(t *object.Thread, name string) bool {
-	dir := filepath.Join(strings.Split(name, ".")...)
-	return slices.ContainsFunc(vm.Path(t), func(d string) bool { return isFile(filepath.Join(d, dir, "__init__.py")) })
-}
-
-// NewMain makes the module __main__.
-func (vm *VM) NewMain(t *object.Thread, pkg string) Value {
-	m := t.Mark()
-	defer t.Pop(m)
-	name := object.Intern("__main__")
-	mod := t.Push(object.NewModule(t, name, gc.None))
-	d := object.ModuleDict(*mod)
-	if b := object.DictGetStr(vm.modules, object.Intern("builtins")); b != gc.Null {
-		object.DictSetStr(t, d, vm.str.builtins, b)
-	}
-	if pkg != "" {
-		object.DictSetStr(t, d, object.Intern("__package__"), object.NewStr(t, pkg))
-	}
-	object.DictSetStr(t, vm.modules, name, *mod)
-	return *mod
-}
-
-// MainDict returns the namespace of __main__.
-func (vm *VM) MainDict() Value {
-	return object.ModuleDict(object.DictGetStr(vm.modules, object.Intern("__main__")))
 }
