@@ -4,6 +4,70 @@ import (
 	"stmjit/gc"
 )
 
+// Attributes of the object itself lie in its words and in storage that belongs to
+// it, which the object's own barrier covers, or in a dict, which is an object like
+// others: an instance's once somebody asked for it, a function's, a module's. The
+// functions named Instance… find all that acquired, see ownAttrs; the slots acquire
+// it.
+
+// ownAttrs acquires v and the dict that its own attributes are in, if there is
+// one: both for reading, or to change the attributes. It keeps *x (nil: nothing)
+// and brings both up to date. False means that an exception is pending.
+func (t *Thread) ownAttrs(v, x *Value, write bool) bool {
+	o := *v
+	if !o.IsRef() {
+		return true
+	}
+	s := ShapeOf(o)
+	if s.HasAttrs() && !t.mayWrite(o) && (write || !t.mayRead(o)) {
+		return t.acquireOwnAttrs(v, x, write)
+	}
+	if d := attrDict(s, o); d != gc.Null && !t.mayWrite(d) && (write || !t.mayRead(d)) {
+		return t.acquireOwnAttrs(v, x, write)
+	}
+	return true
+}
+
+// attrDict returns the dict that has the attributes of v, of shape s, or Null.
+func attrDict(s *Shape, v Value) Value {
+	switch {
+	case s.DictMode:
+		return gc.Load(v, OffOverflow)
+	case s.Code != nil:
+		return gc.Load(v, OffFuncDict)
+	case s.ID == ShapeModule:
+		return ModuleDict(v)
+	}
+	return gc.Null
+}
+
+//go:noinline
+func (t *Thread) acquireOwnAttrs(v, x *Value, write bool) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	w := t.PushN(*v, gc.Null, gc.Null)
+	if x != nil {
+		w[2] = *x
+	}
+	for {
+		lost := t.Lost
+		if s := ShapeOf(w[0]); s.HasAttrs() && !t.againAt(&w[0], write && !s.Type.classes) {
+			return false
+		}
+		if w[1] = attrDict(ShapeOf(w[0]), w[0]); w[1] != gc.Null && !t.againAt(&w[1], write) {
+			return false
+		}
+		if lost == t.Lost {
+			break
+		}
+	}
+	*v = w[0]
+	if x != nil {
+		*x = w[2]
+	}
+	return true
+}
+
 // HasAttrs reports whether objects of shape s keep attributes in the way of
 // instances.
 func (s *Shape) HasAttrs() bool { return s.index != nil }
@@ -41,16 +105,21 @@ func InstanceGet(v, name Value) Value {
 }
 
 // InstanceSet sets an attribute of the instance itself; it adds it if needed.
-func InstanceSet(t *Thread, v, name, x Value) {
+// False means that an exception is pending.
+func InstanceSet(t *Thread, v, name, x Value) bool {
+	if !t.ownAttrs(&v, &x, true) {
+		return false
+	}
 	s := ShapeOf(v)
 	if !s.DictMode {
 		if i := s.Lookup(name); i >= 0 {
 			SetInstanceSlot(s, v, i, x)
-			return
+			return true
 		}
 		if next := s.Add(name); next != nil {
 			addSlot(t, v, next, len(s.Names), x)
-			return
+			next.Type.wantInline(t, len(next.Names))
+			return true
 		}
 		instanceToDict(t, v)
 		s = ShapeOf(v)
@@ -61,6 +130,7 @@ func InstanceSet(t *Thread, v, name, x Value) {
 		gc.Store(v, OffOverflow, d)
 	}
 	DictSetStr(t, d, name, x)
+	return true
 }
 
 // addSlot moves v to shape next, whose last attribute, of index i, is x.
@@ -76,7 +146,6 @@ func addSlot(t *Thread, v Value, next *Shape, i int, x Value) {
 			}
 			gc.Store(v, OffOverflow, grown)
 		}
-		next.Type.wantInline(i + 1)
 	}
 	SetInstanceSlot(next, v, i, x)
 	SetShape(v, next)
@@ -90,23 +159,33 @@ func newStorage(t *Thread, n int) Value {
 }
 
 // SetShape changes the shape of v, which keeps its owner.
-func SetShape(v Value, s *Shape) {
-	gc.StoreRaw(v, 0, gc.LoadRaw(v, 0)&^0xffffffff|uint64(s.ID))
-}
+func SetShape(v Value, s *Shape) { gc.SetShape(v, s.ID) }
 
 // wantInline makes later instances big enough for n attributes, a few times.
-func (typ *Type) wantInline(n int) {
-	r := typ.Root
-	if r == nil || n <= r.Inline || n > 48 || r.DictMode {
+func (typ *Type) wantInline(t *Thread, n int) {
+	if !typ.tooSmall(n) {
 		return
 	}
-	typ.invalidate()
-	typ.Root = newInstanceShape(typ, r.Names, r.Hidden, (n+3)&^1, false)
+	t.Exclusive(func() {
+		if r := typ.Root; typ.tooSmall(n) {
+			typ.invalidate()
+			typ.Root = newInstanceShape(typ, r.Names, r.Hidden, (n+3)&^1, false)
+		}
+	})
+}
+
+// tooSmall reports whether fresh instances should have more room for n attributes.
+func (typ *Type) tooSmall(n int) bool {
+	r := typ.Root
+	return r != nil && n > r.Inline && n <= 48 && !r.DictMode
 }
 
 // InstanceDel removes an attribute of the instance itself and reports whether
 // it was there.
 func InstanceDel(t *Thread, v, name Value) bool {
+	if !t.ownAttrs(&v, nil, true) {
+		return false
+	}
 	s := ShapeOf(v)
 	if !s.DictMode {
 		if s.Lookup(name) < s.Hidden {
@@ -118,7 +197,8 @@ func InstanceDel(t *Thread, v, name Value) bool {
 	return d != gc.Null && DictDelStr(d, name)
 }
 
-// instanceToDict moves the attributes of v to a dict and returns it.
+// instanceToDict moves the attributes of v, acquired for writing, to a dict and
+// returns it.
 func instanceToDict(t *Thread, v Value) Value {
 	s := ShapeOf(v)
 	if s.DictMode {
@@ -144,7 +224,8 @@ func instanceToDict(t *Thread, v Value) Value {
 }
 
 // InstanceDict returns v.__dict__, which from now on is where attributes live,
-// or Null for objects without one.
+// or Null for objects without one and, with an exception pending, when v cannot
+// be acquired. The dict is not acquired.
 func InstanceDict(t *Thread, v Value) Value {
 	if !v.IsRef() {
 		return gc.Null
@@ -152,22 +233,38 @@ func InstanceDict(t *Thread, v Value) Value {
 	s := ShapeOf(v)
 	switch {
 	case s.Code != nil:
-		d := gc.Load(v, OffFuncDict)
-		if d == gc.Null {
-			d = NewDict(t)
-			gc.Store(v, OffFuncDict, d)
-		}
-		return d
+		return partOf(v, OffFuncDict, func() Value { return NewDict(t) })
 	case s.ID == ShapeModule:
 		return ModuleDict(v)
 	case s.HasAttrs() && s.Type.HasDict:
+		if v = t.Reading(v); v == gc.Null {
+			return gc.Null
+		}
+		if d := attrDict(ShapeOf(v), v); d != gc.Null {
+			return d
+		}
+		if v = t.Writing(v); v == gc.Null {
+			return gc.Null
+		}
 		return instanceToDict(t, v)
 	}
 	return gc.Null
 }
 
+// partOf returns a part of an object that is born shared, which is made when
+// somebody first asks for it: all get the same one.
+func partOf(v Value, off uintptr, make func() Value) Value {
+	if p := gc.Load(v, off); p != gc.Null {
+		return p
+	}
+	if p := make(); gc.CompareAndSwap(v, off, gc.Null, p) {
+		return p
+	}
+	return gc.Load(v, off)
+}
+
 // ownAttr returns an attribute from the object's own dict, or Null, without
-// making a dict.
+// making a dict. See ownAttrs.
 func ownAttr(v, name Value) Value {
 	if !v.IsRef() {
 		return gc.Null
@@ -199,16 +296,24 @@ func GenericGetAttr(t *Thread, v, name Value) Value {
 
 func (t *Thread) attributeError(v, name Value) Value {
 	typ := TypeOf(v)
-	e := NewException(t, AttributeError, NewStr(t, "'"+typ.Name+"' object has no attribute '"+GoStr(name)+"'"))
+	return t.noAttribute("'"+typ.Name+"' object has no attribute '"+GoStr(name)+"'", v, name)
+}
+
+// noAttribute raises the AttributeError of an object and a name.
+func (t *Thread) noAttribute(msg string, v, name Value) Value {
+	e := NewException(t, AttributeError, NewStr(t, msg))
 	gc.Store(e, OffExcName, name)
 	gc.Store(e, OffExcObj, v)
-	t.Throw(e)
+	t.throwNew(e)
 	return gc.Null
 }
 
 // getAttrOrNull is GenericGetAttr that returns Null without an exception when
 // there is no such attribute.
 func getAttrOrNull(t *Thread, v, name Value) Value {
+	if !t.ownAttrs(&v, nil, false) {
+		return gc.Null
+	}
 	typ := TypeOf(v)
 	descr := typ.Lookup(name)
 	var get func(*Thread, Value, Value, *Type) Value
@@ -255,17 +360,25 @@ func GenericSetAttr(t *Thread, v, name, x Value) bool {
 	}
 	if v.IsRef() {
 		s := ShapeOf(v)
+		if s.Code != nil {
+			InstanceDict(t, v) // make it
+		}
+		if !t.ownAttrs(&v, &x, true) {
+			return false
+		}
 		switch {
+		case typ.classes:
+			t.Raise(TypeError, "can't apply this __%s__ to %s object", setOrDel(x), typ.Name)
+			return false
 		case s.HasAttrs() && typ.HasDict:
 			if x != gc.Null {
-				InstanceSet(t, v, name, x)
-				return true
+				return InstanceSet(t, v, name, x)
 			}
 			if InstanceDel(t, v, name) {
 				return true
 			}
 		case s.Code != nil || s.ID == ShapeModule:
-			d := InstanceDict(t, v)
+			d := attrDict(s, v)
 			if x != gc.Null {
 				DictSetStr(t, d, name, x)
 				return true
@@ -281,4 +394,11 @@ func GenericSetAttr(t *Thread, v, name, x Value) bool {
 	}
 	t.attributeError(v, name)
 	return false
+}
+
+func setOrDel(x Value) string {
+	if x == gc.Null {
+		return "delattr"
+	}
+	return "setattr"
 }

@@ -18,48 +18,98 @@ func setBases(t *Thread, typ *Type, x Value) bool {
 		t.Raise(TypeError, "can only assign tuple to %s.__bases__, not %s", typ.Name, TypeOf(x).Name)
 		return false
 	}
-	bases, ok := newBases(t, typ, TupleItems(tuple))
+	change := basesChange{typ: typ}
+	ok := false
+	if !slices.ContainsFunc(typ.withSubclasses(nil), (*Type).customOrder) {
+		change.whole = true
+		t.Exclusive(func() { ok = change.begin(t, TupleItems(tuple)) && change.order(t) && change.end() })
+		return ok
+	}
+	// A metaclass wants to be asked for the order, with the new bases in place.
+	t.Exclusive(func() { ok = change.begin(t, TupleItems(tuple)) })
+	ok = ok && change.order(t)
+	if ok {
+		t.Exclusive(func() { change.end() })
+	}
+	return ok
+}
+
+// basesChange is a change of a class's bases on its way. All other threads are
+// stopped while it changes something.
+type basesChange struct {
+	typ           *Type
+	whole         bool    // they are stopped all the time
+	bases         []*Type // the old ones
+	base, payload *Type
+	below         []*Type   // the class and all that derive from it
+	orders        [][]*Type // their old resolution orders
+}
+
+// begin sets the new bases if the class may have them.
+func (c *basesChange) begin(t *Thread, items []Value) bool {
+	typ := c.typ
+	bases, ok := newBases(t, typ, items)
 	if !ok {
 		return false
 	}
-	old := struct {
-		Bases         []*Type
-		Base, Payload *Type
-	}{typ.Bases, typ.Base, typ.Payload}
+	c.bases, c.base, c.payload = typ.Bases, typ.Base, typ.Payload
 	typ.Bases = bases
-	if !typ.chooseBase(t) || !compatibleBases(t, old.Base, typ.Base) {
-		typ.Bases, typ.Base, typ.Payload = old.Bases, old.Base, old.Payload
+	if !typ.chooseBase(t) || !compatibleBases(t, c.base, typ.Base) {
+		c.restore()
 		return false
 	}
-	below := typ.withSubclasses(nil)
-	orders := make([][]*Type, len(below))
-	for i, c := range below {
-		orders[i] = c.MRO
-	}
-	for i, c := range below {
-		mro := resolveMRO(t, c)
+	c.below = typ.withSubclasses(nil)
+	return true
+}
+
+// order finds and sets the new resolution orders; if one cannot be, all is as it
+// was.
+func (c *basesChange) order(t *Thread) bool {
+	for _, b := range c.below {
+		c.orders = append(c.orders, b.MRO)
+		var mro []*Type
+		if b.customOrder() && !c.whole {
+			mro = customMRO(t, b)
+		} else {
+			mro = resolveOwnMRO(t, b)
+		}
 		if mro == nil {
-			for j := range i {
-				below[j].MRO = orders[j]
-			}
-			typ.Bases, typ.Base, typ.Payload = old.Bases, old.Base, old.Payload
+			c.alone(t, c.restore)
 			return false
 		}
-		c.MRO = mro
+		c.alone(t, func() { b.MRO = mro })
 	}
-	for _, b := range old.Bases {
+	return true
+}
+
+func (c *basesChange) alone(t *Thread, f func()) {
+	if c.whole {
+		f()
+		return
+	}
+	t.Exclusive(f)
+}
+
+func (c *basesChange) restore() {
+	for i, mro := range c.orders {
+		c.below[i].MRO = mro
+	}
+	c.typ.Bases, c.typ.Base, c.typ.Payload = c.bases, c.base, c.payload
+}
+
+// end makes the class one of its new bases' subclasses and brings all below it
+// up to date.
+func (c *basesChange) end() bool {
+	typ := c.typ
+	for _, b := range c.bases {
 		b.mu.Lock()
 		b.subclasses = slices.DeleteFunc(slices.Clone(b.subclasses), func(s *Type) bool { return s == typ })
 		b.mu.Unlock()
 	}
-	for _, b := range bases {
-		b.mu.Lock()
-		b.subclasses = append(b.subclasses, typ)
-		b.mu.Unlock()
-	}
+	typ.derive()
 	typ.invalidate()
-	for _, c := range below {
-		c.computeSlots()
+	for _, b := range c.below {
+		b.computeSlots()
 	}
 	return true
 }

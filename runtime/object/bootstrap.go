@@ -132,7 +132,6 @@ func (t *Type) boot() {
 	t.Meta = TypeType
 	if t.Base != nil {
 		t.Bases = []*Type{t.Base}
-		t.Base.subclasses = append(t.Base.subclasses, t)
 	}
 	t.MRO = computeMRO(t)
 	t.register(Shared | uint64(ShapeType))

@@ -32,6 +32,8 @@ type Builtin struct {
 	// nothing else; where it returns no finite number, only Fn knows what to do.
 	Float1 func(x float64) float64
 
+	fromSlot bool // made from a slot of the owner
+
 	ignores uint64 // bit i: parameter i is not acquired
 	writes  bool   // the first parameter is acquired for writing
 }
@@ -65,7 +67,7 @@ func (b *Builtin) Blind() *Builtin {
 	return b
 }
 
-var builtins []*Builtin
+var builtins table[*Builtin]
 
 // Param is a parameter of a built-in.
 type Param struct {
@@ -160,9 +162,10 @@ func defaultValue(s string) Value {
 // NewBuiltin registers a built-in and returns its function object (or method
 // descriptor, when owner is a type), which never moves.
 func NewBuiltin(b *Builtin) Value {
-	b.Index = len(builtins)
 	b.writes = b.Owner != nil && b.Owner.mutable && !b.Static && !b.Class
-	builtins = append(builtins, b)
+	i := builtins.reserve()
+	b.Index = int(i)
+	*builtins.ref(i) = b
 	if b.Owner != nil && !b.Static && !b.Class {
 		v := gc.AllocOld(Shared|uint64(ShapeMethodDescr), 16)
 		gc.StoreRaw(v, OffBuiltinIndex, uint64(b.Index))
@@ -174,7 +177,7 @@ func NewBuiltin(b *Builtin) Value {
 }
 
 // BuiltinOf returns the Go side of a built-in function or method descriptor.
-func BuiltinOf(v Value) *Builtin { return builtins[gc.LoadRaw(v, OffBuiltinIndex)] }
+func BuiltinOf(v Value) *Builtin { return builtins.at(gc.LoadRaw(v, OffBuiltinIndex)) }
 
 // Def adds a method to a built-in type: decl is "name(self, …)".
 func (t *Type) Def(decl string, fn Fn) *Builtin {
@@ -207,7 +210,7 @@ type GetSet struct {
 	Slot  int                                 // for members made by __slots__: one more than the index of the hidden slot
 }
 
-var getSets []*GetSet
+var getSets table[*GetSet]
 
 // DefAttr adds a computed attribute to a built-in type.
 func (t *Type) DefAttr(name string, get func(t *Thread, self Value) Value, set func(t *Thread, self, x Value) bool) {
@@ -221,8 +224,7 @@ func (t *Type) DefMember(name string, get func(t *Thread, self Value) Value) {
 
 func (t *Type) defGetSet(shape uint32, g *GetSet) {
 	v := gc.AllocOld(Shared|uint64(shape), 16)
-	gc.StoreRaw(v, OffBuiltinIndex, uint64(len(getSets)))
-	getSets = append(getSets, g)
+	gc.StoreRaw(v, OffBuiltinIndex, getSets.add(g))
 	t.Attrs.set(Intern(g.Name), v)
 }
 
@@ -471,7 +473,7 @@ func (b *Builtin) tooMany(t *Thread, given, keywords int) {
 	s, self := b.Sig, b.selfParams()
 	lo, hi := s.min-self, s.max-self
 	given -= self
-	if slotOwner[b] != nil && lo == hi {
+	if b.fromSlot && lo == hi {
 		t.Raise(TypeError, "expected %d argument%s, got %d", hi, plural(hi), given)
 		return
 	}
@@ -517,7 +519,7 @@ func (b *Builtin) missing(t *Thread, given, param int) {
 		t.Raise(TypeError, "unbound method %s() needs an argument", b.display())
 		return
 	}
-	if slotOwner[b] != nil && lo == hi {
+	if b.fromSlot && lo == hi {
 		t.Raise(TypeError, "expected %d argument%s, got %d", hi, plural(hi), given)
 		return
 	}
@@ -537,4 +539,4 @@ func (b *Builtin) missing(t *Thread, given, param int) {
 }
 
 // BuiltinByIndex returns a built-in by its number.
-func BuiltinByIndex(i int) *Builtin { return builtins[i] }
+func BuiltinByIndex(i int) *Builtin { return builtins.at(uint64(i)) }

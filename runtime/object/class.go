@@ -29,6 +29,8 @@ func Unwrap(v Value, typ *Type) Value {
 
 // NewClass makes a class as type.__new__ does: from its name, bases and
 // namespace (a dict). It may run Python code (__set_name__, __init_subclass__).
+// Nobody else knows of the class until it is complete, but for those whom the
+// mro() of a metaclass tells.
 func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *Keywords) Value {
 	m := t.Mark()
 	defer t.Pop(m)
@@ -49,41 +51,99 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 		typ.register(Shared | uint64(ShapeType))
 	} else {
 		r := meta.Root
-		typ.Self = gc.AllocOld(t.Tag()|uint64(r.ID), SizeOfInstance(r.Inline))
+		typ.Self = gc.AllocOld(Shared|uint64(r.ID), SizeOfInstance(r.Inline))
 		typ.register(0)
 		gc.StoreRaw(typ.Self, OffTypeIndex, 0)
 		gc.Store(typ.Self, OffSlots, gc.IntValue(int64(typ.Index)))
 	}
 	keep(typ.Self)
-	if typ.MRO = resolveMRO(t, typ); typ.MRO == nil {
+	body, ok := readClassBody(t, nsp)
+	if !ok || !typ.complete(t, body) {
 		return gc.Null
 	}
-	for _, b := range typ.MRO[1:] {
-		typ.IsExc = typ.IsExc || b.IsExc
-		typ.HasDict = typ.HasDict || b.HasDict
+	if body.cell != nil {
+		if !t.Write(body.cell) {
+			return gc.Null
+		}
+		gc.Store(*body.cell, OffCellValue, typ.Self)
 	}
-	if !typ.fillNamespace(t, *nsp) || !typ.layOut(t) {
-		return gc.Null
-	}
-	for _, b := range bases {
-		b.mu.Lock()
-		b.subclasses = append(b.subclasses, typ)
-		b.mu.Unlock()
-	}
-	typ.computeSlots()
 	if !typ.afterCreation(t, kw) {
 		return gc.Null
 	}
 	return typ.Self
 }
 
-// resolveMRO returns the resolution order that the metaclass gives the class; it
-// raises TypeError when there is none.
-func resolveMRO(t *Thread, typ *Type) []*Type {
-	if f := typ.Meta.LookupStr("mro"); f != TypeType.Attrs.Get(Intern("mro")) {
-		return customMRO(t, typ)
+// classBody is what a class is made of, in stack words.
+type classBody struct {
+	ns     *Value // the namespace
+	cell   *Value // for the class, nil if the body has none
+	module *Value // __module__ if the namespace has none, else Null
+	slots  []string
+	slotty bool // has __slots__
+}
+
+// readClassBody prepares the making of a class from the namespace in a stack
+// word: it does what may run Python code or wait.
+func readClassBody(t *Thread, ns *Value) (b classBody, ok bool) {
+	if !t.Read(ns) {
+		return b, false
 	}
-	return resolveOwnMRO(t, typ)
+	b.ns, b.module = ns, t.Push(gc.Null)
+	slots := t.Push(DictGetStr(*ns, Intern("__slots__")))
+	if cell := DictGetStr(*ns, Intern("__classcell__")); cell != gc.Null {
+		b.cell = t.Push(cell)
+	}
+	if DictGetStr(*ns, Intern("__module__")) == gc.Null {
+		*b.module = t.callerModule()
+		if t.Exc != gc.Null {
+			return b, false
+		}
+	}
+	if *slots != gc.Null {
+		b.slotty = true
+		b.slots, ok = slotNames(t, *slots)
+		return b, ok
+	}
+	return b, true
+}
+
+// complete fills a new class and enters it among the subclasses of its bases.
+func (typ *Type) complete(t *Thread, body classBody) (ok bool) {
+	custom := typ.customOrder()
+	if custom {
+		if typ.MRO = customMRO(t, typ); typ.MRO == nil {
+			return false
+		}
+	}
+	if !t.Read(body.ns) {
+		return false
+	}
+	fill := func() {
+		for _, b := range typ.MRO[1:] {
+			typ.IsExc = typ.IsExc || b.IsExc
+			typ.HasDict = typ.HasDict || b.HasDict
+		}
+		ok = typ.fillNamespace(t, *body.ns, *body.module) && typ.layOut(t, body)
+		typ.newVersion()
+		if ok {
+			typ.computeSlots()
+			typ.derive()
+		}
+	}
+	if custom {
+		t.Exclusive(fill)
+		return ok
+	}
+	if typ.MRO = resolveOwnMRO(t, typ); typ.MRO == nil {
+		return false
+	}
+	fill()
+	return ok
+}
+
+// customOrder reports whether the metaclass has an mro() of its own.
+func (typ *Type) customOrder() bool {
+	return typ.Meta.LookupStr("mro") != TypeType.Attrs.Get(Intern("mro"))
 }
 
 // resolveOwnMRO is type.mro.
@@ -169,7 +229,7 @@ func solid(t *Type) *Type {
 
 // fillNamespace copies the class body's namespace and does what type.__new__
 // does to some of its entries.
-func (typ *Type) fillNamespace(t *Thread, ns Value) bool {
+func (typ *Type) fillNamespace(t *Thread, ns, module Value) bool {
 	for pos := 0; ; {
 		k, v, ok := DictNext(ns, &pos)
 		if !ok {
@@ -189,7 +249,6 @@ func (typ *Type) fillNamespace(t *Thread, ns Value) bool {
 			typ.Qualname = GoStr(v)
 			continue
 		case "__classcell__":
-			gc.Store(v, OffCellValue, typ.Self)
 			continue
 		case "__module__":
 			if IsStr(v) {
@@ -208,12 +267,10 @@ func (typ *Type) fillNamespace(t *Thread, ns Value) bool {
 		}
 		typ.Attrs.set(Intern(name), v)
 	}
-	if module := Intern("__module__"); typ.Attrs.Get(module) == gc.Null {
-		if v := t.callerModule(); v != gc.Null {
-			typ.Attrs.set(module, v)
-			if IsStr(v) {
-				typ.Module = GoStr(v)
-			}
+	if module != gc.Null {
+		typ.Attrs.set(Intern("__module__"), module)
+		if IsStr(module) {
+			typ.Module = GoStr(module)
 		}
 	}
 	return true
@@ -221,7 +278,7 @@ func (typ *Type) fillNamespace(t *Thread, ns Value) bool {
 
 // layOut makes the root shape: hidden slots first, then those of __slots__, then
 // room for the attributes that the methods of the class assign to self.
-func (typ *Type) layOut(t *Thread) bool {
+func (typ *Type) layOut(t *Thread, body classBody) bool {
 	var names []Value
 	switch {
 	case typ.Base.Root != nil:
@@ -231,21 +288,16 @@ func (typ *Type) layOut(t *Thread) bool {
 	case typ.Base == TypeType:
 		names = append(names, Intern("$type"))
 	}
-	slots := typ.Attrs.Get(Intern("__slots__"))
-	hadDict := typ.HasDict || typ.IsSubtype(TypeType)
-	var declared []string
-	if slots == gc.Null {
+	typ.classes = typ.IsSubtype(TypeType)
+	hadDict := typ.HasDict || typ.classes
+	if !body.slotty {
 		typ.HasDict = true
 	} else {
-		list, ok := typ.slotNames(t, slots)
-		if !ok {
-			return false
-		}
+		list := body.slots
 		if p := typ.Payload; len(list) > 0 && (p == IntType || p == TupleType || p == BytesType || typ.Base == TypeType) {
 			t.Raise(TypeError, "nonempty __slots__ not supported for subtype of '%s'", typ.Base.Name)
 			return false
 		}
-		declared = list
 		for _, s := range list {
 			if s == "__dict__" {
 				if typ.HasDict {
@@ -268,7 +320,7 @@ func (typ *Type) layOut(t *Thread) bool {
 			names = append(names, Intern("$slot."+typ.Name+"."+mangled))
 		}
 	}
-	typ.finishNamespace(!hadDict && typ.HasDict, slots == gc.Null || slices.Contains(declared, "__weakref__"))
+	typ.finishNamespace(!hadDict && typ.HasDict, !body.slotty || slices.Contains(body.slots, "__weakref__"))
 	inline := len(names)
 	if typ.HasDict {
 		inline += max(typ.assignedAttrs(), 2)
@@ -286,7 +338,11 @@ func (t *Thread) callerModule() Value {
 		return gc.Null
 	}
 	fn := *Word(t.Base-8*bytecode.FrameHeader, 0)
-	return DictGetStr(gc.Load(fn, OffFuncGlobals), Intern("__name__"))
+	globals := t.Reading(gc.Load(fn, OffFuncGlobals))
+	if globals == gc.Null {
+		return gc.Null
+	}
+	return DictGetStr(globals, Intern("__name__"))
 }
 
 // finishNamespace adds what a class has without its body saying so.
@@ -301,7 +357,7 @@ func (typ *Type) finishNamespace(dict, weak bool) {
 	for _, b := range typ.MRO[1:] {
 		typ.hasWeakref = typ.hasWeakref || b.hasWeakref
 	}
-	if weak && !typ.hasWeakref && !typ.IsSubtype(TypeType) {
+	if weak && !typ.hasWeakref && !typ.classes {
 		typ.defWeakref()
 	}
 	if typ.Attrs.Get(Intern("__doc__")) == gc.Null {
@@ -319,7 +375,7 @@ func mangle(class, name string) string {
 	return "_" + strings.TrimLeft(class, "_") + name
 }
 
-func (typ *Type) slotNames(t *Thread, slots Value) ([]string, bool) {
+func slotNames(t *Thread, slots Value) ([]string, bool) {
 	if IsStr(slots) {
 		return []string{GoStr(slots)}, true
 	}
@@ -368,10 +424,9 @@ func (typ *Type) afterCreation(t *Thread, kw *Keywords) bool {
 	setName := Intern("__set_name__")
 	for i := 0; i < typ.Attrs.Len(); i++ {
 		k, v := typ.Attrs.At(i)
-		if v.IsRef() && TypeOf(v).Lookup(setName) != gc.Null {
+		if attr := TypeOf(v); v.IsRef() && attr.Lookup(setName) != gc.Null {
 			if r, _ := t.CallSpecial(v, setName, typ.Self, k); r == gc.Null {
-				_, v = typ.Attrs.At(i)
-				t.setNameFailed(typ, TypeOf(v), k)
+				t.setNameFailed(typ, attr, k)
 				return false
 			}
 		}

@@ -53,9 +53,8 @@ func bindBuiltin(t *Thread, descr, self Value) Value {
 // newMember makes the descriptor of an attribute in __slots__.
 func newMember(typ *Type, name string, index int) Value {
 	v := keep(gc.AllocOld(Shared|uint64(ShapeMemberDescr), 16))
-	gc.StoreRaw(v, OffBuiltinIndex, uint64(len(getSets)))
 	off := OffSlots + 8*uintptr(index)
-	getSets = append(getSets, &GetSet{Name: name, Owner: typ, Slot: index + 1,
+	gc.StoreRaw(v, OffBuiltinIndex, getSets.add(&GetSet{Name: name, Owner: typ, Slot: index + 1,
 		Get: func(t *Thread, self Value) Value {
 			if x := gc.Load(self, off); x != gc.Null {
 				return x
@@ -69,7 +68,7 @@ func newMember(typ *Type, name string, index int) Value {
 			}
 			gc.Store(self, off, x)
 			return true
-		}})
+		}}))
 	return v
 }
 
@@ -80,7 +79,7 @@ func IsGetSet(v Value) bool {
 }
 
 // GetSetOf returns the Go side of a getset descriptor.
-func GetSetOf(v Value) *GetSet { return getSets[gc.LoadRaw(v, OffBuiltinIndex)] }
+func GetSetOf(v Value) *GetSet { return getSets.at(gc.LoadRaw(v, OffBuiltinIndex)) }
 
 // checkOwner reports whether self is an instance of the type that a descriptor
 // is for.
@@ -115,6 +114,9 @@ func initGetSet(typ *Type, kind string) {
 		if !checkOwner(t, obj, d.Owner, d.Name) {
 			return gc.Null
 		}
+		if obj = t.Reading(obj); obj == gc.Null {
+			return gc.Null
+		}
 		return d.Get(t, obj)
 	}
 	g.DescrSet = func(t *Thread, descr, obj, x Value) bool {
@@ -129,6 +131,12 @@ func initGetSet(typ *Type, kind string) {
 		if d.Set == nil {
 			t.Raise(AttributeError, "attribute '%s' of '%s' objects is not writable", d.Name, d.Owner.Name)
 			return false
+		}
+		if !t.mayWrite(obj) {
+			var ok bool
+			if obj, x, ok = t.changing(obj, x); !ok {
+				return false
+			}
 		}
 		return d.Set(t, obj, x)
 	}
@@ -145,8 +153,21 @@ func initGetSet(typ *Type, kind string) {
 	typ.DefAttr("__doc__", func(t *Thread, v Value) Value { return gc.None }, nil)
 }
 
+// changing acquires an object for the change of an attribute, if that changes
+// words of the object for which its barrier stands, and keeps x.
+//
+//go:noinline
+func (t *Thread) changing(v, x Value) (Value, Value, bool) {
+	typ := TypeOf(v)
+	m := t.Mark()
+	w := t.PushN(v, x)
+	ok := t.againAt(&w[0], typ.mutable || typ.Root != nil && !typ.classes)
+	t.Pop(m)
+	return w[0], w[1], ok
+}
+
 // isSlotWrapper reports whether a method stands for one of the type's slots.
-func (b *Builtin) isSlotWrapper() bool { return slotOwner[b] != nil || b.Name == "__init__" }
+func (b *Builtin) isSlotWrapper() bool { return b.fromSlot || b.Name == "__init__" }
 
 func initBuiltinFunctions() {
 	BuiltinType.Slots.Call = func(t *Thread, callee Value, a Args) Value {

@@ -121,6 +121,9 @@ func initExceptions() {
 			t.Raise(TypeError, "%s() takes no keyword arguments", TypeOf(self).Name)
 			return false
 		}
+		if self = t.Writing(self); self == gc.Null {
+			return false
+		}
 		gc.Store(self, OffExcArgs, NewTuple(t, a.Pos))
 		return true
 	}
@@ -224,11 +227,14 @@ func initExceptionAttrs() {
 		m := t.Mark()
 		s := t.Push(self)
 		tup := TupleFrom(t, x)
-		if tup != gc.Null {
-			gc.Store(*s, OffExcArgs, tup)
+		ok := tup != gc.Null
+		if ok {
+			if tup, ok = t.writeKeep(s, tup); ok {
+				gc.Store(*s, OffExcArgs, tup)
+			}
 		}
 		t.Pop(m)
-		return tup != gc.Null
+		return ok
 	})
 	b.Def("with_traceback(self, tb, /)", func(t *Thread, args []Value) Value {
 		if !SetAttr(t, args[0], Intern("__traceback__"), args[1]) {
@@ -240,14 +246,22 @@ func initExceptionAttrs() {
 		if !IsStr(args[1]) {
 			return t.Raise(TypeError, "note must be a str, not '%s'", TypeOf(args[1]).Name)
 		}
-		notes := InstanceGet(args[0], Intern("__notes__"))
-		if notes == gc.Null {
-			notes = NewList(t, nil)
-			if !SetAttr(t, args[0], Intern("__notes__"), notes) {
+		if self := args[0]; !t.ownAttrs(&self, nil, false) {
+			return gc.Null
+		}
+		m := t.Mark()
+		defer t.Pop(m)
+		notes := t.Push(InstanceGet(args[0], Intern("__notes__")))
+		if *notes == gc.Null {
+			*notes = NewList(t, nil)
+			if !SetAttr(t, args[0], Intern("__notes__"), *notes) {
 				return gc.Null
 			}
 		}
-		ListAppend(t, notes, args[1])
+		if !t.Write(notes) {
+			return gc.Null
+		}
+		ListAppend(t, *notes, args[1])
 		return gc.None
 	})
 	for _, typ := range []*Type{AttributeError, NameError, ImportError} {
@@ -264,6 +278,9 @@ func initExceptionAttrs() {
 // keywordExc lets the constructor of typ take keywords into hidden slots.
 func keywordExc(typ *Type, fields map[string]uintptr) {
 	typ.Slots.Init = func(t *Thread, self Value, a Args) bool {
+		if self = t.Writing(self); self == gc.Null {
+			return false
+		}
 		if a.Kw != nil {
 			for i, n := range a.Kw.Names {
 				off, ok := fields[GoStr(n)]
@@ -362,8 +379,16 @@ func (t *Thread) Raise(typ *Type, format string, args ...any) Value {
 
 // RaiseValue is Raise with Python values as the exception's arguments.
 func (t *Thread) RaiseValue(typ *Type, args ...Value) Value {
-	t.Throw(NewException(t, typ, args...))
+	t.throwNew(NewException(t, typ, args...))
 	return gc.Null
+}
+
+// throwNew is Throw of an exception that nothing refers to yet: nothing waits.
+func (t *Thread) throwNew(e Value) {
+	if h := t.Handled; h != gc.None && h != gc.Null {
+		gc.Store(e, OffExcContext, h)
+	}
+	t.Exc = e
 }
 
 // RaiseStop raises the StopIteration of an iterator whose Next said that it is at
@@ -377,32 +402,53 @@ func (t *Thread) RaiseStop() Value {
 	return t.RaiseValue(StopIteration, v)
 }
 
-// Throw makes e the pending exception, with the one being handled as context.
+// Throw makes e the pending exception, with the one being handled as context. It
+// may have to wait for the exceptions.
 func (t *Thread) Throw(e Value) {
 	if h := t.Handled; h != gc.None && h != gc.Null && h != e {
-		breakContextCycle(h, e)
-		gc.Store(e, OffExcContext, h)
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(e)
+		if !t.breakContextCycle(p) || !t.Write(p) {
+			return
+		}
+		e = *p
+		gc.Store(e, OffExcContext, t.Handled)
 	}
 	t.Exc = e
 }
 
-// breakContextCycle takes e out of the context chain of h.
-func breakContextCycle(h, e Value) {
-	for o, slow, odd := h, h, false; ; odd = !odd {
-		c := gc.Load(o, OffExcContext)
+// breakContextCycle takes the exception in a stack word out of the context chain
+// of the one being handled.
+func (t *Thread) breakContextCycle(e *Value) bool {
+	w := t.PushN(t.Handled, t.Handled)
+	o, slow := &w[0], &w[1]
+	for odd := false; ; odd = !odd {
+		if !t.Read(o) {
+			return false
+		}
+		c := gc.Load(*o, OffExcContext)
 		if c == gc.None || c == gc.Null {
-			return
+			return true
 		}
-		if c == e {
-			gc.Store(o, OffExcContext, gc.None)
-			return
+		if c == *e {
+			if !t.Write(o) {
+				return false
+			}
+			if gc.Load(*o, OffExcContext) == *e {
+				gc.Store(*o, OffExcContext, gc.None)
+			}
+			return true
 		}
-		o = c
+		*o = c
 		if odd {
-			slow = gc.Load(slow, OffExcContext)
+			if !t.Read(slow) {
+				return false
+			}
+			*slow = gc.Load(*slow, OffExcContext)
 		}
-		if o == slow {
-			return
+		if *o == *slow {
+			return true
 		}
 	}
 }

@@ -49,10 +49,10 @@ var (
 	HotCall int64 = 1 << 30
 )
 
-var codes []*Code
+var codes table[*Code]
 
 // CodeByIndex returns a Code by CodeDesc.Index.
-func CodeByIndex(i uint64) *Code { return codes[i] }
+func CodeByIndex(i uint64) *Code { return codes.at(i) }
 
 // NewCode makes the run-time side of c, and of the codes among its constants.
 func NewCode(c *bytecode.Code) *Code {
@@ -77,14 +77,14 @@ func NewCode(c *bytecode.Code) *Code {
 	k.Simple = c.KwOnly == 0 && c.Flags&(bytecode.VarArgs|bytecode.VarKw|bytecode.Generator|bytecode.Coroutine|bytecode.AsyncGenerator|bytecode.ClassBody) == 0
 	k.Shape = newShape(&Shape{Type: FunctionType, Code: k}, gc.Layout{Raw: 1, Vals: FuncVals, Name: "function"})
 	k.Desc = newCodeDesc()
-	*k.Desc = CodeDesc{Words: addrOf(k.Words), Consts: addrOfValues(k.Consts), Regs: uint32(c.Regs), Arity: ^uint32(0), Index: uint64(len(codes))}
+	*k.Desc = CodeDesc{Words: addrOf(k.Words), Consts: addrOfValues(k.Consts), Regs: uint32(c.Regs), Arity: ^uint32(0), Index: codes.reserve()}
 	k.Desc.Count = -HotCall
 	if k.Simple {
 		k.Desc.Arity = uint32(c.Args)
 	}
-	codes = append(codes, k)
 	k.Self = gc.AllocOld(Shared|uint64(ShapeCode), 16)
 	gc.StoreRaw(k.Self, OffGoIndex, k.Desc.Index)
+	*codes.ref(k.Desc.Index) = k
 	return k
 }
 
@@ -131,7 +131,7 @@ func constant(x any) Value {
 }
 
 // CodeOf returns the Go side of a code object.
-func CodeOf(v Value) *Code { return codes[gc.LoadRaw(v, OffGoIndex)] }
+func CodeOf(v Value) *Code { return codes.at(gc.LoadRaw(v, OffGoIndex)) }
 
 // FuncCode returns the code of a Python function.
 func FuncCode(fn Value) *Code { return ShapeOf(fn).Code }

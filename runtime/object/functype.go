@@ -31,8 +31,10 @@ func initFunction() {
 				if !check(t, x) {
 					return false
 				}
-				FunctionChanged(self)
-				gc.Store(self, off, x)
+				t.Exclusive(func() {
+					FunctionChanged(self)
+					gc.Store(self, off, x)
+				})
 				return true
 			}
 		}
@@ -96,13 +98,19 @@ func initFunction() {
 			t.Raise(ValueError, "%s() requires a code object with %d free vars, not %d", GoStr(gc.Load(v, OffFuncName)), have, want)
 			return false
 		}
-		FunctionChanged(v)
-		gc.StoreRaw(v, OffFuncCode, uint64(addrOfDesc(code.Desc)))
-		SetShape(v, code.Shape)
+		t.Exclusive(func() {
+			FunctionChanged(v)
+			gc.StoreRaw(v, OffFuncCode, uint64(addrOfDesc(code.Desc)))
+			SetShape(v, code.Shape)
+		})
 		return true
 	})
 	FunctionType.DefMember("__builtins__", func(t *Thread, v Value) Value {
-		b := DictGetStr(gc.Load(v, OffFuncGlobals), Intern("__builtins__"))
+		globals := t.Reading(gc.Load(v, OffFuncGlobals))
+		if globals == gc.Null {
+			return gc.Null
+		}
+		b := DictGetStr(globals, Intern("__builtins__"))
 		if gcShape(b) == ShapeModule {
 			return ModuleDict(b)
 		}
@@ -160,7 +168,8 @@ func closureLen(fn Value) int {
 }
 
 // FunctionChanged is told before a field of a function that compiled code takes
-// as constant changes. The code's watchers are those of all its functions.
+// as constant changes, while all other threads are stopped. The code's watchers
+// are those of all its functions.
 func FunctionChanged(fn Value) { FuncCode(fn).Watchers.Notify() }
 
 func initCellType() {
@@ -327,6 +336,8 @@ func annotations(t *Thread, fn Value) Value {
 			DictSetStr(t, d, items[i], items[i+1])
 		}
 	}
-	gc.Store(fn, OffFuncAnnotations, d)
+	if !gc.CompareAndSwap(fn, OffFuncAnnotations, a, d) {
+		return gc.Load(fn, OffFuncAnnotations)
+	}
 	return d
 }

@@ -2,6 +2,7 @@ package object
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"stmjit/gc"
 )
@@ -10,16 +11,19 @@ import (
 // Go values, and tuples with named fields.
 
 // HandleType is a built-in type whose objects stand for values of Go, such as
-// open files. The Go side owns the value until Release.
+// open files. The Go side owns the value until Release. Objects are shared by
+// all threads: the value takes care of itself.
 type HandleType struct {
 	*Type
 	shape uint32
 }
 
+// handles are the values by the index in their objects, which is 0 in objects
+// without one. An index is used again only after the object that had it has 0.
 var handles struct {
+	table table[atomic.Pointer[any]]
 	mu    sync.Mutex
-	table []any
-	free  []int
+	free  []uint64
 }
 
 // NewHandleType makes a type; define fills its slots and attributes.
@@ -38,45 +42,53 @@ func NewHandleType(module, name string, define func(typ *Type)) HandleType {
 
 // New makes an object of the type for x.
 func (h HandleType) New(t *Thread, x any) Value {
+	v := t.AllocShared(h.shape, 32)
+	gc.StoreRaw(v, OffGoIndex, newHandle(x)+1)
+	return v
+}
+
+// newHandle enters x in the table.
+func newHandle(x any) uint64 {
 	hs := &handles
 	hs.mu.Lock()
-	var i int
-	if n := len(hs.free); n > 0 {
-		i = hs.free[n-1]
-		hs.free = hs.free[:n-1]
-		hs.table[i] = x
-	} else {
-		i = len(hs.table)
-		hs.table = append(hs.table, x)
+	n := len(hs.free)
+	if n == 0 {
+		hs.mu.Unlock()
+		i := hs.table.reserve()
+		hs.table.ref(i).Store(&x)
+		return i
 	}
+	i := hs.free[n-1]
+	hs.free = hs.free[:n-1]
 	hs.mu.Unlock()
-	v := t.Alloc(h.shape, 32)
-	gc.StoreRaw(v, OffGoIndex, uint64(i)+1)
-	return v
+	hs.table.ref(i).Store(&x)
+	return i
 }
 
 // HandleValue returns the Go value of an object of a handle type; nil after
 // Release.
 func HandleValue(v Value) any {
-	i := gc.LoadRaw(v, OffGoIndex)
+	w := AtomicWord(v, OffGoIndex)
+	i := w.Load()
 	if i == 0 {
 		return nil
 	}
-	handles.mu.Lock()
-	defer handles.mu.Unlock()
-	return handles.table[i-1]
+	x := handles.table.ref(i - 1).Load()
+	if w.Load() != i {
+		return nil
+	}
+	return *x
 }
 
 // Release takes the Go value from an object.
 func Release(v Value) {
-	i := gc.LoadRaw(v, OffGoIndex)
+	i := AtomicWord(v, OffGoIndex).Swap(0)
 	if i == 0 {
 		return
 	}
-	gc.StoreRaw(v, OffGoIndex, 0)
+	handles.table.ref(i - 1).Store(nil)
 	handles.mu.Lock()
-	handles.table[i-1] = nil
-	handles.free = append(handles.free, int(i-1))
+	handles.free = append(handles.free, i-1)
 	handles.mu.Unlock()
 }
 
@@ -89,6 +101,12 @@ func RecordType(t *Thread, module, name string, fields []string, visible int) *T
 		bug("class %s.%s", module, name)
 	}
 	typ := AsType(v)
+	t.Exclusive(func() { typ.makeRecord(module, name, fields, visible) })
+	return typ
+}
+
+// makeRecord turns a new class derived from tuple into a type of records.
+func (typ *Type) makeRecord(module, name string, fields []string, visible int) {
 	typ.Module, typ.Qualname = module, name
 	names := []Value{Intern("$payload")}
 	for _, f := range fields[visible:] {
@@ -134,7 +152,6 @@ func RecordType(t *Thread, module, name string, fields []string, visible int) *T
 	})
 	typ.Builtin, typ.NoBase = true, true
 	typ.newVersion()
-	return typ
 }
 
 // NewRecord makes an object of a type that RecordType made; missing fields are

@@ -11,7 +11,9 @@ import (
 // The intern table holds one immortal string for each name. Names that are
 // equal are the same object, so that tables keyed by interned strings compare
 // addresses. It is an open-addressed table with linear probing that grows to
-// twice the size when half full; strings are never removed.
+// twice the size when half full; strings are never removed. Readers take no lock:
+// they see each slot before or after it was filled, and the table as it was before
+// or after it grew, and who does not find its string looks again under the lock.
 
 var (
 	interned    = newInternTable()
@@ -20,11 +22,17 @@ var (
 )
 
 type internTable struct {
-	mu    sync.RWMutex
-	slots []Value
+	mu    sync.Mutex
+	slots atomic.Pointer[internSlots]
 	used  int
 	dirty atomic.Bool // never: interned strings do not move
 }
+
+type internSlots []Value
+
+func (s internSlots) load(i int) Value { return Value(atomic.LoadUint64((*uint64)(&s[i]))) }
+
+func (s internSlots) store(i int, v Value) { atomic.StoreUint64((*uint64)(&s[i]), uint64(v)) }
 
 // newInternTable runs before the package's init functions, and so tells the
 // collector itself what strings look like.
@@ -32,11 +40,14 @@ func newInternTable() *internTable {
 	for s := ShapeStrASCII; s <= ShapeStr4; s++ {
 		gc.RegisterLayout(s, gc.Layout{Raw: 2, Tail: gc.TailBytes})
 	}
-	in := &internTable{slots: make([]Value, 4096)}
+	in := &internTable{}
+	slots := make(internSlots, 4096)
+	in.slots.Store(&slots)
 	gc.AddRootsDirty(&in.dirty, func(visit func(*Value)) {
-		for i := range in.slots {
-			if in.slots[i] != gc.Null {
-				visit(&in.slots[i])
+		slots := *in.slots.Load()
+		for i := range slots {
+			if slots[i] != gc.Null {
+				visit(&slots[i])
 			}
 		}
 	})
@@ -57,25 +68,17 @@ func Intern(s string) Value {
 		return interned.add(oldStr(s))
 	}
 	h := hashBytes(unsafe.Slice(unsafe.StringData(s), len(s)))
-	in := interned
-	in.mu.RLock()
-	v := in.find(h, s)
-	in.mu.RUnlock()
-	if v != gc.Null {
+	if v := interned.slots.Load().find(h, s); v != gc.Null {
 		return v
 	}
-	return in.add(oldStr(s))
+	return interned.add(oldStr(s))
 }
 
 // InternValue returns the interned string equal to v, a str or an instance of
 // a subclass.
 func InternValue(t *Thread, v Value) Value {
 	v = asStr(v)
-	in := interned
-	in.mu.RLock()
-	old := in.slots[in.place(v)]
-	in.mu.RUnlock()
-	if old != gc.Null {
+	if _, old := interned.slots.Load().place(v); old != gc.Null {
 		return old
 	}
 	s := textOf(v)
@@ -83,22 +86,20 @@ func InternValue(t *Thread, v Value) Value {
 	c := gc.AllocOld(Shared|uint64(gc.Shape(v)), OffStrBytes+uintptr(n))
 	gc.StoreRaw(c, OffTail, uint64(n))
 	copy(gc.Bytes(c, OffStrBytes, n), s.raw(0, s.n))
-	return in.add(c)
+	return interned.add(c)
 }
 
 // IsInterned reports whether the exact str v is an interned one.
 func IsInterned(v Value) bool {
-	in := interned
-	in.mu.RLock()
-	defer in.mu.RUnlock()
-	return in.slots[in.place(v)] == v
+	_, old := interned.slots.Load().place(v)
+	return old == v
 }
 
 // find returns the ASCII string with the content s and the hash h, or Null.
-func (in *internTable) find(h int64, s string) Value {
-	mask := len(in.slots) - 1
+func (slots internSlots) find(h int64, s string) Value {
+	mask := len(slots) - 1
 	for i := int(h) & mask; ; i = (i + 1) & mask {
-		v := in.slots[i]
+		v := slots.load(i)
 		if v == gc.Null {
 			return v
 		}
@@ -110,14 +111,14 @@ func (in *internTable) find(h int64, s string) Value {
 	}
 }
 
-// place returns where v is or belongs.
-func (in *internTable) place(v Value) int {
-	mask := len(in.slots) - 1
-	i := int(StrHash(v)) & mask
-	for in.slots[i] != gc.Null && !StrEq(in.slots[i], v) {
-		i = (i + 1) & mask
+// place returns where v is or belongs, and what is there.
+func (slots internSlots) place(v Value) (int, Value) {
+	mask := len(slots) - 1
+	for i := int(StrHash(v)) & mask; ; i = (i + 1) & mask {
+		if old := slots.load(i); old == gc.Null || StrEq(old, v) {
+			return i, old
+		}
 	}
-	return i
 }
 
 // add enters v, a string that does not move, unless an equal one is there; it
@@ -125,20 +126,22 @@ func (in *internTable) place(v Value) int {
 func (in *internTable) add(v Value) Value {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	i := in.place(v)
-	if in.slots[i] != gc.Null {
-		return in.slots[i]
+	slots := *in.slots.Load()
+	i, old := slots.place(v)
+	if old != gc.Null {
+		return old
 	}
-	in.slots[i] = v
+	slots.store(i, v)
 	in.used++
-	if 2*in.used > len(in.slots) {
-		old := in.slots
-		in.slots = make([]Value, 2*len(old))
-		for _, s := range old {
+	if 2*in.used > len(slots) {
+		grown := make(internSlots, 2*len(slots))
+		for _, s := range slots {
 			if s != gc.Null {
-				in.slots[in.place(s)] = s
+				i, _ := grown.place(s)
+				grown[i] = s
 			}
 		}
+		in.slots.Store(&grown)
 	}
 	return v
 }

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -16,13 +17,14 @@ func oldWords(n int) []Value {
 	}
 	v := gc.AllocOld(Shared|uint64(ShapeByteStorage), 16+8*uintptr(n))
 	gc.StoreRaw(v, OffTail, uint64(8*n))
-	immortal = append(immortal, v)
+	keep(v)
 	return gc.Words(v, OffStorageItems, n)
 }
 
 // immortal keeps what only raw addresses point at, and objects made before any
 // thread ran, for ever.
 var (
+	immortalMu sync.Mutex
 	immortal   []Value
 	neverDirty atomic.Bool
 )
@@ -33,17 +35,19 @@ func init() {
 		for i := range immortal {
 			visit(&immortal[i])
 		}
-		for _, c := range codes {
+		codes.all(func(c *Code) {
 			visit(&c.Self)
 			for i := range c.Consts {
 				visit(&c.Consts[i])
 			}
-		}
+		})
 	})
 }
 
 func keep(v Value) Value {
+	immortalMu.Lock()
 	immortal = append(immortal, v)
+	immortalMu.Unlock()
 	return v
 }
 

@@ -18,7 +18,7 @@ const (
 func NewModule(t *Thread, name, doc Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
-	mod := t.Push(t.Alloc(ShapeModule, 32))
+	mod := t.Push(t.AllocShared(ShapeModule, 32))
 	d := NewNamespaceDict(t)
 	gc.Store(*mod, offModuleDict, d)
 	gc.Store(*mod, offModuleName, name)
@@ -52,32 +52,45 @@ func initModule() {
 	s := &ModuleType.Slots
 	ModuleType.HasDict = true
 	s.GetAttr = func(t *Thread, v, name Value) Value {
-		if x := DictGetStr(ModuleDict(v), name); x != gc.Null {
+		if !t.ownAttrs(&v, nil, false) {
+			return gc.Null
+		}
+		if x := DictGetStr(attrDict(ShapeOf(v), v), name); x != gc.Null {
 			return x
 		}
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(v)
 		x := getAttrOrNull(t, v, name)
 		if x != gc.Null || t.Exc != gc.Null {
 			return x
 		}
-		if f := DictGetStr(ModuleDict(v), Intern("__getattr__")); f != gc.Null {
+		if v = *p; !t.ownAttrs(&v, nil, false) {
+			return gc.Null
+		}
+		d := attrDict(ShapeOf(v), v)
+		if f := DictGetStr(d, Intern("__getattr__")); f != gc.Null {
 			return t.Call(f, name)
 		}
-		modName := DictGetStr(ModuleDict(v), Intern("__name__"))
+		modName := DictGetStr(d, Intern("__name__"))
 		if modName == gc.Null || !IsStr(modName) {
 			return t.Raise(AttributeError, "module has no attribute '%s'", GoStr(name))
 		}
-		e := NewException(t, AttributeError, NewStr(t, fmt.Sprintf("module '%s' has no attribute '%s'", GoStr(modName), GoStr(name))))
-		gc.Store(e, OffExcName, name)
-		gc.Store(e, OffExcObj, v)
-		t.Throw(e)
-		return gc.Null
+		return t.noAttribute(fmt.Sprintf("module '%s' has no attribute '%s'", GoStr(modName), GoStr(name)), v, name)
 	}
 	s.Repr = func(t *Thread, v Value) Value {
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(v)
 		name, ok := StrGo(t, gc.Load(Unwrap(v, ModuleType), offModuleName))
 		if !ok {
 			return gc.Null
 		}
-		if f := DictGetStr(ModuleDict(v), Intern("__file__")); f != gc.Null && IsStr(f) {
+		d := t.Reading(ModuleDict(*p))
+		if d == gc.Null {
+			return gc.Null
+		}
+		if f := DictGetStr(d, Intern("__file__")); f != gc.Null && IsStr(f) {
 			return NewStr(t, fmt.Sprintf("<module '%s' from '%s'>", name, GoStr(f)))
 		}
 		return NewStr(t, fmt.Sprintf("<module '%s' (built-in)>", name))

@@ -194,6 +194,9 @@ func setInstanceDict(t *Thread, self, x Value) bool {
 
 // DirOf returns the sorted list of attribute names of v.
 func DirOf(t *Thread, v Value) Value {
+	if !t.ownAttrs(&v, nil, false) {
+		return gc.Null
+	}
 	m := t.Mark()
 	defer t.Pop(m)
 	names := t.Push(NewDict(t))
@@ -217,7 +220,7 @@ func DirOf(t *Thread, v Value) Value {
 					add(n)
 				}
 			case s.HasAttrs() || s.Code != nil || s.ID == ShapeModule:
-				if d := InstanceDict(t, v); d != gc.Null {
+				if d := attrDict(s, v); d != gc.Null {
 					for pos := 0; ; {
 						k, _, ok := DictNext(d, &pos)
 						if !ok {

@@ -27,18 +27,24 @@ func initOSError() {
 		return BaseException.Slots.New(t, typ, a)
 	}
 	OSError.Slots.Str = func(t *Thread, v Value) Value {
-		items := TupleItems(gc.Load(v, OffExcArgs))
-		if len(items) < 2 {
+		m := t.Mark()
+		defer t.Pop(m)
+		args := t.Push(gc.Load(v, OffExcArgs))
+		items := func() []Value { return TupleItems(*args) }
+		if len(items()) < 2 {
 			return BaseException.Slots.Str(t, v)
 		}
-		no, ok1 := StrGo(t, items[0])
-		text, ok2 := StrGo(t, items[1])
-		if !ok1 || !ok2 {
+		no, ok1 := StrGo(t, items()[0])
+		if !ok1 {
+			return gc.Null
+		}
+		text, ok2 := StrGo(t, items()[1])
+		if !ok2 {
 			return gc.Null
 		}
 		s := "[Errno " + no + "] " + text
-		if len(items) > 2 && items[2] != gc.None {
-			name, ok := ReprGo(t, items[2])
+		if len(items()) > 2 && items()[2] != gc.None {
+			name, ok := ReprGo(t, items()[2])
 			if !ok {
 				return gc.Null
 			}

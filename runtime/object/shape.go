@@ -5,6 +5,7 @@
 package object
 
 import (
+	"maps"
 	"sync"
 	"sync/atomic"
 
@@ -32,24 +33,22 @@ type Shape struct {
 	// Code is the code of functions that have this shape.
 	Code *Code
 
+	index map[Value]int // never changes
+
+	// The other shapes of the tree below this one. Readers take no lock: a map
+	// that is there never changes, mu is for those who put a new one there.
 	mu       sync.Mutex
-	index    map[Value]int
-	children map[Value]*Shape
-	dictMode *Shape
+	children atomic.Pointer[map[Value]*Shape]
+	dictMode atomic.Pointer[Shape]
 }
 
-var (
-	shapeTable atomic.Pointer[[]*Shape]
-	shapeMu    sync.Mutex
-)
+// shapes has the shapes by number.
+var shapes table[*Shape]
 
-func init() {
-	t := make([]*Shape, FirstDynamicShape, 4096)
-	shapeTable.Store(&t)
-}
+func init() { shapes.room(0) }
 
 // ShapeByID returns a shape by the number in headers.
-func ShapeByID(id uint32) *Shape { return (*shapeTable.Load())[id] }
+func ShapeByID(id uint32) *Shape { return shapes.at(uint64(id)) }
 
 // ShapeOf returns the shape of a heap object.
 func ShapeOf(v Value) *Shape { return ShapeByID(gc.Shape(v)) }
@@ -58,23 +57,17 @@ func ShapeOf(v Value) *Shape { return ShapeByID(gc.Shape(v)) }
 // of functions have odd numbers and no other dynamic shape has, so that the
 // interpreter sees a function by its header.
 func newShape(s *Shape, l gc.Layout) *Shape {
-	shapeMu.Lock()
-	defer shapeMu.Unlock()
-	old := *shapeTable.Load()
 	odd := 0
 	if s.Code != nil {
 		odd = 1
 	}
-	id := freeShape[odd]
+	shapes.mu.Lock()
+	defer shapes.mu.Unlock()
+	s.ID = freeShape[odd]
 	freeShape[odd] += 2
-	t := old
-	for int(id) >= len(t) {
-		t = append(t, nil)
-	}
-	s.ID = id
-	gc.RegisterLayout(id, l)
-	t[id] = s
-	shapeTable.Store(&t)
+	shapes.room(uint64(s.ID))
+	*shapes.ref(uint64(s.ID)) = s
+	gc.RegisterLayout(s.ID, l)
 	return s
 }
 
@@ -86,7 +79,7 @@ func IsFunctionShape(id uint32) bool { return id&1 != 0 && id > FirstDynamicShap
 
 // setShape ties a built-in shape to its type.
 func setShape(id uint32, typ *Type) {
-	(*shapeTable.Load())[id] = &Shape{ID: id, Type: typ}
+	*shapes.ref(uint64(id)) = &Shape{ID: id, Type: typ}
 }
 
 // newInstanceShape makes the root shape for instances of typ.
@@ -109,21 +102,35 @@ func (s *Shape) Lookup(name Value) int {
 
 // Add returns the shape of an object of shape s that gets attribute name.
 func (s *Shape) Add(name Value) *Shape {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if c := s.children[name]; c != nil {
+	if c := s.child(name); c != nil {
 		return c
 	}
-	if len(s.Names) >= maxShapeAttrs || len(s.children) >= maxShapeFanOut {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c := s.child(name); c != nil {
+		return c
+	}
+	old := map[Value]*Shape{}
+	if p := s.children.Load(); p != nil {
+		old = *p
+	}
+	if len(s.Names) >= maxShapeAttrs || len(old) >= maxShapeFanOut {
 		return nil
 	}
 	names := append(s.Names[:len(s.Names):len(s.Names)], name)
 	c := newInstanceShape(s.Type, names, s.Hidden, s.Inline, false)
-	if s.children == nil {
-		s.children = map[Value]*Shape{}
-	}
-	s.children[name] = c
+	grown := make(map[Value]*Shape, len(old)+1)
+	maps.Copy(grown, old)
+	grown[name] = c
+	s.children.Store(&grown)
 	return c
+}
+
+func (s *Shape) child(name Value) *Shape {
+	if p := s.children.Load(); p != nil {
+		return (*p)[name]
+	}
+	return nil
 }
 
 // An object past these goes to dict mode.
@@ -134,12 +141,17 @@ const (
 
 // ToDict returns the shape with the same layout that keeps attributes in a dict.
 func (s *Shape) ToDict() *Shape {
+	if d := s.dictMode.Load(); d != nil {
+		return d
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.dictMode == nil {
-		s.dictMode = newInstanceShape(s.Type, s.Names[:s.Hidden:s.Hidden], s.Hidden, s.Inline, true)
+	if d := s.dictMode.Load(); d != nil {
+		return d
 	}
-	return s.dictMode
+	d := newInstanceShape(s.Type, s.Names[:s.Hidden:s.Hidden], s.Hidden, s.Inline, true)
+	s.dictMode.Store(d)
+	return d
 }
 
 // SizeOfInstance returns the bytes of an instance with the given inline capacity.

@@ -18,14 +18,12 @@ type slotRow struct {
 }
 
 type slotMethod struct {
-	decl string
-	fn   func(owner *Type) Fn
+	decl  string
+	fn    func(owner *Type) Fn
+	reads bool
 }
 
 var slotRows []slotRow
-
-// slotOwner marks the methods that were made from a built-in type's slot.
-var slotOwner = map[*Builtin]*Type{}
 
 func row[F any](field func(s *Slots) *F, isNil func(F) bool, dispatch func(typ *Type) F, names ...string) slotRow {
 	return slotRow{
@@ -40,7 +38,13 @@ func row[F any](field func(s *Slots) *F, isNil func(F) bool, dispatch func(typ *
 }
 
 func (r slotRow) method(decl string, fn func(owner *Type) Fn) slotRow {
-	r.methods = append(r.methods, slotMethod{decl, fn})
+	r.methods = append(r.methods, slotMethod{decl: decl, fn: fn})
+	return r
+}
+
+// reading is method for one that leaves the object as it is.
+func (r slotRow) reading(decl string, fn func(owner *Type) Fn) slotRow {
+	r.methods = append(r.methods, slotMethod{decl, fn, true})
 	return r
 }
 
@@ -59,7 +63,11 @@ func (typ *Type) defineSlotMethods() {
 		for _, m := range r.methods {
 			name := m.decl[:indexByte(m.decl, '(')]
 			if typ.Attrs.Get(Intern(name)) == gc.Null {
-				slotOwner[typ.Def(m.decl, m.fn(typ))] = typ
+				b := typ.Def(m.decl, m.fn(typ))
+				b.fromSlot = true
+				if m.reads {
+					b.Reads()
+				}
 			}
 		}
 	}
@@ -74,8 +82,10 @@ func indexByte(s string, c byte) int {
 	return len(s)
 }
 
-// inheritSlots fills a built-in type's empty slots from its base.
+// inheritSlots fills a built-in type's empty slots from its base, which makes it
+// complete.
 func (typ *Type) inheritSlots() {
+	defer typ.derive()
 	if typ.Base == nil {
 		typ.genericGet, typ.genericSet = true, true
 		return
@@ -125,14 +135,15 @@ func (typ *Type) computeSlot(r *slotRow) {
 			return
 		}
 		if gcShape(v) == ShapeMethodDescr {
-			if o := slotOwner[BuiltinOf(v)]; o != nil {
+			b := BuiltinOf(v)
+			if o := b.Owner; b.fromSlot {
 				if from == nil || o.IsSubtype(from) {
 					from = o
 				}
 				continue
 			}
-			if o := BuiltinOf(v).Owner; r.has(&o.Slots) {
-				from = o
+			if r.has(&b.Owner.Slots) {
+				from = b.Owner
 				continue
 			}
 		}

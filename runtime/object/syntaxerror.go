@@ -8,15 +8,17 @@ import (
 )
 
 // The attributes of a SyntaxError come from its arguments, msg and a tuple of
-// the others, and are kept in a list in a hidden slot from the first use on.
+// the others, and are kept in a tuple in a hidden slot once one was set.
 var syntaxFields = [...]string{"msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"}
 
-// syntaxDetails returns the list of a SyntaxError's fields.
-func syntaxDetails(t *Thread, e Value) Value {
-	if l := gc.Load(e, OffExcObj); l != gc.Null {
-		return l
+type syntaxDetails [len(syntaxFields)]Value
+
+// syntaxDetailsOf returns the fields of a SyntaxError.
+func syntaxDetailsOf(e Value) (fields syntaxDetails) {
+	if tup := gc.Load(e, OffExcObj); tup != gc.Null {
+		copy(fields[:], TupleItems(tup))
+		return fields
 	}
-	fields := make([]Value, len(syntaxFields))
 	for i := range fields {
 		fields[i] = gc.None
 	}
@@ -29,25 +31,32 @@ func syntaxDetails(t *Thread, e Value) Value {
 			copy(fields[1:len(fields)-1], TupleItems(tup))
 		}
 	}
-	l := NewList(t, fields)
-	gc.Store(e, OffExcObj, l)
-	return l
+	return fields
+}
+
+func setSyntaxDetails(t *Thread, e Value, fields syntaxDetails) {
+	gc.Store(e, OffExcObj, NewTuple(t, fields[:]))
 }
 
 func initSyntaxError() {
 	for i, name := range syntaxFields {
-		SyntaxError.DefAttr(name, func(t *Thread, self Value) Value { return ListItems(syntaxDetails(t, self))[i] },
+		SyntaxError.DefAttr(name, func(t *Thread, self Value) Value { return syntaxDetailsOf(self)[i] },
 			func(t *Thread, self, x Value) bool {
 				if x == gc.Null {
 					x = gc.None
 				}
-				ListSet(syntaxDetails(t, self), i, x)
+				fields := syntaxDetailsOf(self)
+				fields[i] = x
+				setSyntaxDetails(t, self, fields)
 				return true
 			})
 	}
 	SyntaxError.Slots.Init = func(t *Thread, self Value, a Args) bool {
 		if a.Kw != nil && len(a.Kw.Names) > 0 {
 			t.Raise(TypeError, "%s() takes no keyword arguments", TypeOf(self).Name)
+			return false
+		}
+		if self = t.Writing(self); self == gc.Null {
 			return false
 		}
 		gc.Store(self, OffExcArgs, NewTuple(t, a.Pos))
@@ -73,23 +82,28 @@ func initSyntaxError() {
 			t.Raise(TypeError, "end_offset must be provided when end_lineno is provided")
 			return false
 		}
-		details := syntaxDetails(t, *p)
-		for i, x := range TupleItems(info) {
-			ListSet(details, i+1, x)
+		if info, ok := t.writeKeep(p, info); ok {
+			details := syntaxDetailsOf(*p)
+			copy(details[1:], TupleItems(info))
+			setSyntaxDetails(t, *p, details)
+			return true
 		}
-		return true
+		return false
 	}
 	SyntaxError.Slots.Str = func(t *Thread, v Value) Value {
-		f := ListItems(syntaxDetails(t, v))
-		file, line := "", f[2]
+		f := syntaxDetailsOf(v)
+		file := ""
 		if IsStr(f[1]) {
 			file = filepath.Base(GoStr(f[1]))
 		}
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(f[2])
 		msg, ok := StrGo(t, f[0])
 		if !ok {
 			return gc.Null
 		}
-		switch {
+		switch line := *p; {
 		case file != "" && line.IsInt():
 			return NewStr(t, fmt.Sprintf("%s (%s, line %d)", msg, file, line.Int()))
 		case file != "":

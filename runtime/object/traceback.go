@@ -40,7 +40,7 @@ func TracebackLine(tb Value) int {
 func TracebackGlobals(tb Value) Value {
 	fn := gc.Load(tb, offTbFrame)
 	if gcShape(fn) == ShapeFrame {
-		fn = gc.Load(fn, offFrameFunc)
+		fn = gc.LoadFixed(fn, offFrameFunc)
 	}
 	return gc.Load(fn, OffFuncGlobals)
 }
@@ -56,10 +56,11 @@ func (c *Code) LineAt(i int) int {
 // Offsets of a frame's fields. A frame object describes a frame of the stack,
 // which may be gone.
 const (
-	offFrameBase   = 8  // raw: where its window is or was; 0 when it is known to be gone
-	offFrameIndex  = 16 // raw: index of the instruction word
-	offFrameFunc   = 24
-	offFrameBack   = 32 // the caller's frame, or None
+	offFrameBase  = 8  // raw: where its window is or was; 0 when it was gone already
+	offFrameIndex = 16 // raw: index of the instruction word
+	offFrameFunc  = 24
+	offFrameBack  = 32 // the caller's frame, or None
+	// The words above never change.
 	offFrameLocals = 40 // a dict of them once the frame is gone or they were asked for; 0 before
 	offFrameTrace  = 48 // what f_trace was set to, kept for its sake
 )
@@ -78,7 +79,7 @@ func NewFrame(t *Thread, base uintptr, index int, fn, back Value) Value {
 
 // FrameParts returns what a frame object was made of.
 func FrameParts(f Value) (base uintptr, index int, fn Value) {
-	return uintptr(gc.LoadRaw(f, offFrameBase)), int(gc.LoadRaw(f, offFrameIndex)), gc.Load(f, offFrameFunc)
+	return uintptr(gc.LoadFixed(f, offFrameBase)), int(gc.LoadFixed(f, offFrameIndex)), gc.LoadFixed(f, offFrameFunc)
 }
 
 // LiveFrame finds the frame of the stack that a frame object is for: its
@@ -92,9 +93,11 @@ func tracebackFrame(t *Thread, tb Value) Value {
 		return f
 	}
 	_, index, _ := TracebackEntry(tb)
-	f = NewFrame(t, 0, index, f, gc.None)
-	gc.Store(tb, offTbFrame, f)
-	return f
+	frame := NewFrame(t, 0, index, f, gc.None)
+	if gc.CompareAndSwap(tb, offTbFrame, f, frame) {
+		return frame
+	}
+	return gc.Load(tb, offTbFrame)
 }
 
 func frameIndex(t *Thread, f Value) int {
@@ -108,25 +111,26 @@ func frameIndex(t *Thread, f Value) int {
 }
 
 func frameLocals(t *Thread, f Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	w := t.PushN(f, gc.Null)
 	if LiveFrame != nil {
-		m := t.Mark()
-		p := t.Push(f)
 		_, locals, live := LiveFrame(t, f)
-		f = *p
-		t.Pop(m)
-		if live {
-			if locals != gc.Null {
-				gc.Store(f, offFrameLocals, locals)
-			}
-			return locals
+		w[1] = locals
+		if live && locals == gc.Null {
+			return gc.Null
 		}
 	}
-	l := gc.Load(f, offFrameLocals)
-	if l == gc.Null {
-		l = NewDict(t)
-		gc.Store(f, offFrameLocals, l)
+	if !t.Write(&w[0]) {
+		return gc.Null
 	}
-	return l
+	if w[1] == gc.Null {
+		if w[1] = gc.Load(w[0], offFrameLocals); w[1] == gc.Null {
+			w[1] = NewDict(t)
+		}
+	}
+	gc.Store(w[0], offFrameLocals, w[1])
+	return w[1]
 }
 
 func initTraceback() {
@@ -138,10 +142,11 @@ func initTraceback() {
 	tb.DefAttr("tb_frame", tracebackFrame, nil)
 
 	f := FrameType
-	code := func(v Value) *Code { return FuncCode(gc.Load(v, offFrameFunc)) }
+	f.MarkMutable()
+	code := func(v Value) *Code { return FuncCode(gc.LoadFixed(v, offFrameFunc)) }
 	f.DefAttr("f_code", func(t *Thread, v Value) Value { return code(v).Self }, nil)
-	f.DefAttr("f_back", func(t *Thread, v Value) Value { return gc.Load(v, offFrameBack) }, nil)
-	f.DefAttr("f_globals", func(t *Thread, v Value) Value { return gc.Load(gc.Load(v, offFrameFunc), OffFuncGlobals) }, nil)
+	f.DefAttr("f_back", func(t *Thread, v Value) Value { return gc.LoadFixed(v, offFrameBack) }, nil)
+	f.DefAttr("f_globals", func(t *Thread, v Value) Value { return gc.Load(gc.LoadFixed(v, offFrameFunc), OffFuncGlobals) }, nil)
 	f.DefAttr("f_lineno", func(t *Thread, v Value) Value { return gc.IntValue(int64(code(v).LineAt(frameIndex(t, v)))) }, nil)
 	f.DefAttr("f_lasti", func(t *Thread, v Value) Value { return gc.IntValue(2 * int64(frameIndex(t, v))) }, nil)
 	f.DefAttr("f_locals", frameLocals, nil)

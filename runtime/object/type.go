@@ -39,6 +39,7 @@ type Type struct {
 	PyInit   bool // __init__ is written in Python
 	Abstract bool // cannot be instantiated by object.__new__
 
+	classes    bool   // objects of the type are classes
 	mutable    bool   // objects of the type change after they were made
 	hasWeakref bool   // instances can be referred to weakly
 	ownSlots   bool   // adds slots to the layout of the base
@@ -84,7 +85,9 @@ func (w *Watchers) Notify() {
 }
 
 // Namespace holds the attributes of a type, in order of definition. It lives in
-// Go memory and is a root of the collector.
+// Go memory and is a root of the collector. Reading takes no lock: that of a type
+// that others know of changes only while their threads are stopped
+// ([Thread.Exclusive]).
 type Namespace struct {
 	names  []Value // interned strings
 	values []Value
@@ -92,21 +95,27 @@ type Namespace struct {
 }
 
 var (
-	typeMu      sync.Mutex
-	types       []*Type
+	types       table[*Type]
 	typesDirty  atomic.Bool
-	nextVersion uint32
+	nextVersion atomic.Uint32
 )
 
 func init() {
 	gc.AddRootsDirty(&typesDirty, func(visit func(*Value)) {
-		for _, t := range types {
+		types.all(func(t *Type) {
 			visit(&t.Doc)
 			for i := range t.Attrs.values {
 				visit(&t.Attrs.values[i])
 			}
-		}
+		})
 	})
+}
+
+// markTypes tells the collector that a type got a value which may be young.
+func markTypes() {
+	if !typesDirty.Load() {
+		typesDirty.Store(true)
+	}
 }
 
 func newNamespace() *Namespace { return &Namespace{index: map[Value]int{}} }
@@ -126,7 +135,7 @@ func (n *Namespace) Len() int { return len(n.names) }
 func (n *Namespace) At(i int) (name, value Value) { return n.names[i], n.values[i] }
 
 func (n *Namespace) set(name, v Value) {
-	typesDirty.Store(true)
+	markTypes()
 	if i, ok := n.index[name]; ok {
 		n.values[i] = v
 		return
@@ -152,11 +161,9 @@ func (n *Namespace) del(name Value) bool {
 
 // register enters t in the table of types and makes its heap object.
 func (t *Type) register(header uint64) {
-	typeMu.Lock()
-	t.Index = len(types)
-	types = append(types, t)
-	typesDirty.Store(true)
-	typeMu.Unlock()
+	i := types.add(t)
+	t.Index = int(i)
+	markTypes()
 	if t.Self == 0 {
 		t.Self = gc.AllocOld(header, 16)
 	}
@@ -165,10 +172,7 @@ func (t *Type) register(header uint64) {
 }
 
 func (t *Type) newVersion() {
-	typeMu.Lock()
-	nextVersion++
-	t.Version = nextVersion
-	typeMu.Unlock()
+	t.Version = nextVersion.Add(1)
 }
 
 // TypeOf returns the type of a value.
@@ -205,9 +209,9 @@ func AsType(v Value) *Type {
 		return nil
 	}
 	if s.ID == ShapeType {
-		return types[gc.LoadRaw(v, OffTypeIndex)]
+		return types.at(gc.LoadRaw(v, OffTypeIndex))
 	}
-	return types[gc.Load(v, OffSlots).Int()] // hidden slot 0 of a metaclass's instance
+	return types.at(uint64(gc.LoadFixed(v, OffSlots).Int())) // hidden slot 0 of a metaclass's instance
 }
 
 // IsSubtype reports whether t is u or inherits from it.
@@ -229,34 +233,40 @@ func IsInstance(v Value, t *Type) bool { return TypeOf(v).IsSubtype(t) }
 // Lookup finds a name along the MRO; it returns Null when there is none. The
 // name is interned. The result may be cached while t.Version stays.
 func (t *Type) Lookup(name Value) Value {
-	e := &methodCache[(uintptr(t.Version)*31+uintptr(name)>>3)%uintptr(len(methodCache))]
-	if e.version == t.Version && e.name == name {
-		if e.index < 0 {
+	p := &methodCache[(uintptr(t.Version)*31+uintptr(name)>>3)%uintptr(len(methodCache))]
+	if e := p.Load(); e != nil && e.name == name && e.version == t.Version {
+		if e.in == nil {
 			return gc.Null
 		}
 		return e.in.values[e.index]
 	}
-	v := gc.Null
-	*e = methodCacheEntry{version: t.Version, name: name, index: -1}
+	return t.lookupAnew(name, p)
+}
+
+// lookupAnew is Lookup past the cache; it fills a place in that.
+func (t *Type) lookupAnew(name Value, p *atomic.Pointer[methodCacheEntry]) (v Value) {
+	e := &methodCacheEntry{version: t.Version, name: name}
 	for _, m := range t.MRO {
 		if i, ok := m.Attrs.index[name]; ok {
-			e.in, e.index = m.Attrs, i
+			e.in, e.index = m.Attrs, uint32(i)
 			v = m.Attrs.values[i]
 			break
 		}
 	}
+	p.Store(e)
 	return v
 }
 
-// The method cache remembers where in which namespace a lookup ended.
+// The method cache remembers where in which namespace a lookup ended. An entry
+// never changes, so threads that share the cache need no lock.
 type methodCacheEntry struct {
-	version uint32
 	name    Value
-	in      *Namespace
-	index   int
+	in      *Namespace // nil: nowhere
+	version uint32
+	index   uint32
 }
 
-var methodCache [4096]methodCacheEntry
+var methodCache [4096]atomic.Pointer[methodCacheEntry]
 
 // LookupStr is Lookup by a Go string.
 func (t *Type) LookupStr(name string) Value { return t.Lookup(Intern(name)) }
@@ -264,7 +274,13 @@ func (t *Type) LookupStr(name string) Value { return t.Lookup(Intern(name)) }
 // SetAttr changes or adds (or with Null removes) an attribute of the type
 // itself and brings slots, versions and compiled code up to date. It reports
 // whether there was something to remove.
-func (t *Type) SetAttr(name, v Value) bool {
+func (t *Type) SetAttr(th *Thread, name, v Value) (ok bool) {
+	th.Exclusive(func() { ok = t.change(name, v) })
+	return ok
+}
+
+// change is SetAttr while all other threads are stopped.
+func (t *Type) change(name, v Value) bool {
 	t.invalidate()
 	ok := true
 	if v == gc.Null {
@@ -276,12 +292,12 @@ func (t *Type) SetAttr(name, v Value) bool {
 	return ok
 }
 
-// Epoch changes whenever an attribute of any existing type changes; inline
-// caches of attributes hold as long as it stays.
+// Epoch changes whenever an attribute of any existing type changes, while all
+// other threads are stopped; inline caches of attributes hold as long as it stays.
 var Epoch uint32 = 1
 
 // TypeByIndex returns a type by its number.
-func TypeByIndex(i int) *Type { return types[i] }
+func TypeByIndex(i int) *Type { return types.at(uint64(i)) }
 
 // LookupWhere finds a name along the MRO and says whose namespace has it at
 // which index.
@@ -307,7 +323,8 @@ func (t *Type) PlainEq() bool { return t.plainEq }
 // GenericSet reports whether attribute assignment to instances is the default one.
 func (t *Type) GenericSet() bool { return t.genericSet }
 
-// invalidate tells everybody that took an attribute of t as constant.
+// invalidate tells everybody that took an attribute of t as constant, before it
+// changes; all other threads are stopped.
 func (t *Type) invalidate() {
 	Epoch++
 	t.Watchers.Notify()
@@ -317,6 +334,15 @@ func (t *Type) invalidate() {
 	t.mu.Unlock()
 	for _, s := range subs {
 		s.invalidate()
+	}
+}
+
+// derive enters t, which is complete, among the subclasses of its bases.
+func (t *Type) derive() {
+	for _, b := range t.Bases {
+		b.mu.Lock()
+		b.subclasses = append(b.subclasses, t)
+		b.mu.Unlock()
 	}
 }
 

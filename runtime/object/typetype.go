@@ -8,6 +8,7 @@ import (
 )
 
 func initType() {
+	TypeType.classes = true
 	s := &TypeType.Slots
 	s.GetAttr, s.SetAttr = typeGetAttr, typeSetAttr
 	s.Call = TypeCall
@@ -69,7 +70,7 @@ func initTypeAttrs() {
 			t.Raise(ValueError, "type name must not contain null characters")
 			return false
 		}
-		typ.Name = name
+		t.Exclusive(func() { typ.Name = name })
 		return true
 	})
 	attr("__qualname__", func(t *Thread, typ *Type) Value { return Intern(typ.Qualname) }, func(t *Thread, typ *Type, x Value) bool {
@@ -77,7 +78,8 @@ func initTypeAttrs() {
 			t.Raise(TypeError, "can only assign string to %s.__qualname__, not '%s'", typ.Name, TypeOf(x).Name)
 			return false
 		}
-		typ.Qualname = GoStr(x)
+		name := GoStr(x)
+		t.Exclusive(func() { typ.Qualname = name })
 		return true
 	})
 	attr("__module__", func(t *Thread, typ *Type) Value {
@@ -86,10 +88,12 @@ func initTypeAttrs() {
 		}
 		return NewStr(t, typ.Module)
 	}, func(t *Thread, typ *Type, x Value) bool {
-		typ.SetAttr(Intern("__module__"), x)
-		if IsStr(x) {
-			typ.Module = GoStr(x)
-		}
+		t.Exclusive(func() {
+			typ.change(Intern("__module__"), x)
+			if IsStr(x) {
+				typ.Module = GoStr(x)
+			}
+		})
 		return true
 	})
 	attr("__bases__", func(t *Thread, typ *Type) Value { return typeTuple(t, typ.Bases) }, setBases)
@@ -122,7 +126,7 @@ func initTypeAttrs() {
 		}
 		return typ.Doc
 	}, func(t *Thread, typ *Type, x Value) bool {
-		typ.SetAttr(Intern("__doc__"), x)
+		typ.SetAttr(t, Intern("__doc__"), x)
 		return true
 	})
 }
@@ -213,11 +217,7 @@ func typeGetAttr(t *Thread, v, name Value) Value {
 	if descr != gc.Null {
 		return descr
 	}
-	e := NewException(t, AttributeError, NewStr(t, "type object '"+typ.Name+"' has no attribute '"+GoStr(name)+"'"))
-	gc.Store(e, OffExcName, name)
-	gc.Store(e, OffExcObj, v)
-	t.Throw(e)
-	return gc.Null
+	return t.noAttribute("type object '"+typ.Name+"' has no attribute '"+GoStr(name)+"'", v, name)
 }
 
 func typeSetAttr(t *Thread, v, name, x Value) bool {
@@ -231,7 +231,7 @@ func typeSetAttr(t *Thread, v, name, x Value) bool {
 			return set(t, descr, v, x)
 		}
 	}
-	if !typ.SetAttr(name, x) {
+	if !typ.SetAttr(t, name, x) {
 		t.Raise(AttributeError, "type object '%s' has no attribute '%s'", typ.Name, GoStr(name))
 		return false
 	}
