@@ -191,7 +191,7 @@ func compareSequences(t *Thread, a, b Value, op CmpOp, items func(Value) []Value
 			var ok bool
 			n := t.Mark()
 			p := t.PushN(x[i], y[i])
-			if eq, ok = Equal(t, p[0], p[1]); !ok {
+			if eq, ok = Equal(t, p[0], p[1]); !ok || eq && !t.ReadAll(v) {
 				break
 			}
 			if !eq {

@@ -4,6 +4,10 @@ import (
 	"stmjit/gc"
 )
 
+// The functions here find the dict acquired, and acquire it again, as they were
+// told for writing or reading, after what may have run Python code or waited:
+// what they return is true of the dict as it is then.
+
 // Results of the lookups that call nothing, beside the number of an entry.
 const (
 	keyMissing = -1
@@ -100,9 +104,9 @@ func dictFindKnown(d, k, hw Value) int {
 }
 
 // dictFindCalling is dictFindKnown that calls Equal where it has to. The dict
-// and the key are in stack words. When Python code changed the dict meanwhile,
-// so that the entry being compared is no more, the search starts over.
-func dictFindCalling(t *Thread, d, k *Value, hw Value) (ix int, ok bool) {
+// and the key are in stack words. When somebody changed the dict meanwhile, so
+// that the entry being compared is no more, the search starts over.
+func dictFindCalling(t *Thread, d, k *Value, hw Value, write bool) (ix int, ok bool) {
 restart:
 	if gc.Load(*d, OffDictIndex) == gc.Null {
 		return keyMissing, true
@@ -122,7 +126,8 @@ restart:
 				m := t.Mark()
 				was := t.PushN(entries, key)
 				eq, ok = Equal(t, was[1], *k)
-				same := gc.Load(*d, OffDictEntries) == was[0] && entryAt(was[0], int(ix)).key == was[1]
+				ok = ok && t.againAt(d, write)
+				same := ok && gc.Load(*d, OffDictEntries) == was[0] && entryAt(was[0], int(ix)).key == was[1]
 				t.Pop(m)
 				if !ok {
 					return keyMissing, false
@@ -141,19 +146,19 @@ restart:
 }
 
 // dictFind looks any key up; the dict and the key are in stack words.
-func dictFind(t *Thread, d, k *Value) (ix int, hw Value, ok bool) {
-	if hw, ok = keyWord(t, *k); !ok {
+func dictFind(t *Thread, d, k *Value, write bool) (ix int, hw Value, ok bool) {
+	if hw, ok = keyWord(t, *k); !ok || !t.againAt(d, write) {
 		return keyMissing, hw, false
 	}
-	ix, ok = dictFindHashed(t, d, k, hw)
+	ix, ok = dictFindHashed(t, d, k, hw, write)
 	return ix, hw, ok
 }
 
-func dictFindHashed(t *Thread, d, k *Value, hw Value) (ix int, ok bool) {
+func dictFindHashed(t *Thread, d, k *Value, hw Value, write bool) (ix int, ok bool) {
 	if ix = dictFindKnown(*d, *k, hw); ix != keyUnclear {
 		return ix, true
 	}
-	return dictFindCalling(t, d, k, hw)
+	return dictFindCalling(t, d, k, hw, write)
 }
 
 // dictFindFast looks up keys that are ints or strings, which most are, or
@@ -189,7 +194,7 @@ func DictGet(t *Thread, d, k Value) (v Value, ok bool) {
 func dictGetSlow(t *Thread, d, k Value) (v Value, ok bool) {
 	m := t.Mark()
 	s := t.PushN(d, k)
-	ix, _, ok := dictFind(t, &s[0], &s[1])
+	ix, _, ok := dictFind(t, &s[0], &s[1], false)
 	if ix >= 0 {
 		v = entryAt(gc.Load(s[0], OffDictEntries), ix).value
 	}
@@ -220,7 +225,7 @@ func DictSet(t *Thread, d, k, v Value) bool {
 func dictSetSlow(t *Thread, d, k, v Value) bool {
 	m := t.Mark()
 	s := t.PushN(d, k, v)
-	ix, hw, ok := dictFind(t, &s[0], &s[1])
+	ix, hw, ok := dictFind(t, &s[0], &s[1], true)
 	switch {
 	case !ok:
 	case ix >= 0:
@@ -239,7 +244,7 @@ func dictSetHashed(t *Thread, d, hw, k, v Value) bool {
 		m := t.Mark()
 		s := t.PushN(d, k, v)
 		var ok bool
-		ix, ok = dictFindCalling(t, &s[0], &s[1], hw)
+		ix, ok = dictFindCalling(t, &s[0], &s[1], hw, true)
 		d, k, v = s[0], s[1], s[2]
 		t.Pop(m)
 		if !ok {
@@ -266,7 +271,7 @@ func dictTake(t *Thread, d, k Value) (v Value, ok bool) {
 	if ix == keyUnclear {
 		m := t.Mark()
 		s := t.PushN(d, k)
-		ix, _, ok = dictFind(t, &s[0], &s[1])
+		ix, _, ok = dictFind(t, &s[0], &s[1], true)
 		d = s[0]
 		t.Pop(m)
 		if !ok {

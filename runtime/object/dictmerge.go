@@ -13,7 +13,7 @@ func DictMerge(t *Thread, d, other Value, override bool) bool {
 	s := t.PushN(d, other, gc.Null)
 	if hasPlainItems(other) {
 		s[1] = dictOf(other)
-		return dictMergeDict(t, s, override)
+		return t.WriteRead(&s[0], s[1:2]) && dictMergeDict(t, s, override)
 	}
 	keys, ok := LookupAttr(t, other, Intern("keys"))
 	if !ok {
@@ -33,7 +33,7 @@ func DictMergeMapping(t *Thread, d, other Value) (mapping, ok bool) {
 	s := t.PushN(d, other, gc.Null)
 	if hasPlainItems(other) {
 		s[1] = dictOf(other)
-		return true, dictMergeDict(t, s, true)
+		return true, t.WriteRead(&s[0], s[1:2]) && dictMergeDict(t, s, true)
 	}
 	keys, ok := LookupAttr(t, other, Intern("keys"))
 	if !ok || keys == gc.Null {
@@ -52,7 +52,8 @@ func hasPlainItems(v Value) bool {
 	return dictOf(v) != gc.Null && TypeOf(v).Lookup(iter) == DictType.Attrs.Get(iter)
 }
 
-// dictMergeDict adds the items of dict s[1] to s[0]; s is on the stack.
+// dictMergeDict adds the items of dict s[1] to s[0]; s is on the stack, and both
+// are acquired.
 func dictMergeDict(t *Thread, s []Value, override bool) bool {
 	if s[0] == s[1] || DictLen(s[1]) == 0 {
 		return true
@@ -68,7 +69,7 @@ func dictMergeDict(t *Thread, s []Value, override bool) bool {
 		if e.key == gc.Deleted {
 			continue
 		}
-		if !dictMergeItem(t, s, e.hash, e.key, e.value, override) {
+		if !dictMergeItem(t, s, e.hash, e.key, e.value, override) || !t.WriteRead(&s[0], s[1:2]) {
 			return false
 		}
 		if DictLen(s[1]) != used {
@@ -86,7 +87,7 @@ func dictMergeItem(t *Thread, s []Value, hw, k, v Value, override bool) bool {
 	m := t.Mark()
 	defer t.Pop(m)
 	kv := t.PushN(k, v)
-	ix, ok := dictFindHashed(t, &s[0], &kv[0], hw)
+	ix, ok := dictFindHashed(t, &s[0], &kv[0], hw, true)
 	if ok && ix < 0 {
 		dictInsert(t, s[0], hw, kv[0], kv[1])
 	}
@@ -113,7 +114,10 @@ func dictMergeMapping(t *Thread, s []Value, keys Value, override bool) bool {
 		}
 		kv[0] = k
 		if !override {
-			if has, ok := DictHas(t, s[0], k); has || !ok {
+			if !t.Read(&s[0]) {
+				return false
+			}
+			if has, ok := DictHas(t, s[0], kv[0]); has || !ok {
 				if !ok {
 					return false
 				}
@@ -123,7 +127,7 @@ func dictMergeMapping(t *Thread, s []Value, keys Value, override bool) bool {
 		if kv[1] = GetItem(t, s[1], kv[0]); kv[1] == gc.Null {
 			return false
 		}
-		if !DictSet(t, s[0], kv[0], kv[1]) {
+		if !t.Write(&s[0]) || !DictSet(t, s[0], kv[0], kv[1]) {
 			return false
 		}
 	}
@@ -136,7 +140,10 @@ func dictMergePairs(t *Thread, s []Value, override bool) bool {
 		return false
 	}
 	s[2] = it
-	pair := t.Push(gc.Null)
+	if !t.Iterating(&s[0], &s[2], nil) {
+		return false
+	}
+	pair := t.PushN(gc.Null, gc.Null, gc.Null)
 	count := uint(0)
 	for n := 0; ; n++ {
 		x := Next(t, s[2])
@@ -146,8 +153,8 @@ func dictMergePairs(t *Thread, s []Value, override bool) bool {
 		if !t.busy(&count) {
 			return false
 		}
-		*pair = x
-		items, ok := pairItems(t, pair, n)
+		pair[0] = x
+		items, ok := pairItems(t, &pair[0], n)
 		if !ok {
 			return false
 		}
@@ -155,21 +162,23 @@ func dictMergePairs(t *Thread, s []Value, override bool) bool {
 			t.Raise(ValueError, "dictionary update sequence element #%d has length %d; 2 is required", n, len(items))
 			return false
 		}
-		k, v := items[0], items[1]
+		pair[1], pair[2] = items[0], items[1]
+		if !t.Write(&s[0]) {
+			return false
+		}
 		if !override {
-			m := t.Mark()
-			kv := t.PushN(k, v)
-			has, ok := DictHas(t, s[0], k)
-			k, v = kv[0], kv[1]
-			t.Pop(m)
-			if has || !ok {
-				if !ok {
-					return false
-				}
+			has, ok := DictHas(t, s[0], pair[1])
+			if !ok {
+				return false
+			}
+			if has {
 				continue
 			}
+			if !t.Write(&s[0]) {
+				return false
+			}
 		}
-		if !DictSet(t, s[0], k, v) {
+		if !DictSet(t, s[0], pair[1], pair[2]) {
 			return false
 		}
 	}
@@ -181,6 +190,9 @@ func pairItems(t *Thread, p *Value, n int) ([]Value, bool) {
 	case ShapeTuple:
 		return TupleItems(*p), true
 	case ShapeList:
+		if !t.Read(p) {
+			return nil, false
+		}
 		return ListItems(*p), true
 	}
 	l := ListFrom(t, *p)

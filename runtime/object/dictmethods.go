@@ -12,10 +12,10 @@ func initDictMethods() {
 			return args[2]
 		}
 		return v
-	})
+	}).Reads().Ignores(1, 2)
 	d.Def("setdefault(self, key, default=None, /)", func(t *Thread, args []Value) Value {
 		return DictSetDefault(t, dictOf(args[0]), args[1], args[2])
-	})
+	}).Ignores(1, 2)
 	d.Def("pop(self, key, default=?, /)", func(t *Thread, args []Value) Value {
 		v, ok := dictTake(t, dictOf(args[0]), args[1])
 		if v != gc.Null || !ok {
@@ -25,19 +25,19 @@ func initDictMethods() {
 			return args[2]
 		}
 		return t.RaiseValue(KeyError, args[1])
-	})
+	}).Ignores(1, 2)
 	d.Def("popitem(self, /)", func(t *Thread, args []Value) Value { return dictPopItem(t, dictOf(args[0])) })
 	d.Def("clear(self, /)", func(t *Thread, args []Value) Value {
 		DictClear(dictOf(args[0]))
 		return gc.None
 	})
-	d.Def("copy(self, /)", func(t *Thread, args []Value) Value { return DictCopy(t, dictOf(args[0])) })
-	d.Def("keys(self, /)", func(t *Thread, args []Value) Value { return newDictView(t, ShapeDictKeys, dictOf(args[0])) })
-	d.Def("values(self, /)", func(t *Thread, args []Value) Value { return newDictView(t, ShapeDictValues, dictOf(args[0])) })
-	d.Def("items(self, /)", func(t *Thread, args []Value) Value { return newDictView(t, ShapeDictItems, dictOf(args[0])) })
+	d.Def("copy(self, /)", func(t *Thread, args []Value) Value { return DictCopy(t, dictOf(args[0])) }).Reads()
+	d.Def("keys(self, /)", func(t *Thread, args []Value) Value { return newDictView(t, ShapeDictKeys, dictOf(args[0])) }).Blind()
+	d.Def("values(self, /)", func(t *Thread, args []Value) Value { return newDictView(t, ShapeDictValues, dictOf(args[0])) }).Blind()
+	d.Def("items(self, /)", func(t *Thread, args []Value) Value { return newDictView(t, ShapeDictItems, dictOf(args[0])) }).Blind()
 	d.Def("__reversed__(self, /)", func(t *Thread, args []Value) Value {
 		return newDictIter(t, ShapeDictKeyIter, dictOf(args[0]), true)
-	})
+	}).Reads()
 	d.DefClass("fromkeys(cls, iterable, value=None, /)", dictFromKeys)
 	update := &Builtin{Name: "update", Owner: d, Raw: func(t *Thread, self Value, a Args) Value {
 		self, a, ok := rawSelf(t, d, "update", self, a)
@@ -73,7 +73,7 @@ func DictSetDefault(t *Thread, d, k, v Value) Value {
 	ix, hw := dictFindFast(d, k)
 	if ix == keyUnclear {
 		var ok bool
-		if ix, hw, ok = dictFind(t, &s[0], &s[1]); !ok {
+		if ix, hw, ok = dictFind(t, &s[0], &s[1], true); !ok {
 			return gc.Null
 		}
 	}
@@ -129,7 +129,7 @@ func dictFromKeys(t *Thread, args []Value) Value {
 			return gc.Null
 		}
 		ok := false
-		if IsDict(*d) {
+		if IsDict(*d) && t.mayWrite(*d) {
 			ok = DictSet(t, *d, k, args[2])
 		} else {
 			ok = SetItem(t, *d, k, args[2])

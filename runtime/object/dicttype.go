@@ -55,7 +55,7 @@ func dictUpdate(t *Thread, self Value, a Args) bool {
 	}
 	if a.Kw != nil {
 		for i, k := range a.Kw.Names {
-			if !DictSet(t, *p, k, a.Kw.Values[i]) {
+			if !t.Write(p) || !DictSet(t, *p, k, a.Kw.Values[i]) {
 				return false
 			}
 		}
@@ -144,13 +144,13 @@ func dictEqual(t *Thread, a, b Value) (eq, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	s := t.PushN(a, b, gc.Null, gc.Null)
-	for i := 0; i < DictFill(s[0]); i++ {
+	for i := 0; t.ReadAll(s[:2]) && i < DictFill(s[0]); i++ {
 		e := entryAt(gc.Load(s[0], OffDictEntries), i)
 		if e.key == gc.Deleted {
 			continue
 		}
 		s[2], s[3] = e.key, e.value
-		ix, ok := dictFindHashed(t, &s[1], &s[2], e.hash)
+		ix, ok := dictFindHashed(t, &s[1], &s[2], e.hash, false)
 		if !ok {
 			return false, false
 		}
@@ -161,7 +161,7 @@ func dictEqual(t *Thread, a, b Value) (eq, ok bool) {
 			return false, ok
 		}
 	}
-	return true, true
+	return true, t.Exc == gc.Null
 }
 
 func dictOr(t *Thread, a, b Value) Value {
@@ -209,7 +209,7 @@ func dictRepr(t *Thread, v Value) Value {
 			return gc.Null
 		}
 		b.ascii(": ")
-		if !b.reprItem(t, *val) {
+		if !b.reprItem(t, *val) || !t.Read(p) {
 			return gc.Null
 		}
 	}

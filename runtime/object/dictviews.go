@@ -23,7 +23,10 @@ func newDictView(t *Thread, shape uint32, d Value) Value {
 
 func viewDict(v Value) Value { return gc.Load(v, offViewDict) }
 
-// newDictIter makes an iterator over keys, values or items.
+// viewReading returns the dict of a view, acquired for reading, or Null.
+func viewReading(t *Thread, v Value) Value { return t.Reading(viewDict(v)) }
+
+// newDictIter makes an iterator over keys, values or items of an acquired dict.
 func newDictIter(t *Thread, shape uint32, d Value, reverse bool) Value {
 	it := t.Alloc(shape, 32)
 	used := uint64(DictLen(d))
@@ -42,6 +45,11 @@ func dictIterNext(t *Thread, it Value) *dictEntry {
 	d := gc.Load(it, OffDictIterDict)
 	if d == gc.Null {
 		return nil
+	}
+	if !t.mayRead(d) {
+		if it, d = t.iterOver(it, OffDictIterDict); d == gc.Null {
+			return nil
+		}
 	}
 	used := gc.LoadRaw(it, OffDictIterUsed)
 	if int(used&^reverseBit) != DictLen(d) {
@@ -67,13 +75,16 @@ func dictIterNext(t *Thread, it Value) *dictEntry {
 }
 
 func dictIterLeft(t *Thread, args []Value) Value {
-	d := gc.Load(args[0], OffDictIterDict)
-	used := gc.LoadRaw(args[0], OffDictIterUsed)
-	if d == gc.Null || int(used&^reverseBit) != DictLen(d) {
+	it, d := t.iterOver(args[0], OffDictIterDict)
+	if d == gc.Null {
+		return noneLeft(t)
+	}
+	used := gc.LoadRaw(it, OffDictIterUsed)
+	if int(used&^reverseBit) != DictLen(d) {
 		return gc.IntValue(0)
 	}
 	n, fill := 0, DictFill(d)
-	pos, step := int(gc.LoadRaw(args[0], OffDictIterPos)), 1
+	pos, step := int(gc.LoadRaw(it, OffDictIterPos)), 1
 	if used&reverseBit != 0 {
 		step = -1
 	}
@@ -99,7 +110,16 @@ func initDictViews() {
 	initDictView(DictKeysType, ShapeDictKeyIter)
 	initDictView(DictValuesType, ShapeDictValueIter)
 	initDictView(DictItemsType, ShapeDictItemIter)
-	DictKeysType.Slots.Contains = func(t *Thread, v, k Value) (res, ok bool) { return DictHas(t, viewDict(v), k) }
+	DictKeysType.Slots.Contains = func(t *Thread, v, k Value) (res, ok bool) {
+		m := t.Mark()
+		defer t.Pop(m)
+		key := t.Push(k)
+		d := viewReading(t, v)
+		if d == gc.Null {
+			return false, false
+		}
+		return DictHas(t, d, *key)
+	}
 	DictItemsType.Slots.Contains = dictItemsContain
 	for _, typ := range []*Type{DictKeysType, DictItemsType} {
 		typ.Attrs.set(Intern("__hash__"), gc.None)
@@ -108,7 +128,7 @@ func initDictViews() {
 		typ.Slots.Binary[OpOr] = viewOperator("update")
 		typ.Slots.Binary[OpXor] = viewOperator("symmetric_difference_update")
 		typ.Slots.Binary[OpAnd] = dictViewAnd
-		typ.Def("isdisjoint(self, other, /)", dictViewIsDisjoint)
+		typ.Def("isdisjoint(self, other, /)", dictViewIsDisjoint).Blind()
 	}
 }
 
@@ -127,11 +147,24 @@ func initDictIter(typ *Type, item func(t *Thread, e *dictEntry) Value) {
 func initDictView(typ *Type, iter uint32) {
 	s := &typ.Slots
 	typ.NoBase = true
-	s.Len = func(t *Thread, v Value) (int, bool) { return DictLen(viewDict(v)), true }
-	s.Iter = func(t *Thread, v Value) Value { return newDictIter(t, iter, viewDict(v), false) }
+	s.Len = func(t *Thread, v Value) (int, bool) {
+		d := viewReading(t, v)
+		if d == gc.Null {
+			return 0, false
+		}
+		return DictLen(d), true
+	}
+	newIter := func(t *Thread, v Value, reverse bool) Value {
+		d := viewReading(t, v)
+		if d == gc.Null {
+			return gc.Null
+		}
+		return newDictIter(t, iter, d, reverse)
+	}
+	s.Iter = func(t *Thread, v Value) Value { return newIter(t, v, false) }
 	s.Repr = func(t *Thread, v Value) Value { return dictViewRepr(t, v, typ.Name) }
 	typ.Def("__reversed__(self, /)", func(t *Thread, args []Value) Value {
-		return newDictIter(t, iter, viewDict(args[0]), true)
+		return newIter(t, args[0], true)
 	})
 	typ.DefAttr("mapping", func(t *Thread, self Value) Value {
 		p := t.AllocShared(ShapeMappingProxy, 16)
@@ -174,7 +207,11 @@ func dictItemsContain(t *Thread, v, k Value) (res, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(pair)
-	x, ok := DictGet(t, viewDict(v), TupleItems(pair)[0])
+	d := viewReading(t, v)
+	if d == gc.Null {
+		return false, false
+	}
+	x, ok := DictGet(t, d, TupleItems(*p)[0])
 	if x == gc.Null {
 		return false, ok
 	}
@@ -213,8 +250,12 @@ func dictViewAnd(t *Thread, a, b Value) Value {
 	defer t.Pop(m)
 	s := t.PushN(a, b, gc.Null, gc.Null)
 	if k := gcShape(b); k == ShapeDictKeys || k == ShapeDictItems {
-		if DictLen(viewDict(b)) > DictLen(viewDict(a)) {
-			s[0], s[1] = b, a
+		s[2], s[3] = viewDict(a), viewDict(b)
+		if !t.ReadAll(s[2:4]) {
+			return gc.Null
+		}
+		if DictLen(s[3]) > DictLen(s[2]) {
+			s[0], s[1] = s[1], s[0]
 		}
 	}
 	s[2] = NewSet(t)
@@ -223,6 +264,9 @@ func dictViewAnd(t *Thread, a, b Value) Value {
 		return gc.Null
 	}
 	s[3] = it
+	if !t.Iterating(nil, &s[3], &s[0]) {
+		return gc.Null
+	}
 	x := t.Push(gc.Null)
 	for {
 		if *x = Next(t, s[3]); *x == gc.Null {
@@ -287,6 +331,9 @@ func allContained(t *Thread, a, b Value) (res, ok bool) {
 		return false, false
 	}
 	p := t.Push(it)
+	if !t.Iterating(nil, p, other) {
+		return false, false
+	}
 	for {
 		x := Next(t, *p)
 		if x == gc.Null {
@@ -300,18 +347,22 @@ func allContained(t *Thread, a, b Value) (res, ok bool) {
 
 func dictViewIsDisjoint(t *Thread, args []Value) Value {
 	a, b := args[0], args[1]
-	if a == b {
-		return gc.BoolValue(DictLen(viewDict(a)) == 0)
-	}
 	m := t.Mark()
 	defer t.Pop(m)
 	s := t.PushN(a, b)
-	if isSetLike(b) {
-		n, ok := Len(t, b)
+	na, ok := Len(t, a)
+	if !ok {
+		return gc.Null
+	}
+	if a == b {
+		return gc.BoolValue(na == 0)
+	}
+	if isSetLike(s[1]) {
+		n, ok := Len(t, s[1])
 		if !ok {
 			return gc.Null
 		}
-		if n > DictLen(viewDict(s[0])) {
+		if n > na {
 			s[0], s[1] = s[1], s[0]
 		}
 	}

@@ -23,7 +23,7 @@ func newSeqIter(t *Thread, shape uint32, seq Value) Value {
 // newGetItemIter makes an iterator that subscripts with 0, 1, ….
 func newGetItemIter(t *Thread, seq Value) Value { return newSeqIter(t, ShapeGetItemIter, seq) }
 
-// newSetIter makes an iterator over a set; its raw words are as a dict
+// newSetIter makes an iterator over an acquired set; its raw words are as a dict
 // iterator's.
 func newSetIter(t *Thread, s Value) Value {
 	it := t.Alloc(ShapeSetIter, 32)
@@ -93,11 +93,11 @@ func initIterators() {
 	SetIterType.NoBase = true
 	s.Iter, s.Next = iterSelf, setIterNext
 	SetIterType.Def("__length_hint__(self, /)", func(t *Thread, args []Value) Value {
-		set := gc.Load(args[0], OffDictIterDict)
-		if set == gc.Null || int(gc.LoadRaw(args[0], OffDictIterUsed)) != SetLen(set) {
-			return gc.IntValue(0)
+		it, set := t.iterOver(args[0], OffDictIterDict)
+		if set == gc.Null || int(gc.LoadRaw(it, OffDictIterUsed)) != SetLen(set) {
+			return noneLeft(t)
 		}
-		n, pos := 0, int(gc.LoadRaw(args[0], OffDictIterPos))
+		n, pos := 0, int(gc.LoadRaw(it, OffDictIterPos))
 		for {
 			if _, ok := SetNext(set, &pos); !ok {
 				return gc.IntValue(int64(n))
@@ -119,7 +119,11 @@ func initSeqIter(typ *Type, next func(t *Thread, it Value) Value) {
 	typ.NoBase = true
 	typ.Slots.Iter, typ.Slots.Next = iterSelf, next
 	typ.Def("__length_hint__(self, /)", func(t *Thread, args []Value) Value {
-		return gc.IntValue(int64(seqIterLeft(args[0])))
+		it, seq := t.iterOver(args[0], OffSeqIterSeq)
+		if seq == gc.Null {
+			return noneLeft(t)
+		}
+		return gc.IntValue(int64(seqIterLeft(it)))
 	})
 }
 
@@ -127,6 +131,11 @@ func listIterNext(t *Thread, it Value) Value {
 	l := gc.Load(it, OffSeqIterSeq)
 	if l == gc.Null {
 		return gc.Null
+	}
+	if !t.mayRead(l) {
+		if it, l = t.iterOver(it, OffSeqIterSeq); l == gc.Null {
+			return gc.Null
+		}
 	}
 	pos := gc.LoadRaw(it, OffSeqIterPos)
 	if pos >= gc.LoadRaw(l, OffListLen) {
@@ -184,6 +193,11 @@ func setIterNext(t *Thread, it Value) Value {
 	if s == gc.Null {
 		return gc.Null
 	}
+	if !t.mayRead(s) {
+		if it, s = t.iterOver(it, OffDictIterDict); s == gc.Null {
+			return gc.Null
+		}
+	}
 	if gc.LoadRaw(it, OffDictIterUsed) != gc.LoadRaw(s, OffSetUsed) {
 		gc.StoreRaw(it, OffDictIterUsed, math.MaxUint64)
 		return t.Raise(RuntimeError, "Set changed size during iteration")
@@ -209,6 +223,9 @@ func callIterNext(t *Thread, it Value) Value {
 	p := t.Push(it)
 	r := t.Push(t.Call(f))
 	if *r != gc.Null {
+		if !t.Read(p) {
+			return gc.Null
+		}
 		eq, ok := equalItems(t, gc.Load(*p, offCallIterSentinel), *r)
 		switch {
 		case !ok:
@@ -219,7 +236,9 @@ func callIterNext(t *Thread, it Value) Value {
 	} else if t.Catch(StopIteration) == gc.Null {
 		return gc.Null
 	}
-	gc.StoreRaw(*p, offCallIterFunc, 0)
+	if t.Write(p) {
+		gc.StoreRaw(*p, offCallIterFunc, 0)
+	}
 	return gc.Null
 }
 
@@ -236,11 +255,17 @@ func getItemIterNext(t *Thread, it Value) Value {
 	p := t.Push(it)
 	x := GetItem(t, seq, gc.IntValue(int64(pos)))
 	if x != gc.Null {
+		var ok bool
+		if x, ok = t.writeKeep(p, x); !ok {
+			return gc.Null
+		}
 		gc.StoreRaw(*p, OffSeqIterPos, pos+1)
 		return x
 	}
 	if t.Catch(IndexError) != gc.Null || t.Catch(StopIteration) != gc.Null {
-		gc.StoreRaw(*p, OffSeqIterSeq, 0)
+		if t.Write(p) {
+			gc.StoreRaw(*p, OffSeqIterSeq, 0)
+		}
 	}
 	return gc.Null
 }

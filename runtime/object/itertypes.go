@@ -66,15 +66,18 @@ func reversedLeft(t *Thread, args []Value) Value {
 	if gcShape(it) != ShapeListReverse {
 		it = Unwrap(it, ReversedType)
 	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(it)
 	seq := gc.Load(it, OffSeqIterSeq)
 	if seq == gc.Null {
 		return gc.IntValue(0)
 	}
-	left := int(gc.LoadRaw(it, OffSeqIterPos))
 	n, ok := Len(t, seq)
-	if !ok {
+	if !ok || !t.Read(p) {
 		return gc.Null
 	}
+	left := int(gc.LoadRaw(*p, OffSeqIterPos))
 	if n < left {
 		left = 0
 	}
@@ -103,9 +106,13 @@ func enumerateNext(t *Thread, v Value) Value {
 	m := t.Mark()
 	e := t.Push(Unwrap(v, EnumerateType))
 	x := Next(t, gc.Load(*e, offEnumIter))
+	ok := x != gc.Null
+	if ok && !t.mayWrite(*e) {
+		x, ok = t.writeKeep(e, x)
+	}
 	v = *e
 	t.Pop(m)
-	if x == gc.Null {
+	if !ok {
 		return gc.Null
 	}
 	n := gc.Load(v, offEnumCount)
@@ -169,13 +176,14 @@ func zipNext(t *Thread, v Value) Value {
 	if n == 0 {
 		return gc.Null
 	}
+	strict := gc.LoadRaw(z, offZipStrict) != 0
 	m := t.Mark()
 	defer t.Pop(m)
-	s := t.PushN(iters, newTuple(t, n), z)
+	s := t.PushN(iters, newTuple(t, n))
 	for i := range n {
 		x := Next(t, TupleItems(s[0])[i])
 		if x == gc.Null {
-			if t.Exc == gc.Null && gc.LoadRaw(s[2], offZipStrict) != 0 {
+			if t.Exc == gc.Null && strict {
 				zipStrictEnd(t, s[0], i)
 			}
 			return gc.Null
@@ -330,6 +338,11 @@ func listReverseNext(t *Thread, it Value) Value {
 	if l == gc.Null {
 		return gc.Null
 	}
+	if !t.mayRead(l) {
+		if it, l = t.iterOver(it, OffSeqIterSeq); l == gc.Null {
+			return gc.Null
+		}
+	}
 	pos := int(gc.LoadRaw(it, OffSeqIterPos)) - 1
 	if uint(pos) >= uint(ListLen(l)) {
 		gc.StoreRaw(it, OffSeqIterSeq, 0)
@@ -356,9 +369,15 @@ func reversedNext(t *Thread, v Value) Value {
 	x := GetItem(t, seq, gc.IntValue(int64(pos)))
 	switch {
 	case x != gc.Null:
+		var ok bool
+		if x, ok = t.writeKeep(p, x); !ok {
+			return gc.Null
+		}
 		gc.StoreRaw(*p, OffSeqIterPos, uint64(pos))
 	case t.Catch(IndexError) != gc.Null || t.Catch(StopIteration) != gc.Null:
-		gc.StoreRaw(*p, OffSeqIterSeq, 0)
+		if t.Write(p) {
+			gc.StoreRaw(*p, OffSeqIterSeq, 0)
+		}
 	}
 	return x
 }

@@ -152,6 +152,12 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 	if listOf(iterable) == l {
 		iterable = l // by an instance of a subclass that holds it: it would never end
 	}
+	if !t.mayWrite(l) || !t.mayRead(iterable) {
+		var ok bool
+		if l, iterable, ok = t.writeRead(l, iterable); !ok {
+			return false
+		}
+	}
 	switch gcShape(iterable) {
 	case ShapeList:
 		items := ListItems(iterable)
@@ -172,12 +178,10 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 		return false
 	}
 	src := t.Push(it)
-	if !TypeOf(*whole).Builtin {
-		if !askLength(t, *whole) {
-			return false
-		}
-		it = *src
+	if !TypeOf(*whole).Builtin && !askLength(t, *whole) || !t.Iterating(p, src, nil) {
+		return false
 	}
+	it = *src
 	if n, known := knownLength(it); known {
 		if !t.room(8 * n) {
 			return false
@@ -186,14 +190,23 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 			listReserve(t, *p, ListLen(*p)+n)
 		}
 	}
-	next := TypeOf(it).Slots.Next
+	next := nextOf(it)
 	for n := uint(0); ; {
+		if !t.mayWrite(*src) && !t.operand(src, true) {
+			return false
+		}
 		x := next(t, *src)
 		if x == gc.Null {
 			return t.Exc == gc.Null
 		}
 		if !t.busy(&n) {
 			return false
+		}
+		if !t.mayWrite(*p) {
+			var ok bool
+			if x, ok = t.writeKeep(p, x); !ok {
+				return false
+			}
 		}
 		ListAppend(t, *p, x)
 	}
@@ -205,7 +218,7 @@ func ListFrom(t *Thread, iterable Value) Value {
 	defer t.Pop(m)
 	src := t.Push(iterable)
 	l := t.Push(newList(t, 0))
-	if !ListExtend(t, *l, *src) {
+	if !ListExtend(t, *l, *src) || !t.Write(l) {
 		return gc.Null
 	}
 	return *l
@@ -245,9 +258,25 @@ func listInit(t *Thread, self Value, a Args) bool {
 	if !checkArgs(t, "list", a, 0, 1) {
 		return false
 	}
-	l := listOf(self)
+	l := t.Writing(listOf(self))
+	if l == gc.Null {
+		return false
+	}
+	if len(a.Pos) > 0 && gcShape(a.Pos[0]) == ShapeList && a.Pos[0] != l {
+		return listInitFrom(t, l, a.Pos[0])
+	}
 	ListSetLen(l, 0)
 	return len(a.Pos) == 0 || ListExtend(t, l, a.Pos[0])
+}
+
+// listInitFrom makes l a copy of another list in one step.
+func listInitFrom(t *Thread, l, src Value) bool {
+	l, src, ok := t.writeRead(l, src)
+	if !ok {
+		return false
+	}
+	ListSetLen(l, 0)
+	return ListExtend(t, l, src)
 }
 
 func listContains(t *Thread, v, k Value) (res, ok bool) {
@@ -271,6 +300,9 @@ func listContainsSlow(t *Thread, v, k Value, from int) (res, ok bool) {
 	for i := from; i < ListLen(s[0]); i++ {
 		if eq, ok := equalItems(t, ListItems(s[0])[i], s[1]); eq || !ok {
 			return eq, ok
+		}
+		if !t.Read(&s[0]) {
+			return false, false
 		}
 	}
 	return false, true
@@ -327,7 +359,10 @@ func listRepeatInPlace(t *Thread, a, b Value) Value {
 	if !ok {
 		return gc.Null
 	}
-	l := listOf(*p)
+	l := t.Writing(listOf(*p))
+	if l == gc.Null {
+		return gc.Null
+	}
 	k := ListLen(l)
 	switch {
 	case n <= 0:
@@ -364,7 +399,7 @@ func listRepr(t *Thread, v Value) Value {
 		if i > 0 {
 			b.ascii(", ")
 		}
-		if !b.reprItem(t, ListItems(*p)[i]) {
+		if !b.reprItem(t, ListItems(*p)[i]) || !t.Read(p) {
 			return gc.Null
 		}
 	}

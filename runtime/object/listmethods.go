@@ -9,20 +9,20 @@ func initListMethods() {
 	l.Def("append(self, object, /)", func(t *Thread, args []Value) Value {
 		ListAppend(t, listOf(args[0]), args[1])
 		return gc.None
-	})
+	}).Ignores(1)
 	l.Def("clear(self, /)", func(t *Thread, args []Value) Value {
 		ListSetLen(listOf(args[0]), 0)
 		return gc.None
 	})
-	l.Def("copy(self, /)", func(t *Thread, args []Value) Value { return NewList(t, ListItems(listOf(args[0]))) })
+	l.Def("copy(self, /)", func(t *Thread, args []Value) Value { return NewList(t, ListItems(listOf(args[0]))) }).Reads()
 	l.Def("extend(self, iterable, /)", func(t *Thread, args []Value) Value {
 		return noneIf(ListExtend(t, listOf(args[0]), args[1]))
 	})
-	l.Def("insert(self, index, object, /)", listInsert)
-	l.Def("pop(self, index=-1, /)", listPop)
-	l.Def("remove(self, value, /)", listRemove)
-	l.Def("index(self, value, start=0, stop=?, /)", listIndex)
-	l.Def("count(self, value, /)", listCount)
+	l.Def("insert(self, index, object, /)", listInsert).Ignores(1, 2)
+	l.Def("pop(self, index=-1, /)", listPop).Ignores(1)
+	l.Def("remove(self, value, /)", listRemove).Ignores(1)
+	l.Def("index(self, value, start=0, stop=?, /)", listIndex).Reads().Ignores(1, 2, 3)
+	l.Def("count(self, value, /)", listCount).Reads().Ignores(1)
 	l.Def("reverse(self, /)", func(t *Thread, args []Value) Value {
 		listReverse(listOf(args[0]))
 		return gc.None
@@ -30,7 +30,7 @@ func initListMethods() {
 	l.Def("__reversed__(self, /)", func(t *Thread, args []Value) Value {
 		v := listOf(args[0])
 		return newReversed(t, v, ListLen(v))
-	})
+	}).Reads()
 	sort := &Builtin{Name: "sort", Owner: l, Raw: listSortMethod}
 	l.Attrs.set(Intern("sort"), NewBuiltin(sort))
 }
@@ -40,7 +40,10 @@ func listInsert(t *Thread, args []Value) Value {
 	if !ok {
 		return gc.Null
 	}
-	l := listOf(args[0])
+	l := t.Writing(listOf(args[0]))
+	if l == gc.Null {
+		return gc.Null
+	}
 	n := ListLen(l)
 	if i < 0 {
 		i = max(i+n, 0)
@@ -70,7 +73,11 @@ func listPop(t *Thread, args []Value) Value {
 			return gc.Null
 		}
 	}
-	return ListPop(t, listOf(args[0]), i)
+	l := t.Writing(listOf(args[0]))
+	if l == gc.Null {
+		return gc.Null
+	}
+	return ListPop(t, l, i)
 }
 
 // ListPop removes and returns an item; negative positions count from the end.
@@ -111,8 +118,9 @@ func listReverse(l Value) {
 }
 
 // listFind returns the first position in [start, stop) of an item equal to
-// args[1] in the list args[0], or -1.
-func listFind(t *Thread, args []Value, start, stop int) (int, bool) {
+// args[1] in the list args[0], or -1. Afterwards the list is acquired as it was
+// before, for writing or reading.
+func listFind(t *Thread, args []Value, start, stop int, write bool) (int, bool) {
 	for i := start; i < stop; {
 		l := listOf(args[0])
 		items := ListItems(l)
@@ -129,7 +137,7 @@ func listFind(t *Thread, args []Value, start, stop int) (int, bool) {
 			return -1, true
 		}
 		eq, ok := Equal(t, items[i], args[1])
-		if !ok {
+		if !ok || t.again(listOf(args[0]), write) == gc.Null {
 			return -1, false
 		}
 		if eq {
@@ -143,7 +151,7 @@ func listFind(t *Thread, args []Value, start, stop int) (int, bool) {
 const toTheEnd = 1 << 62
 
 func listRemove(t *Thread, args []Value) Value {
-	i, ok := listFind(t, args, 0, toTheEnd)
+	i, ok := listFind(t, args, 0, toTheEnd, true)
 	if !ok {
 		return gc.Null
 	}
@@ -160,7 +168,10 @@ func listIndex(t *Thread, args []Value) Value {
 	if !ok {
 		return gc.Null
 	}
-	i, ok := listFind(t, args, start, stop)
+	if t.Reading(listOf(args[0])) == gc.Null {
+		return gc.Null
+	}
+	i, ok := listFind(t, args, start, stop, false)
 	switch {
 	case !ok:
 		return gc.Null
@@ -189,6 +200,9 @@ func listCount(t *Thread, args []Value) Value {
 		if eq {
 			n++
 		}
+		if t.Reading(listOf(args[0])) == gc.Null {
+			return gc.Null
+		}
 	}
 	return gc.IntValue(int64(n))
 }
@@ -207,8 +221,16 @@ func listSortMethod(t *Thread, self Value, a Args) Value {
 	if len(a.Pos) > 0 {
 		return t.Raise(TypeError, "sort() takes no positional arguments")
 	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(self)
 	key, reverse, ok := sortArgs(t, "sort", a)
-	if !ok || !ListSort(t, listOf(self), key, reverse) {
+	if !ok {
+		return gc.Null
+	}
+	k := t.Push(key)
+	l := t.Writing(listOf(*p))
+	if l == gc.Null || !ListSort(t, l, *k, reverse) {
 		return gc.Null
 	}
 	return gc.None

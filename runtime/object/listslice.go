@@ -15,14 +15,14 @@ func listGetItem(t *Thread, v, k Value) Value {
 	p := t.Push(listOf(v))
 	if IsSlice(k) {
 		start, stop, step, ok := sliceUnpack(t, k)
-		if !ok {
+		if !ok || !t.Read(p) {
 			return gc.Null
 		}
 		start, _, n := sliceAdjust(start, stop, step, ListLen(*p))
 		return listSlice(t, *p, start, step, n)
 	}
 	i, ok := sequenceIndex(t, k, "list")
-	if !ok {
+	if !ok || !t.Read(p) {
 		return gc.Null
 	}
 	return ListGet(t, *p, i)
@@ -65,7 +65,7 @@ func listSetItem(t *Thread, v, k, x Value) bool {
 	if IsSlice(k) {
 		start, stop, step, ok := sliceUnpack(t, k)
 		switch {
-		case !ok:
+		case !ok, !t.Write(&s[0]):
 			return false
 		case x == gc.Null:
 			return listDeleteSlice(s[0], start, stop, step)
@@ -75,7 +75,7 @@ func listSetItem(t *Thread, v, k, x Value) bool {
 		return listSetExtended(t, s, start, stop, step)
 	}
 	i, ok := sequenceIndex(t, k, "list")
-	return ok && listSetAt(t, s[0], i, s[1])
+	return ok && t.Write(&s[0]) && listSetAt(t, s[0], i, s[1])
 }
 
 func listSetAt(t *Thread, l Value, i int, x Value) bool {
@@ -123,30 +123,33 @@ func listDeleteSlice(l Value, start, stop, step int) bool {
 	return true
 }
 
-// sequenceOf returns the items of an iterable, the word of the stack that keeps
-// them alive being p: a list or tuple as it is, others collected in a list.
-func sequenceOf(t *Thread, p *Value, message string) ([]Value, bool) {
-	switch gcShape(*p) {
-	case ShapeList:
-		return ListItems(*p), true
-	case ShapeTuple:
-		return TupleItems(*p), true
+// sequenceOf returns the items of an iterable, s[1], to be stored in the list
+// s[0], which is acquired for writing then; both are in stack words. A list or
+// tuple is taken as it is, other iterables are collected in a list.
+func sequenceOf(t *Thread, s []Value, message string) ([]Value, bool) {
+	if k := gcShape(s[1]); k != ShapeList && k != ShapeTuple {
+		if typ := TypeOf(s[1]); typ.Slots.Iter == nil && typ.Slots.GetItem == nil {
+			t.Raise(TypeError, "%s", message)
+			return nil, false
+		}
+		l := ListFrom(t, s[1])
+		if l == gc.Null {
+			return nil, false
+		}
+		s[1] = l
 	}
-	if typ := TypeOf(*p); typ.Slots.Iter == nil && typ.Slots.GetItem == nil {
-		t.Raise(TypeError, "%s", message)
+	if !t.WriteRead(&s[0], s[1:2]) {
 		return nil, false
 	}
-	l := ListFrom(t, *p)
-	if l == gc.Null {
-		return nil, false
+	if gcShape(s[1]) == ShapeTuple {
+		return TupleItems(s[1]), true
 	}
-	*p = l
-	return ListItems(l), true
+	return ListItems(s[1]), true
 }
 
 // listSetSlice does s[0][start:stop] = s[1]; s is on the stack.
 func listSetSlice(t *Thread, s []Value, start, stop int) bool {
-	src, ok := sequenceOf(t, &s[1], "can only assign an iterable")
+	src, ok := sequenceOf(t, s, "can only assign an iterable")
 	if !ok {
 		return false
 	}
@@ -179,7 +182,7 @@ func listSetSlice(t *Thread, s []Value, start, stop int) bool {
 
 // listSetExtended does s[0][start:stop:step] = s[1]; s is on the stack.
 func listSetExtended(t *Thread, s []Value, start, stop, step int) bool {
-	src, ok := sequenceOf(t, &s[1], "must assign iterable to extended slice")
+	src, ok := sequenceOf(t, s, "must assign iterable to extended slice")
 	if !ok {
 		return false
 	}

@@ -9,7 +9,9 @@ import (
 // ListSort sorts a list in place and keeps equal items in order: Tim Peters'
 // merge sort of natural runs. While it runs the list is empty, so that a
 // comparison in Python sees no half-sorted one; if it finds the list changed,
-// ValueError is raised. The list holds all items again even after an error.
+// ValueError is raised. The list holds all items again even after an error. The
+// block with the items belongs to the sort alone meanwhile, so that other
+// threads may have the list while a comparison waits.
 //
 // Keys that are all immediate ints, all floats but NaN, or all strings are
 // compared without any call (sortquick.go); for others a comparison may run
@@ -28,6 +30,9 @@ func ListSort(t *Thread, l, key Value, reverse bool) bool {
 	ok := key == gc.None || s.makeKeys(&v[5])
 	if ok {
 		ok = s.sortAll(reverse)
+	}
+	if !t.Write(&v[0]) {
+		return false
 	}
 	l = v[0]
 	changed := gc.Load(l, OffListItems) != emptyStorage || ListLen(l) != 0

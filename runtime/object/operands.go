@@ -81,6 +81,17 @@ func (t *Thread) operand(p *Value, write bool) bool {
 // word is written before anybody else has the instance, so no barrier is needed.
 func payloadOf(v Value) Value { return gc.LoadFixed(v, OffSlots) }
 
+// reacquire acquires for reading the arguments of a built-in again, after
+// something that may have run Python code.
+func (t *Thread) reacquire(a []Value) bool {
+	for _, v := range a {
+		if v.IsRef() && !t.readable(ShapeOf(v).Type, v) {
+			return t.Operands(a, false)
+		}
+	}
+	return true
+}
+
 // The functions below acquire operands that are in Go variables, where the quick
 // look said that it takes more. They return the operands, which may have moved;
 // the first is Null if an exception is pending.
@@ -139,4 +150,157 @@ func (t *Thread) operandAlone(p *Value) bool {
 // tb, are acquired for reading.
 func (t *Thread) bothReadable(v []Value, ta, tb *Type) bool {
 	return t.readable(ta, v[0]) && t.readable(tb, v[1])
+}
+
+// writeRead is WriteRead of two objects in Go variables.
+//
+//go:noinline
+func (t *Thread) writeRead(w, r Value) (Value, Value, bool) {
+	m := t.Mark()
+	s := t.PushN(w, r)
+	ok := t.WriteRead(&s[0], s[1:])
+	t.Pop(m)
+	return s[0], s[1], ok
+}
+
+// readBoth is ReadAll of two objects in Go variables.
+//
+//go:noinline
+func (t *Thread) readBoth(a, b Value) (Value, Value, bool) {
+	m := t.Mark()
+	s := t.PushN(a, b)
+	ok := t.ReadAll(s)
+	t.Pop(m)
+	return s[0], s[1], ok
+}
+
+// writeKeep is Write of a stack word that keeps x.
+//
+//go:noinline
+func (t *Thread) writeKeep(p *Value, x Value) (Value, bool) {
+	m := t.Mark()
+	k := t.Push(x)
+	ok := t.Write(p)
+	t.Pop(m)
+	return *k, ok
+}
+
+// again is Reading, or Writing if write is set.
+func (t *Thread) again(v Value, write bool) Value {
+	if write {
+		return t.Writing(v)
+	}
+	return t.Reading(v)
+}
+
+// againAt is again of a stack word.
+func (t *Thread) againAt(p *Value, write bool) bool {
+	if write {
+		return t.Write(p)
+	}
+	return t.Read(p)
+}
+
+// nextOf returns what steps an iterator once it is acquired.
+func nextOf(it Value) func(t *Thread, it Value) Value {
+	if typ := TypeOf(it); typ.Payload == nil {
+		return typ.Slots.Next
+	}
+	return Next
+}
+
+// iterOver acquires an iterator and what it goes over, which is in its word at
+// off. It returns them; what it goes over is Null at its end, and if an exception
+// is pending.
+//
+//go:noinline
+func (t *Thread) iterOver(it Value, off uintptr) (Value, Value) {
+	m := t.Mark()
+	s := t.PushN(it, gc.Null)
+	for {
+		ok := t.Write(&s[0])
+		lost := t.Lost
+		s[1] = gc.Null
+		if ok {
+			s[1] = gc.Load(s[0], off)
+			if !t.Read(&s[1]) {
+				s[1] = gc.Null
+			}
+		}
+		if s[1] == gc.Null || lost == t.Lost {
+			t.Pop(m)
+			return s[0], s[1]
+		}
+	}
+}
+
+// noneLeft is the result 0 of __length_hint__, unless an exception is pending.
+func noneLeft(t *Thread) Value {
+	if t.Exc != gc.Null {
+		return gc.Null
+	}
+	return gc.IntValue(0)
+}
+
+// Iterating acquires, before a loop over an iterator, the object that the loop
+// changes (nil: none), the iterator, and what iterators of built-in types go
+// through, all at the same time: if the loop calls no Python code then it need
+// not wait in the middle, so others see it done or not begun. Next acquires them
+// anyway, one by one. other (nil: none) is a container that the loop reads, too.
+func (t *Thread) Iterating(w, it, other *Value) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	n := t.pushSources(it)
+	if other != nil {
+		n += 1 + t.pushSources(t.Push(*other))
+	}
+	src := Words(m, n)
+	for {
+		lost := t.Lost
+		if w != nil && !t.Write(w) || !t.operand(it, true) {
+			return false
+		}
+		for i := range src {
+			if !t.operand(&src[i], TypeOf(src[i]).Slots.Next != nil) {
+				return false
+			}
+		}
+		if lost == t.Lost {
+			return true
+		}
+	}
+}
+
+// pushSources pushes what an iterator of a built-in type goes through, and
+// returns how many words that took. What it reaches by an iterator's words is
+// what they are now; they change only when it comes to its end.
+func (t *Thread) pushSources(it *Value) (n int) {
+	const most = 16
+	for p := it; n < most; p = Word(t.Top, -1) {
+		x := gc.Null
+		switch gcShape(*p) {
+		case ShapeSeqIter, ShapeListReverse, ShapeReversed:
+			x = gc.LoadFixed(*p, OffSeqIterSeq)
+		case ShapeDictKeyIter, ShapeDictValueIter, ShapeDictItemIter, ShapeSetIter:
+			x = gc.LoadFixed(*p, OffDictIterDict)
+		case ShapeDictKeys, ShapeDictValues, ShapeDictItems:
+			x = viewDict(*p)
+		case ShapeEnumerate:
+			x = gc.LoadFixed(*p, offEnumIter)
+		case ShapeZip:
+			for _, z := range TupleItems(gc.LoadFixed(*p, offZipIters)) {
+				if n+2 > most {
+					break
+				}
+				n += 1 + t.pushSources(t.Push(z))
+			}
+			return n
+		}
+		if x == gc.Null {
+			return n
+		}
+		t.Push(x)
+		n++
+	}
+	return n
 }

@@ -24,9 +24,20 @@ const (
 // setEntry is an entry in place. Stores of keys need marking.
 type setEntry struct{ hash, key Value }
 
+// newSetOf makes an empty set or frozenset to be filled. It belongs to the
+// thread; a frozenset is given to everybody by [publishSet] when it is done.
 func newSetOf(t *Thread, shape uint32) Value {
 	s := t.Alloc(shape, sizeSet)
 	gc.StoreRaw(s, OffSetMask, minSetMask)
+	return s
+}
+
+// publishSet lets everybody read a new frozenset, which does not change any
+// more. It returns its argument, which may be Null or a set.
+func publishSet(s Value) Value {
+	if s != gc.Null && gc.Shape(s) == ShapeFrozenSet {
+		gc.SetHeader(s, Shared|uint64(ShapeFrozenSet))
+	}
 	return s
 }
 
@@ -129,10 +140,10 @@ func setFindKnown(s, k, hw Value) (place, free int) {
 	}
 }
 
-// setFindCalling is setFindKnown that calls Equal where it has to. The set and
-// the key are in stack words. When Python code changed the set meanwhile, the
-// search starts over.
-func setFindCalling(t *Thread, s, k *Value, hw Value) (place, free int, ok bool) {
+// setFindCalling is setFindKnown that calls Equal where it has to, and acquires
+// the set again then, for writing or reading. The set and the key are in stack
+// words. When somebody changed the set meanwhile, the search starts over.
+func setFindCalling(t *Thread, s, k *Value, hw Value, write bool) (place, free int, ok bool) {
 restart:
 	free = -1
 	perturb := uint64(int64(hw) >> 1)
@@ -162,7 +173,8 @@ restart:
 				m := t.Mark()
 				was := t.PushN(table, e.key)
 				eq, ok = Equal(t, was[1], *k)
-				same := gc.Load(*s, OffSetTable) == was[0] && setEntryAt(was[0], j).key == was[1]
+				ok = ok && t.againAt(s, write)
+				same := ok && gc.Load(*s, OffSetTable) == was[0] && setEntryAt(was[0], j).key == was[1]
 				t.Pop(m)
 				if !ok {
 					return keyMissing, 0, false
@@ -182,11 +194,11 @@ restart:
 }
 
 // setFind looks a key with a known hash word up, in stack words.
-func setFind(t *Thread, s, k *Value, hw Value) (place, free int, ok bool) {
+func setFind(t *Thread, s, k *Value, hw Value, write bool) (place, free int, ok bool) {
 	if place, free = setFindKnown(*s, *k, hw); place != keyUnclear {
 		return place, free, true
 	}
-	return setFindCalling(t, s, k, hw)
+	return setFindCalling(t, s, k, hw, write)
 }
 
 // setInsert puts a missing key at the place that its search found for it.
@@ -266,13 +278,14 @@ func setInsertClean(table Value, mask uint64, hw, k Value) {
 	}
 }
 
-// SetAdd adds a key. It may run Python code.
+// SetAdd adds a key to an acquired set. It may run Python code.
 func SetAdd(t *Thread, s, k Value) bool {
 	hw, ok := quickWord(k)
 	if !ok {
 		m := t.Mark()
 		v := t.PushN(s, k)
 		hw, ok = keyWord(t, k)
+		ok = ok && t.Write(&v[0])
 		s, k = v[0], v[1]
 		t.Pop(m)
 	}
@@ -285,7 +298,7 @@ func setAddHashed(t *Thread, s, hw, k Value) bool {
 		m := t.Mark()
 		v := t.PushN(s, k)
 		var ok bool
-		place, free, ok = setFindCalling(t, &v[0], &v[1], hw)
+		place, free, ok = setFindCalling(t, &v[0], &v[1], hw, true)
 		s, k = v[0], v[1]
 		t.Pop(m)
 		if !ok {
@@ -302,9 +315,12 @@ func setAddHashed(t *Thread, s, hw, k Value) bool {
 // stands for the frozenset with the same items.
 func setKeyWord(t *Thread, k *Value) (hw Value, ok bool) {
 	if set := setOf(*k); set != gc.Null && gc.Shape(set) == ShapeSet && TypeOf(*k).Slots.Hash == nil {
+		if set = t.Reading(set); set == gc.Null {
+			return gc.Null, false
+		}
 		f := newSetOf(t, ShapeFrozenSet)
 		setMerge(t, f, set)
-		*k = f
+		*k = publishSet(f)
 	}
 	return keyWord(t, *k)
 }
@@ -316,20 +332,21 @@ func SetContains(t *Thread, s, k Value) (res, ok bool) {
 			return place >= 0, true
 		}
 	}
-	place, _, ok := setLookup(t, s, k)
+	place, _, ok := setLookup(t, s, k, false)
 	return place >= 0, ok
 }
 
-// setLookup returns the set, which may have moved, and the place of a key.
-func setLookup(t *Thread, s, k Value) (place int, set Value, ok bool) {
+// setLookup returns the set, which may have moved and is acquired for reading or
+// writing, and the place of a key.
+func setLookup(t *Thread, s, k Value, write bool) (place int, set Value, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(s, k)
 	hw, ok := setKeyWord(t, &v[1])
-	if !ok {
+	if !ok || !t.againAt(&v[0], write) {
 		return keyMissing, v[0], false
 	}
-	place, _, ok = setFind(t, &v[0], &v[1], hw)
+	place, _, ok = setFind(t, &v[0], &v[1], hw, write)
 	return place, v[0], ok
 }
 
@@ -343,7 +360,7 @@ func setRemoveAt(s Value, place int) {
 // SetDiscard removes a key; found tells whether it was there. It may run Python
 // code.
 func SetDiscard(t *Thread, s, k Value) (found, ok bool) {
-	place, s, ok := setLookup(t, s, k)
+	place, s, ok := setLookup(t, s, k, true)
 	if place >= 0 {
 		setRemoveAt(s, place)
 	}
@@ -353,7 +370,7 @@ func SetDiscard(t *Thread, s, k Value) (found, ok bool) {
 // setDiscardHashed removes a key with a known hash word; both are in stack
 // words.
 func setDiscardHashed(t *Thread, s, k *Value, hw Value) (found, ok bool) {
-	place, _, ok := setFind(t, s, k, hw)
+	place, _, ok := setFind(t, s, k, hw, true)
 	if place >= 0 {
 		setRemoveAt(*s, place)
 	}

@@ -14,8 +14,12 @@ func initSet() {
 		if !checkArgs(t, "set", a, 0, 1) {
 			return false
 		}
-		SetClear(setOf(self))
-		return len(a.Pos) == 0 || SetUpdate(t, setOf(self), a.Pos[0])
+		s := t.Writing(setOf(self))
+		if s == gc.Null {
+			return false
+		}
+		SetClear(s)
+		return len(a.Pos) == 0 || SetUpdate(t, s, a.Pos[0])
 	}
 	s.InPlace[OpOr] = setInPlace(setMerge)
 	s.InPlace[OpSub] = setInPlace(setDifferenceUpdate)
@@ -29,7 +33,7 @@ func initSet() {
 			return gc.Null
 		}
 		if len(a.Pos) == 0 {
-			return newSetOf(t, ShapeFrozenSet)
+			return publishSet(newSetOf(t, ShapeFrozenSet))
 		}
 		if gcShape(a.Pos[0]) == ShapeFrozenSet {
 			return a.Pos[0]
@@ -52,11 +56,11 @@ func initAnySet(typ *Type, shape uint32) {
 	s.Binary[OpOr] = setOperator(func(t *Thread, shape uint32, a, b Value) Value {
 		m := t.Mark()
 		defer t.Pop(m)
-		r := t.Push(setCopy(t, shape, a))
-		if !setMerge(t, *r, b) {
+		r := t.PushN(setOwnCopy(t, shape, a), b)
+		if !setMerge(t, r[0], r[1]) {
 			return gc.Null
 		}
-		return *r
+		return publishSet(r[0])
 	})
 	s.Binary[OpAnd] = setOperator(setIntersection)
 	s.Binary[OpSub] = setOperator(setDifference)
@@ -66,24 +70,30 @@ func initAnySet(typ *Type, shape uint32) {
 			return args[0]
 		}
 		return setCopy(t, shape, setOf(args[0]))
-	})
+	}).Reads()
 	typ.Def("union(self, *others)", func(t *Thread, args []Value) Value {
 		m := t.Mark()
 		defer t.Pop(m)
-		r := t.Push(setCopy(t, shape, setOf(args[0])))
-		return setEach(t, args, func(x Value) bool { return SetUpdate(t, *r, x) }, r)
-	})
+		if !acquireOthers(t, args, false) {
+			return gc.Null
+		}
+		r := t.Push(setOwnCopy(t, shape, setOf(args[0])))
+		return publishSet(setEach(t, args, func(x Value) bool { return SetUpdate(t, *r, x) }, r))
+	}).Reads()
 	typ.Def("intersection(self, *others)", func(t *Thread, args []Value) Value {
 		return setIntersectAll(t, shape, args)
-	})
+	}).Reads()
 	typ.Def("difference(self, *others)", func(t *Thread, args []Value) Value {
+		if !acquireOthers(t, args, false) {
+			return gc.Null
+		}
 		others := TupleItems(args[1])
 		if len(others) == 0 {
 			return setCopy(t, shape, setOf(args[0]))
 		}
 		m := t.Mark()
 		defer t.Pop(m)
-		r := t.Push(setDifference(t, shape, setOf(args[0]), others[0]))
+		r := t.Push(setOwnDifference(t, shape, setOf(args[0]), others[0]))
 		if *r == gc.Null {
 			return gc.Null
 		}
@@ -92,20 +102,20 @@ func initAnySet(typ *Type, shape uint32) {
 				return gc.Null
 			}
 		}
-		return *r
-	})
+		return publishSet(*r)
+	}).Reads()
 	typ.Def("symmetric_difference(self, other, /)", func(t *Thread, args []Value) Value {
 		return setSymmetric(t, shape, setOf(args[0]), args[1])
-	})
+	}).Reads()
 	typ.Def("isdisjoint(self, other, /)", func(t *Thread, args []Value) Value {
 		return boolResult(setIsDisjoint(t, setOf(args[0]), args[1]))
-	})
+	}).Reads()
 	typ.Def("issubset(self, other, /)", func(t *Thread, args []Value) Value {
-		if !asSet(t, &args[1]) {
+		if !asSet(t, &args[1]) || !t.Operands(args, false) {
 			return gc.Null
 		}
 		return boolResult(setIsSubset(t, setOf(args[0]), args[1]))
-	})
+	}).Reads()
 	typ.Def("issuperset(self, other, /)", func(t *Thread, args []Value) Value {
 		if o := setOf(args[1]); o != gc.Null {
 			return boolResult(setIsSubset(t, o, setOf(args[0])))
@@ -114,10 +124,34 @@ func initAnySet(typ *Type, shape uint32) {
 		defer t.Pop(m)
 		s := t.Push(setOf(args[0]))
 		return boolResult(allContained(t, args[1], *s))
-	})
+	}).Reads()
 }
 
-// setEach calls f for each of the further arguments, and returns *result.
+// acquireOthers acquires the set args[0] with the sets and dicts in the tuple
+// args[1], all at the same time.
+func acquireOthers(t *Thread, args []Value, write bool) bool {
+	n := len(TupleItems(args[1]))
+	if n > 16 {
+		return t.Operands(args, write)
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	v := Words(t.Top, n+1)
+	t.Top += 8 * uintptr(n+1)
+	v[0] = args[0]
+	copyValues(v[1:], TupleItems(args[1]))
+	return t.Operands(v, write)
+}
+
+// copyValues is copy to words of the stack; see [Thread.PushN].
+func copyValues(to, from []Value) {
+	for i, v := range from {
+		to[i] = v
+	}
+}
+
+// setEach calls f for each of the further arguments, and returns *result, or
+// Null if f fails.
 func setEach(t *Thread, args []Value, f func(x Value) bool, result *Value) Value {
 	for i := 0; i < len(TupleItems(args[1])); i++ {
 		if !f(TupleItems(args[1])[i]) {
@@ -128,6 +162,9 @@ func setEach(t *Thread, args []Value, f func(x Value) bool, result *Value) Value
 }
 
 func setIntersectAll(t *Thread, shape uint32, args []Value) Value {
+	if !acquireOthers(t, args, false) {
+		return gc.Null
+	}
 	if len(TupleItems(args[1])) == 0 {
 		return setCopy(t, shape, setOf(args[0]))
 	}
@@ -148,11 +185,11 @@ func setSymmetric(t *Thread, shape uint32, s, other Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(s, other)
-	r := t.Push(setFrom(t, shape, other))
-	if *r == gc.Null || !setToggle(t, *r, v[0]) {
+	r := t.Push(setOwnFrom(t, shape, other))
+	if *r == gc.Null || !t.WriteRead(r, v[:1]) || !setToggle(t, *r, v[0]) {
 		return gc.Null
 	}
-	return *r
+	return publishSet(*r)
 }
 
 // setOperator makes a binary operator of two sets.
@@ -193,18 +230,18 @@ func setTakeOver(s, from Value) {
 func setIntersectionUpdate(t *Thread, s, other Value) bool {
 	m := t.Mark()
 	defer t.Pop(m)
-	p := t.Push(s)
-	r := setIntersection(t, ShapeSet, s, other)
-	if r == gc.Null {
+	v := t.PushN(s, gc.Null)
+	v[1] = setIntersection(t, ShapeSet, s, other)
+	if v[1] == gc.Null || !t.WriteRead(&v[0], v[1:]) {
 		return false
 	}
-	setTakeOver(*p, r)
+	setTakeOver(v[0], v[1])
 	return true
 }
 
 func initSetMethods() {
 	s := SetType
-	s.Def("add(self, object, /)", func(t *Thread, args []Value) Value { return noneIf(SetAdd(t, setOf(args[0]), args[1])) })
+	s.Def("add(self, object, /)", func(t *Thread, args []Value) Value { return noneIf(SetAdd(t, setOf(args[0]), args[1])) }).Ignores(1)
 	s.Def("clear(self, /)", func(t *Thread, args []Value) Value {
 		SetClear(setOf(args[0]))
 		return gc.None
@@ -212,29 +249,38 @@ func initSetMethods() {
 	s.Def("discard(self, object, /)", func(t *Thread, args []Value) Value {
 		_, ok := SetDiscard(t, setOf(args[0]), args[1])
 		return noneIf(ok)
-	})
+	}).Ignores(1)
 	s.Def("remove(self, object, /)", func(t *Thread, args []Value) Value {
 		found, ok := SetDiscard(t, setOf(args[0]), args[1])
 		if ok && !found {
 			return t.RaiseValue(KeyError, args[1])
 		}
 		return noneIf(ok)
-	})
+	}).Ignores(1)
 	s.Def("pop(self, /)", func(t *Thread, args []Value) Value { return setPop(t, setOf(args[0])) })
 	each := func(name string, f func(t *Thread, s, other Value) bool) {
 		s.Def(name+"(self, *others)", func(t *Thread, args []Value) Value {
 			none := gc.None
+			if !acquireOthers(t, args, true) {
+				return gc.Null
+			}
 			return setEach(t, args, func(x Value) bool { return f(t, setOf(args[0]), x) }, &none)
 		})
 	}
 	each("update", SetUpdate)
 	each("difference_update", setDifferenceUpdate)
 	s.Def("intersection_update(self, *others)", func(t *Thread, args []Value) Value {
-		r := setIntersectAll(t, ShapeSet, args)
-		if r == gc.Null {
+		m := t.Mark()
+		defer t.Pop(m)
+		if !acquireOthers(t, args, true) {
 			return gc.Null
 		}
-		setTakeOver(setOf(args[0]), r)
+		v := t.PushN(setOf(args[0]), gc.Null)
+		v[1] = setIntersectAll(t, ShapeSet, args)
+		if v[1] == gc.Null || !t.WriteRead(&v[0], v[1:]) {
+			return gc.Null
+		}
+		setTakeOver(v[0], v[1])
 		return gc.None
 	})
 	s.Def("symmetric_difference_update(self, other, /)", func(t *Thread, args []Value) Value {
@@ -304,17 +350,20 @@ func setRepr(t *Thread, v Value) Value {
 	}
 	defer t.leaveRepr()
 	items := t.Push(ListFrom(t, *p))
+	if *items == gc.Null {
+		return gc.Null
+	}
 	b := newBuilder(t)
 	if typ != SetType {
 		b.wtf8(typ.Name)
 		b.rune('(')
 	}
 	b.rune('{')
-	for i := range ListLen(*items) {
+	for i, n := 0, ListLen(*items); i < n; i++ {
 		if i > 0 {
 			b.ascii(", ")
 		}
-		if !b.reprItem(t, ListItems(*items)[i]) {
+		if !t.Read(items) || !b.reprItem(t, ListItems(*items)[i]) {
 			return gc.Null
 		}
 	}

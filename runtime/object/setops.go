@@ -6,9 +6,10 @@ import (
 
 // The set operations between a set and other iterables. They go through the
 // operands in the order that CPython does, for that decides the order of the
-// result. All of them may run Python code: operands are in stack words.
+// result. All of them may run Python code: operands are in stack words, and
+// acquired again at each step.
 
-// setMerge adds the items of another set to s.
+// setMerge adds the items of another set to s; both are acquired.
 func setMerge(t *Thread, s, other Value) bool {
 	n := SetLen(other)
 	if s == other || n == 0 {
@@ -24,7 +25,7 @@ func setMerge(t *Thread, s, other Value) bool {
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(s, other)
-	for pos := 0; ; {
+	for pos := 0; t.WriteRead(&v[0], v[1:]); {
 		hw, k, ok := setNextEntry(v[1], &pos)
 		if !ok {
 			return true
@@ -33,6 +34,7 @@ func setMerge(t *Thread, s, other Value) bool {
 			return false
 		}
 	}
+	return false
 }
 
 // setMergeClean fills an empty set that has room.
@@ -59,8 +61,13 @@ func setMergeClean(t *Thread, s, other Value) {
 	gc.StoreRaw(s, OffSetUsed, uint64(n))
 }
 
-// setCopy returns a new set of a shape with the items of s.
+// setCopy returns a new set of a shape with the items of s, which is acquired.
 func setCopy(t *Thread, shape uint32, s Value) Value {
+	return publishSet(setOwnCopy(t, shape, s))
+}
+
+// setOwnCopy is setCopy whose result may still be changed.
+func setOwnCopy(t *Thread, shape uint32, s Value) Value {
 	r := newSetOf(t, shape)
 	setMerge(t, r, s)
 	return r
@@ -68,8 +75,18 @@ func setCopy(t *Thread, shape uint32, s Value) Value {
 
 // SetUpdate adds the items of an iterable.
 func SetUpdate(t *Thread, s, other Value) bool {
-	if o := setOf(other); o != gc.Null {
-		return setMerge(t, s, o)
+	o := setOf(other)
+	if o != gc.Null {
+		other = o
+	}
+	if !t.mayWrite(s) || !t.mayRead(other) {
+		var ok bool
+		if s, other, ok = t.writeRead(s, other); !ok {
+			return false
+		}
+	}
+	if o != gc.Null {
+		return setMerge(t, s, other)
 	}
 	m := t.Mark()
 	defer t.Pop(m)
@@ -81,7 +98,7 @@ func SetUpdate(t *Thread, s, other Value) bool {
 		}
 		for i := 0; i < DictFill(v[1]); i++ {
 			e := entryAt(gc.Load(v[1], OffDictEntries), i)
-			if e.key != gc.Deleted && !setAddHashed(t, v[0], e.hash, e.key) {
+			if e.key != gc.Deleted && !(setAddHashed(t, v[0], e.hash, e.key) && t.WriteRead(&v[0], v[1:])) {
 				return false
 			}
 		}
@@ -92,10 +109,19 @@ func SetUpdate(t *Thread, s, other Value) bool {
 		return false
 	}
 	v[1] = it
+	if !t.Iterating(&v[0], &v[1], nil) {
+		return false
+	}
 	for n := uint(0); ; {
 		k := Next(t, v[1])
 		if k == gc.Null {
 			return t.Exc == gc.Null
+		}
+		if !t.mayWrite(v[0]) {
+			var ok bool
+			if k, ok = t.writeKeep(&v[0], k); !ok {
+				return false
+			}
 		}
 		if !t.busy(&n) || !SetAdd(t, v[0], k) {
 			return false
@@ -107,6 +133,11 @@ func SetUpdate(t *Thread, s, other Value) bool {
 func SetFrom(t *Thread, iterable Value) Value { return setFrom(t, ShapeSet, iterable) }
 
 func setFrom(t *Thread, shape uint32, iterable Value) Value {
+	return publishSet(setOwnFrom(t, shape, iterable))
+}
+
+// setOwnFrom is setFrom whose result may still be changed.
+func setOwnFrom(t *Thread, shape uint32, iterable Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	src := t.Push(iterable)
@@ -135,25 +166,29 @@ func setIntersection(t *Thread, shape uint32, s, other Value) Value {
 	defer t.Pop(m)
 	v := t.PushN(s, other, gc.Null, gc.Null)
 	if o := setOf(other); o != gc.Null {
-		if o == s {
-			return setCopy(t, shape, s)
-		}
 		v[1] = o
-		if SetLen(o) > SetLen(s) {
-			v[0], v[1] = o, s
+		if !t.ReadAll(v[:2]) {
+			return gc.Null
+		}
+		if v[0] == v[1] {
+			return setCopy(t, shape, v[0])
+		}
+		if SetLen(v[1]) > SetLen(v[0]) {
+			v[0], v[1] = v[1], v[0]
 		}
 		v[2] = newSetOf(t, shape)
-		for pos := 0; ; {
+		for pos := 0; t.ReadAll(v[:2]); {
 			hw, k, ok := setNextEntry(v[1], &pos)
 			if !ok {
-				return v[2]
+				return publishSet(v[2])
 			}
 			v[3] = k
-			place, _, ok := setFind(t, &v[0], &v[3], hw)
-			if !ok || place >= 0 && !setAddHashed(t, v[2], hw, v[3]) {
+			place, _, ok := setFind(t, &v[0], &v[3], hw, false)
+			if !ok || place >= 0 && !(t.Write(&v[2]) && setAddHashed(t, v[2], hw, v[3])) {
 				return gc.Null
 			}
 		}
+		return gc.Null
 	}
 	v[2] = newSetOf(t, shape)
 	it := Iter(t, other)
@@ -161,85 +196,103 @@ func setIntersection(t *Thread, shape uint32, s, other Value) Value {
 		return gc.Null
 	}
 	v[1] = it
+	if !t.Iterating(nil, &v[1], &v[0]) {
+		return gc.Null
+	}
 	for {
 		if v[3] = Next(t, v[1]); v[3] == gc.Null {
 			break
 		}
 		hw, ok := keyWord(t, v[3])
-		if !ok {
+		if !ok || !t.Read(&v[0]) {
 			return gc.Null
 		}
-		place, _, ok := setFind(t, &v[0], &v[3], hw)
-		if !ok || place >= 0 && !setAddHashed(t, v[2], hw, v[3]) {
+		place, _, ok := setFind(t, &v[0], &v[3], hw, false)
+		if !ok || place >= 0 && !(t.Write(&v[2]) && setAddHashed(t, v[2], hw, v[3])) {
 			return gc.Null
 		}
 	}
 	if t.Exc != gc.Null {
 		return gc.Null
 	}
-	return v[2]
+	return publishSet(v[2])
 }
 
 // setDifference returns a set of a shape with what is in s and not in an
 // iterable.
 func setDifference(t *Thread, shape uint32, s, other Value) Value {
-	o := setOf(other)
-	size := -1
-	switch {
-	case o != gc.Null:
-		size = SetLen(o)
-	case IsDict(other):
-		size = DictLen(other)
-	}
+	return publishSet(setOwnDifference(t, shape, s, other))
+}
+
+// setOwnDifference is setDifference whose result may still be changed.
+func setOwnDifference(t *Thread, shape uint32, s, other Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(s, other, gc.Null, gc.Null)
-	if size < 0 || SetLen(s)>>2 > size {
-		v[2] = setCopy(t, shape, s)
+	isSet := setOf(other) != gc.Null
+	if isSet {
+		v[1] = setOf(other)
+	}
+	if !t.ReadAll(v[:2]) {
+		return gc.Null
+	}
+	size := -1
+	switch {
+	case isSet:
+		size = SetLen(v[1])
+	case IsDict(v[1]):
+		size = DictLen(v[1])
+	}
+	if size < 0 || SetLen(v[0])>>2 > size {
+		v[2] = setOwnCopy(t, shape, v[0])
 		if !setDifferenceUpdate(t, v[2], v[1]) {
 			return gc.Null
 		}
 		return v[2]
 	}
-	if o != gc.Null {
-		v[1] = o
-	}
 	v[2] = newSetOf(t, shape)
-	for pos := 0; ; {
+	for pos := 0; t.ReadAll(v[:2]); {
 		hw, k, ok := setNextEntry(v[0], &pos)
 		if !ok {
 			return v[2]
 		}
 		v[3] = k
 		found := 0
-		if o != gc.Null {
-			found, _, ok = setFind(t, &v[1], &v[3], hw)
+		if isSet {
+			found, _, ok = setFind(t, &v[1], &v[3], hw, false)
 		} else {
-			found, ok = dictFindHashed(t, &v[1], &v[3], hw)
+			found, ok = dictFindHashed(t, &v[1], &v[3], hw, false)
 		}
-		if !ok || found < 0 && !setAddHashed(t, v[2], hw, v[3]) {
+		if !ok || found < 0 && !(t.Write(&v[2]) && setAddHashed(t, v[2], hw, v[3])) {
 			return gc.Null
 		}
 	}
+	return gc.Null
 }
 
 // setDifferenceUpdate removes the items of an iterable from s.
 func setDifferenceUpdate(t *Thread, s, other Value) bool {
-	if s == setOf(other) {
-		SetClear(s)
-		return true
-	}
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(s, other, gc.Null)
 	if o := setOf(other); o != gc.Null {
 		v[1] = o
-		if SetLen(o)>>3 > SetLen(s) {
-			if v[1] = setIntersection(t, ShapeSet, s, o); v[1] == gc.Null {
+		if !t.WriteRead(&v[0], v[1:2]) {
+			return false
+		}
+		if v[0] == v[1] {
+			SetClear(v[0])
+			return true
+		}
+		if SetLen(v[1])>>3 > SetLen(v[0]) {
+			if v[1] = setIntersection(t, ShapeSet, v[0], v[1]); v[1] == gc.Null {
 				return false
 			}
 		}
 		for pos := 0; ; {
+			if !t.WriteRead(&v[0], v[1:2]) {
+				return false
+			}
 			hw, k, ok := setNextEntry(v[1], &pos)
 			if !ok {
 				break
@@ -255,19 +308,22 @@ func setDifferenceUpdate(t *Thread, s, other Value) bool {
 			return false
 		}
 		v[1] = it
+		if !t.Iterating(&v[0], &v[1], nil) {
+			return false
+		}
 		for {
 			if v[2] = Next(t, v[1]); v[2] == gc.Null {
 				break
 			}
 			hw, ok := keyWord(t, v[2])
-			if ok {
+			if ok = ok && t.Write(&v[0]); ok {
 				_, ok = setDiscardHashed(t, &v[0], &v[2], hw)
 			}
 			if !ok {
 				return false
 			}
 		}
-		if t.Exc != gc.Null {
+		if t.Exc != gc.Null || !t.Write(&v[0]) {
 			return false
 		}
 	}
@@ -281,18 +337,18 @@ func setDifferenceUpdate(t *Thread, s, other Value) bool {
 // setToggle removes from s what is in the iterable too, and adds the rest of
 // that.
 func setToggle(t *Thread, s, other Value) bool {
-	if s == setOf(other) {
-		SetClear(s)
-		return true
-	}
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(s, other, gc.Null)
 	isDict := IsDict(other)
-	if !isDict && !asSet(t, &v[1]) {
+	if !isDict && !asSet(t, &v[1]) || !t.WriteRead(&v[0], v[1:2]) {
 		return false
 	}
-	for pos, i := 0, 0; ; {
+	if v[0] == v[1] {
+		SetClear(v[0])
+		return true
+	}
+	for pos, i := 0, 0; t.WriteRead(&v[0], v[1:2]); {
 		var hw Value
 		if isDict {
 			for i < DictFill(v[1]) && entryAt(gc.Load(v[1], OffDictEntries), i).key == gc.Deleted {
@@ -315,9 +371,10 @@ func setToggle(t *Thread, s, other Value) bool {
 			return false
 		}
 	}
+	return false
 }
 
-// setIsSubset reports whether all items of a are in b.
+// setIsSubset reports whether all items of a are in b; both are acquired.
 func setIsSubset(t *Thread, a, b Value) (res, ok bool) {
 	if SetLen(a) > SetLen(b) {
 		return false, true
@@ -325,16 +382,17 @@ func setIsSubset(t *Thread, a, b Value) (res, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(a, b, gc.Null)
-	for pos := 0; ; {
+	for pos := 0; t.ReadAll(v[:2]); {
 		hw, k, ok := setNextEntry(v[0], &pos)
 		if !ok {
 			return true, true
 		}
 		v[2] = k
-		if place, _, ok := setFind(t, &v[1], &v[2], hw); place < 0 {
+		if place, _, ok := setFind(t, &v[1], &v[2], hw, false); place < 0 {
 			return false, ok
 		}
 	}
+	return false, false
 }
 
 // setIsDisjoint reports whether s and an iterable have nothing in common.
@@ -343,38 +401,45 @@ func setIsDisjoint(t *Thread, s, other Value) (res, ok bool) {
 	defer t.Pop(m)
 	v := t.PushN(s, other, gc.Null)
 	if o := setOf(other); o != gc.Null {
-		if o == s {
-			return SetLen(s) == 0, true
-		}
 		v[1] = o
-		if SetLen(o) > SetLen(s) {
-			v[0], v[1] = o, s
+		if !t.ReadAll(v[:2]) {
+			return false, false
 		}
-		for pos := 0; ; {
+		if v[0] == v[1] {
+			return SetLen(v[0]) == 0, true
+		}
+		if SetLen(v[1]) > SetLen(v[0]) {
+			v[0], v[1] = v[1], v[0]
+		}
+		for pos := 0; t.ReadAll(v[:2]); {
 			hw, k, ok := setNextEntry(v[1], &pos)
 			if !ok {
 				return true, true
 			}
 			v[2] = k
-			if place, _, ok := setFind(t, &v[0], &v[2], hw); place >= 0 || !ok {
+			if place, _, ok := setFind(t, &v[0], &v[2], hw, false); place >= 0 || !ok {
 				return false, ok
 			}
 		}
+		return false, false
 	}
 	it := Iter(t, other)
 	if it == gc.Null {
 		return false, false
 	}
 	v[1] = it
+	if !t.Iterating(nil, &v[1], &v[0]) {
+		return false, false
+	}
 	for {
 		if v[2] = Next(t, v[1]); v[2] == gc.Null {
 			return true, t.Exc == gc.Null
 		}
 		hw, ok := keyWord(t, v[2])
-		if !ok {
+		if !ok || !t.Read(&v[0]) {
 			return false, false
 		}
-		if place, _, ok := setFind(t, &v[0], &v[2], hw); place >= 0 || !ok {
+		if place, _, ok := setFind(t, &v[0], &v[2], hw, false); place >= 0 || !ok {
 			return false, ok
 		}
 	}

@@ -84,13 +84,16 @@ func TupleFrom(t *Thread, iterable Value) Value {
 	case ShapeTuple:
 		return iterable
 	case ShapeList:
+		if iterable = t.Reading(iterable); iterable == gc.Null {
+			return gc.Null
+		}
 		return NewTuple(t, ListItems(iterable))
 	}
 	m := t.Mark()
 	defer t.Pop(m)
 	src := t.Push(iterable)
 	l := t.Push(NewList(t, nil))
-	if !ListExtend(t, *l, *src) {
+	if !ListExtend(t, *l, *src) || !t.Read(l) {
 		return gc.Null
 	}
 	return NewTuple(t, ListItems(*l))
