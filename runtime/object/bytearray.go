@@ -93,7 +93,7 @@ func initByteArray() {
 		return byteArrayFrom(t, bytesPercent(t, NewBytes(t, byteArrayOf(v)), b))
 	}
 	s.InPlace[OpAdd] = func(t *Thread, a, b Value) Value {
-		if _, ok := BytesView(b); !ok {
+		if !isBytesLike(b) {
 			return t.Raise(TypeError, "can't concat %s to %s", TypeOf(b).Name, TypeOf(a).Name)
 		}
 		if !byteArrayExtend(t, asByteArray(a), b) {
@@ -106,8 +106,11 @@ func initByteArray() {
 		m := t.Mark()
 		defer t.Pop(m)
 		p := t.Push(asByteArray(self))
-		b := byteArrayMaker.Call(t, gc.Null, a)
+		b, ok := byteArrayMaker.Call(t, gc.Null, a), true
 		if b == gc.Null {
+			return false
+		}
+		if b, ok = t.writeKeep(p, b); !ok {
 			return false
 		}
 		content, _ := BytesView(b)
@@ -141,7 +144,7 @@ func byteArraySetItem(t *Thread, v, k, x Value) bool {
 	if ok && x != gc.Null {
 		c, ok = byteValue(t, p[2], byteRange)
 	}
-	if !ok {
+	if !ok || !t.Write(&p[0]) {
 		return false
 	}
 	b := byteArrayOf(p[0])
@@ -170,10 +173,11 @@ func byteArraySetSlice(t *Thread, p []Value) bool {
 		}
 		p[2] = src
 	}
-	start, _, step, n, ok := SliceIndices(t, p[1], len(byteArrayOf(p[0])))
-	if !ok {
+	start, stop, step, ok := sliceUnpack(t, p[1])
+	if !ok || !t.Write(&p[0]) {
 		return false
 	}
+	start, _, n := sliceAdjust(start, stop, step, len(byteArrayOf(p[0])))
 	if p[2] != gc.Null {
 		with = bytesOf(p[2])
 	}
@@ -217,14 +221,17 @@ func byteArrayExtend(t *Thread, v, x Value) bool {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(v)
-	more, ok := BytesView(x)
-	if !ok {
+	var more []byte
+	if isBytesLike(x) {
+		more, _ = BytesView(x)
+	} else {
 		if TypeOf(x).Slots.Iter == nil && TypeOf(x).Slots.GetItem == nil {
 			t.Raise(TypeError, "can't extend bytearray with %s", TypeOf(x).Name)
 			return false
 		}
 		var buf scratch
-		if more, ok = appendIterable(t, buf[:0], x, byteRange); !ok {
+		var ok bool
+		if more, ok = appendIterable(t, buf[:0], x, byteRange); !ok || !t.Write(p) {
 			return false
 		}
 	}
@@ -237,15 +244,17 @@ func byteArrayExtend(t *Thread, v, x Value) bool {
 }
 
 func initByteArrayMethods() {
-	def := func(decl string, f func(t *Thread, v Value, a []Value) Value) {
-		ByteArrayType.Def(decl, func(t *Thread, a []Value) Value { return f(t, asByteArray(a[0]), a) })
+	def := func(decl string, f func(t *Thread, v Value, a []Value) Value) *Builtin {
+		return ByteArrayType.Def(decl, func(t *Thread, a []Value) Value { return f(t, asByteArray(a[0]), a) })
 	}
 	def("append(self, item, /)", func(t *Thread, v Value, a []Value) Value {
 		c, ok := byteValue(t, a[1], byteRange)
 		if !ok {
 			return gc.Null
 		}
-		v = asByteArray(a[0])
+		if v = t.Writing(asByteArray(a[0])); v == gc.Null {
+			return gc.Null
+		}
 		n := len(byteArrayOf(v))
 		resizeByteArray(t, v, n+1)[n] = c
 		return gc.None
@@ -261,7 +270,9 @@ func initByteArrayMethods() {
 		if !ok {
 			return gc.Null
 		}
-		v = asByteArray(a[0])
+		if v = t.Writing(asByteArray(a[0])); v == gc.Null {
+			return gc.Null
+		}
 		b := byteArrayOf(v)
 		if i < 0 {
 			i += len(b)
@@ -286,7 +297,9 @@ func initByteArrayMethods() {
 		if !ok {
 			return gc.Null
 		}
-		v = asByteArray(a[0])
+		if v = t.Writing(asByteArray(a[0])); v == gc.Null {
+			return gc.Null
+		}
 		n := len(byteArrayOf(v))
 		i, _ = clip(i, n, n)
 		i = min(i, n)
@@ -300,7 +313,9 @@ func initByteArrayMethods() {
 		if !ok {
 			return gc.Null
 		}
-		v = asByteArray(a[0])
+		if v = t.Writing(asByteArray(a[0])); v == gc.Null {
+			return gc.Null
+		}
 		b := byteArrayOf(v)
 		i := bytes.IndexByte(b, c)
 		if i < 0 {
@@ -314,7 +329,7 @@ func initByteArrayMethods() {
 		resizeByteArray(t, v, 0)
 		return gc.None
 	})
-	def("copy(self, /)", func(t *Thread, v Value, a []Value) Value { return NewByteArray(t, byteArrayOf(v)) })
+	def("copy(self, /)", func(t *Thread, v Value, a []Value) Value { return NewByteArray(t, byteArrayOf(v)) }).Reads()
 	def("reverse(self, /)", func(t *Thread, v Value, a []Value) Value {
 		b := byteArrayOf(v)
 		for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {

@@ -63,6 +63,15 @@ func BytesView(v Value) (b []byte, ok bool) {
 	return nil, false
 }
 
+// isBytesLike reports whether BytesView takes v, without looking into it.
+func isBytesLike(v Value) bool {
+	typ := TypeOf(v)
+	if typ.Payload != nil {
+		typ = typ.Payload
+	}
+	return typ == BytesType || typ == ByteArrayType
+}
+
 // asBytes returns the exact bytes that v is or holds, or Null.
 func asBytes(v Value) Value {
 	if v.IsRef() && gc.Shape(v) == ShapeBytes {
@@ -173,19 +182,19 @@ func bytesGetItem(t *Thread, v, k Value) Value {
 // slice is bytes.
 func bytesItem(t *Thread, p *Value, k Value, typ string) Value {
 	if IsSlice(k) {
-		b, _ := BytesView(*p)
-		start, _, step, n, ok := SliceIndices(t, k, len(b))
-		if !ok {
+		start, stop, step, ok := sliceUnpack(t, k)
+		if !ok || !t.Read(p) {
 			return gc.Null
 		}
-		b, _ = BytesView(*p)
+		b, _ := BytesView(*p)
+		start, _, n := sliceAdjust(start, stop, step, len(b))
 		if step == 1 && n == len(b) && gc.Shape(*p) == ShapeBytes {
 			return *p
 		}
 		return bytesStride(t, b, start, step, n)
 	}
 	i, ok := sequenceIndex(t, k, typ)
-	if !ok {
+	if !ok || !t.Read(p) {
 		return gc.Null
 	}
 	b, _ := BytesView(*p)
@@ -217,8 +226,16 @@ func bytesStride(t *Thread, b []byte, start, step, n int) Value {
 }
 
 func bytesContains(t *Thread, v, k Value) (bool, bool) {
-	if sub, ok := BytesView(k); ok {
-		b, _ := BytesView(v)
+	if isBytesLike(k) {
+		m := t.Mark()
+		s := t.PushN(v, k)
+		ok := t.Operands(s, false)
+		t.Pop(m)
+		if !ok {
+			return false, false
+		}
+		b, _ := BytesView(s[0])
+		sub, _ := BytesView(s[1])
 		return bytes.Contains(b, sub), true
 	}
 	if TypeOf(k).Slots.Index == nil {
@@ -228,17 +245,21 @@ func bytesContains(t *Thread, v, k Value) (bool, bool) {
 	m := t.Mark()
 	p := t.Push(v)
 	c, ok := byteValue(t, k, byteRange)
-	b, _ := BytesView(*p)
+	ok = ok && t.operandAlone(p)
 	t.Pop(m)
-	return ok && bytes.IndexByte(b, c) >= 0, ok
+	if !ok {
+		return false, false
+	}
+	b, _ := BytesView(*p)
+	return bytes.IndexByte(b, c) >= 0, true
 }
 
 func bytesCompare(t *Thread, a, b Value, op CmpOp) Value {
-	x, okx := BytesView(a)
-	y, oky := BytesView(b)
-	if !okx || !oky {
+	if !isBytesLike(a) || !isBytesLike(b) {
 		return gc.NotImplemented
 	}
+	x, _ := BytesView(a)
+	y, _ := BytesView(b)
 	return cmpResult(op, int64(compareBytes(x, y)), 0)
 }
 

@@ -13,7 +13,7 @@ func initBytesCase(typ *Type, f *textFamily) {
 				out[i] = each(b, i)
 			}
 			return f.whole(t, out)
-		})
+		}).Reads()
 	}
 	mapped("lower", func(b []byte, i int) byte { return lowerByte(b[i]) })
 	mapped("upper", func(b []byte, i int) byte { return upperByte(b[i]) })
@@ -31,7 +31,7 @@ func initBytesCase(typ *Type, f *textFamily) {
 		return lowerByte(b[i])
 	})
 	is := func(name string, whole func(s text) bool) {
-		typ.Def(name+"(self, /)", func(t *Thread, a []Value) Value { return gc.BoolValue(whole(bytesText(a[0]))) })
+		typ.Def(name+"(self, /)", func(t *Thread, a []Value) Value { return gc.BoolValue(whole(bytesText(a[0]))) }).Reads()
 	}
 	all := func(name string, empty bool, each func(c byte) bool) {
 		is(name, func(s text) bool {

@@ -9,8 +9,11 @@ func hexSep(t *Thread, v Value) (byte, bool) {
 	var s text
 	if u := asStr(v); u != gc.Null {
 		s = textOf(u)
-	} else if b, ok := BytesView(v); ok {
-		s = latin1Text(b)
+	} else if isBytesLike(v) {
+		if v = t.operand1(v, false); v == gc.Null {
+			return 0, false
+		}
+		s = bytesText(v)
 	} else {
 		n, ok := Len(t, v)
 		switch {
@@ -43,6 +46,9 @@ func bytesHex(t *Thread, a []Value) Value {
 	if a[1] == gc.Null {
 		group = 0
 	} else if sep, ok = hexSep(t, a[1]); !ok {
+		return gc.Null
+	}
+	if !t.reacquire(a) {
 		return gc.Null
 	}
 	b, _ := BytesView(a[0])

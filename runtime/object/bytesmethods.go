@@ -23,6 +23,7 @@ var bytesFamily = &textFamily{
 	sep:     bytesTextArg,
 	self:    bytesText,
 	exact:   asBytes,
+	bytes:   true,
 	empty:   func(t *Thread) Value { return emptyBytes },
 }
 
@@ -37,6 +38,7 @@ var byteArrayFamily = &textFamily{
 	sep:     bytesTextArg,
 	self:    bytesText,
 	exact:   asByteArray,
+	bytes:   true,
 	empty:   func(t *Thread) Value { return NewByteArray(t, nil) },
 	mutable: true,
 }
@@ -66,8 +68,8 @@ func (f *textFamily) whole(t *Thread, b []byte) Value {
 func initBytesMethods(typ *Type, f *textFamily) {
 	search := *f
 	search.arg = func(t *Thread, v Value) (text, bool) {
-		if b, ok := BytesView(v); ok {
-			return latin1Text(b), true
+		if isBytesLike(v) {
+			return bytesText(v), true
 		}
 		if TypeOf(v).Slots.Index == nil {
 			t.Raise(TypeError, "argument should be integer or bytes-like object, not '%s'", TypeOf(v).Name)
@@ -78,7 +80,7 @@ func initBytesMethods(typ *Type, f *textFamily) {
 	}
 	search.searchMethods(typ, "subsection not found")
 	f.splitMethods(typ)
-	def := typ.Def
+	def := func(decl string, fn Fn) { typ.Def(decl, fn).Reads() }
 	view := func(a []Value) []byte {
 		b, _ := BytesView(a[0])
 		return b
@@ -138,23 +140,29 @@ func initBytesMethods(typ *Type, f *textFamily) {
 
 func bytesAffixed(t *Thread, a []Value, name string, end bool) Value {
 	i, j, ok := bounds(t, a[2], a[3])
-	if !ok {
+	if !ok || !t.reacquire(a) {
 		return gc.Null
 	}
-	s := bytesText(a[0])
-	if sub, ok := BytesView(a[1]); ok {
-		return gc.BoolValue(s.affixed(latin1Text(sub), i, j, end))
+	if isBytesLike(a[1]) {
+		return gc.BoolValue(bytesText(a[0]).affixed(bytesText(a[1]), i, j, end))
 	}
 	tuple := Unwrap(a[1], TupleType)
 	if tuple == gc.Null {
 		return t.Raise(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, TypeOf(a[1]).Name)
 	}
-	for _, x := range TupleItems(tuple) {
-		sub, ok := bytesTextArg(t, x)
+	m := t.Mark()
+	defer t.Pop(m)
+	v := t.PushN(a[0], gc.Null)
+	for k := range TupleItems(tuple) {
+		v[1] = TupleItems(Unwrap(a[1], TupleType))[k]
+		if !t.reacquire(v) {
+			return gc.Null
+		}
+		sub, ok := bytesTextArg(t, v[1])
 		if !ok {
 			return gc.Null
 		}
-		if s.affixed(sub, i, j, end) {
+		if bytesText(v[0]).affixed(sub, i, j, end) {
 			return gc.True
 		}
 	}
@@ -163,7 +171,7 @@ func bytesAffixed(t *Thread, a []Value, name string, end bool) Value {
 
 func bytesReplace(t *Thread, f *textFamily, a []Value) Value {
 	limit, ok := splitLimit(t, a[3])
-	if !ok {
+	if !ok || !t.reacquire(a) {
 		return gc.Null
 	}
 	old, ok := bytesArg(t, a[1])
@@ -182,16 +190,20 @@ func bytesReplace(t *Thread, f *textFamily, a []Value) Value {
 }
 
 func bytesJoin(t *Thread, f *textFamily, a []Value) Value {
-	items := a[1]
-	if gcShape(items) != ShapeList && gcShape(items) != ShapeTuple {
-		if TypeOf(items).Slots.Iter == nil && TypeOf(items).Slots.GetItem == nil {
+	if gcShape(a[1]) != ShapeList && gcShape(a[1]) != ShapeTuple {
+		if TypeOf(a[1]).Slots.Iter == nil && TypeOf(a[1]).Slots.GetItem == nil {
 			return t.Raise(TypeError, "can only join an iterable")
 		}
-		if items = ListFrom(t, items); items == gc.Null {
+		items := ListFrom(t, a[1])
+		if items == gc.Null {
 			return gc.Null
 		}
+		a[1] = items
 	}
-	parts := itemsOf(items)
+	if !acquireParts(t, a) {
+		return gc.Null
+	}
+	parts := itemsOf(a[1])
 	sep := bytesText(a[0])
 	n := sep.n * max(len(parts)-1, 0)
 	for i, p := range parts {
@@ -217,6 +229,31 @@ func bytesJoin(t *Thread, f *textFamily, a []Value) Value {
 		return NewByteArray(t, bytesOf(v))
 	}
 	return v
+}
+
+// acquireParts acquires the arguments of join, of which a[1] is a list or tuple,
+// and the bytearrays in it, all at the same time.
+func acquireParts(t *Thread, a []Value) bool {
+	for {
+		lost := t.Lost
+		if !t.reacquire(a) {
+			return false
+		}
+		for i := 0; i < len(itemsOf(a[1])); i++ {
+			p := itemsOf(a[1])[i]
+			if typ := TypeOf(p); !t.readable(typ, p) && isBytesLike(p) {
+				if t.operand1(p, false) == gc.Null {
+					return false
+				}
+				if lost != t.Lost {
+					break
+				}
+			}
+		}
+		if lost == t.Lost {
+			return true
+		}
+	}
 }
 
 // itemsOf returns the items of a list or tuple.
@@ -287,11 +324,17 @@ func bytesJustify(t *Thread, f *textFamily, a []Value, name string) Value {
 	}
 	fill := byte(' ')
 	if a[2] != gc.Null {
+		if !t.reacquire(a) {
+			return gc.Null
+		}
 		b, ok := BytesView(a[2])
 		if !ok || len(b) != 1 {
 			return t.Raise(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, TypeOf(a[2]).Name)
 		}
 		fill = b[0]
+	}
+	if !t.reacquire(a) {
+		return gc.Null
 	}
 	s := bytesText(a[0])
 	left, pad := 0, max(width-s.n, 0)
@@ -318,7 +361,7 @@ func bytesPad(t *Thread, f *textFamily, s text, fill byte, left, right int) Valu
 
 func bytesZfill(t *Thread, f *textFamily, a []Value) Value {
 	width, ok := ToSize(t, a[1])
-	if !ok {
+	if !ok || !t.reacquire(a) {
 		return gc.Null
 	}
 	s := bytesText(a[0])

@@ -79,10 +79,14 @@ func zeroBytes(t *Thread, n int) Value {
 func BytesFrom(t *Thread, v Value) Value { return bytesFrom(t, v, bytesRange) }
 
 func bytesFrom(t *Thread, v Value, message string) Value {
-	if b, ok := BytesView(v); ok {
-		if gc.Shape(v) == ShapeBytes {
+	if gcShape(v) == ShapeBytes {
+		return v
+	}
+	if isBytesLike(v) {
+		if v = t.operand1(v, false); v == gc.Null {
 			return v
 		}
+		b, _ := BytesView(v)
 		return NewBytes(t, b)
 	}
 	if s := &TypeOf(v).Slots; IsStr(v) || s.Iter == nil && s.GetItem == nil {

@@ -68,7 +68,6 @@ func floatNew(t *Thread, typ *Type, a Args) Value {
 	}
 	v := a.Pos[0]
 	s := &TypeOf(v).Slots
-	_, bytes := BytesView(v)
 	switch {
 	case s.Float != nil || s.Index != nil:
 		f, ok := ToFloat64(t, v)
@@ -76,7 +75,7 @@ func floatNew(t *Thread, typ *Type, a Args) Value {
 			return gc.Null
 		}
 		return NewFloat(t, f)
-	case IsStr(v) || bytes:
+	case IsStr(v) || isBytesLike(v):
 		return floatFromText(t, v)
 	}
 	return t.Raise(TypeError, "float() argument must be a string or a real number, not '%s'", TypeOf(v).Name)
@@ -88,6 +87,9 @@ func floatFromText(t *Thread, v Value) Value {
 	if u := asStr(v); u != gc.Null {
 		s = numberText(buf[:0], textOf(u))
 	} else {
+		if v = t.operand1(v, false); v == gc.Null {
+			return gc.Null
+		}
 		b, _ := BytesView(v)
 		s = numberText(buf[:0], latin1Text(b))
 	}

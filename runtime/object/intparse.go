@@ -267,6 +267,9 @@ func IntFromText(t *Thread, v Value, base int) Value {
 	if u := asStr(v); u != gc.Null {
 		s = numberText(buf[:0], textOf(u))
 	} else {
+		if v = t.operand1(v, false); v == gc.Null {
+			return gc.Null
+		}
 		b, _ := BytesView(v)
 		s = numberText(buf[:0], latin1Text(b))
 	}

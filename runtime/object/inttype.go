@@ -60,7 +60,7 @@ var intMaker = &Builtin{Name: "int", Sig: ParseSignature("(x=?, /, base=?)"), Fn
 	if !ok || n != 0 && n < 2 || n > 36 {
 		return t.Raise(ValueError, "int() base must be >= 2 and <= 36, or 0")
 	}
-	if _, bytes := BytesView(a[0]); !bytes && !IsStr(a[0]) {
+	if !isBytesLike(a[0]) && !IsStr(a[0]) {
 		return t.Raise(TypeError, "int() can't convert non-string with explicit base")
 	}
 	return IntFromText(t, a[0], int(n))
@@ -101,7 +101,7 @@ func ToInt(t *Thread, v Value) Value {
 		}
 		return Index(t, r)
 	}
-	if _, bytes := BytesView(*self); bytes || IsStr(*self) {
+	if isBytesLike(*self) || IsStr(*self) {
 		return IntFromText(t, *self, 10)
 	}
 	return t.Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", TypeOf(*self).Name)
@@ -260,6 +260,9 @@ func intFromBytes(t *Thread, a []Value) Value {
 	}
 	signed, ok := IsTrue(t, a[3])
 	if !ok {
+		return gc.Null
+	}
+	if !t.reacquire(a) {
 		return gc.Null
 	}
 	b, ok := BytesView(a[1])

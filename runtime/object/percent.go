@@ -58,8 +58,7 @@ func (p *percent) init(t *Thread, format, args Value) bool {
 		*p.args = tuple
 		p.count, p.next = len(TupleItems(tuple)), 0
 	} else if TypeOf(args).Slots.GetItem != nil {
-		_, bytes := BytesView(args)
-		p.mapped = !IsStr(args) && !(p.bytes && bytes)
+		p.mapped = !IsStr(args) && !(p.bytes && isBytesLike(args))
 	}
 	if !p.run(t) {
 		return false

@@ -54,7 +54,11 @@ func (p *percent) convertText(t *Thread, c *conversion, v Value) bool {
 // bytesForPercent returns what %s and %b of bytes take. The view is good until
 // the next safe point.
 func bytesForPercent(t *Thread, v Value) ([]byte, bool) {
-	if b, ok := BytesView(v); ok {
+	if isBytesLike(v) {
+		if v = t.operand1(v, false); v == gc.Null {
+			return nil, false
+		}
+		b, _ := BytesView(v)
 		return b, true
 	}
 	name := TypeOf(v).Name
@@ -62,11 +66,15 @@ func bytesForPercent(t *Thread, v Value) ([]byte, bool) {
 		if r == gc.Null {
 			return nil, false
 		}
-		b, ok := BytesView(r)
-		if !ok {
+		if !isBytesLike(r) {
 			t.Raise(TypeError, "__bytes__ returned non-bytes (type %s)", TypeOf(r).Name)
+			return nil, false
 		}
-		return b, ok
+		if r = t.operand1(r, false); r == gc.Null {
+			return nil, false
+		}
+		b, _ := BytesView(r)
+		return b, true
 	}
 	t.Raise(TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", name)
 	return nil, false
@@ -75,8 +83,13 @@ func bytesForPercent(t *Thread, v Value) ([]byte, bool) {
 func (p *percent) convertChar(t *Thread, c *conversion, v Value) bool {
 	var one text
 	if p.bytes {
-		if b, ok := BytesView(v); ok && len(b) == 1 {
-			return p.putSafe(t, c, 0, "", latin1Text(b), false)
+		if isBytesLike(v) {
+			if v = t.operand1(v, false); v == gc.Null {
+				return false
+			}
+			if s := bytesText(v); s.n == 1 {
+				return p.putSafe(t, c, 0, "", s, false)
+			}
 		}
 	} else if s := asStr(v); s != gc.Null && StrLen(s) == 1 {
 		return p.putSafe(t, c, 0, "", textOf(s), false)

@@ -27,14 +27,20 @@ type textFamily struct {
 	empty func(t *Thread) Value
 	// mutable objects are never shared with the result.
 	mutable bool
+	// bytes says that arguments may be bytearrays, to be acquired.
+	bytes bool
 }
+
+// again acquires the arguments of a method again, after something that may have
+// run Python code.
+func (f *textFamily) again(t *Thread, a []Value) bool { return !f.bytes || t.reacquire(a) }
 
 func ptrOf(b []byte) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(b)) }
 
 // split is str.split and bytes.split.
 func (f *textFamily) split(t *Thread, a []Value) Value {
 	limit, ok := splitLimit(t, a[2])
-	if !ok {
+	if !ok || !f.again(t, a) {
 		return gc.Null
 	}
 	if a[1] == gc.None {
@@ -98,7 +104,7 @@ func (f *textFamily) splitSpace(t *Thread, self Value, limit int) Value {
 // rsplit is str.rsplit and bytes.rsplit.
 func (f *textFamily) rsplit(t *Thread, a []Value) Value {
 	limit, ok := splitLimit(t, a[2])
-	if !ok {
+	if !ok || !f.again(t, a) {
 		return gc.Null
 	}
 	if a[1] == gc.None {
@@ -163,7 +169,7 @@ func reverseList(l Value) Value {
 // splitlines is str.splitlines and bytes.splitlines.
 func (f *textFamily) splitlines(t *Thread, a []Value) Value {
 	keep, ok := IsTrue(t, a[1])
-	if !ok {
+	if !ok || !f.again(t, a) {
 		return gc.Null
 	}
 	v := f.exact(a[0])
@@ -276,11 +282,11 @@ func (s text) affixed(sub text, i, j int, end bool) bool {
 // search is find, rfind, index, rindex: the position of sub, or -1.
 func (f *textFamily) search(t *Thread, a []Value, last bool) (int, bool) {
 	i, j, ok := bounds(t, a[2], a[3])
-	if !ok {
+	if !ok || !f.again(t, a) {
 		return 0, false
 	}
 	sub, ok := f.arg(t, a[1])
-	if !ok {
+	if !ok || !f.again(t, a) {
 		return 0, false
 	}
 	s := f.self(f.exact(a[0]))
@@ -304,7 +310,7 @@ func (f *textFamily) searchMethods(typ *Type, missing string) {
 				return gc.Null
 			}
 			return gc.IntValue(int64(k))
-		})
+		}).Reads()
 		typ.Def(r+"index(self, sub, start=?, end=?, /)", func(t *Thread, a []Value) Value {
 			k, ok := f.search(t, a, last)
 			switch {
@@ -314,28 +320,28 @@ func (f *textFamily) searchMethods(typ *Type, missing string) {
 				return t.Raise(ValueError, "%s", missing)
 			}
 			return gc.IntValue(int64(k))
-		})
+		}).Reads()
 	}
 	typ.Def("count(self, sub, start=?, end=?, /)", func(t *Thread, a []Value) Value {
 		i, j, ok := bounds(t, a[2], a[3])
-		if !ok {
+		if !ok || !f.again(t, a) {
 			return gc.Null
 		}
 		sub, ok := f.arg(t, a[1])
-		if !ok {
+		if !ok || !f.again(t, a) {
 			return gc.Null
 		}
 		s := f.self(f.exact(a[0]))
 		i, j = clip(i, j, s.n)
 		return gc.IntValue(int64(s.count(sub, i, j)))
-	})
+	}).Reads()
 }
 
 // splitMethods defines the methods that take parts of a value.
 func (f *textFamily) splitMethods(typ *Type) {
-	typ.Def("split(self, /, sep=None, maxsplit=-1)", f.split)
-	typ.Def("rsplit(self, /, sep=None, maxsplit=-1)", f.rsplit)
-	typ.Def("splitlines(self, /, keepends=False)", f.splitlines)
-	typ.Def("partition(self, sep, /)", func(t *Thread, a []Value) Value { return f.partition(t, a, false) })
-	typ.Def("rpartition(self, sep, /)", func(t *Thread, a []Value) Value { return f.partition(t, a, true) })
+	typ.Def("split(self, /, sep=None, maxsplit=-1)", f.split).Reads()
+	typ.Def("rsplit(self, /, sep=None, maxsplit=-1)", f.rsplit).Reads()
+	typ.Def("splitlines(self, /, keepends=False)", f.splitlines).Reads()
+	typ.Def("partition(self, sep, /)", func(t *Thread, a []Value) Value { return f.partition(t, a, false) }).Reads()
+	typ.Def("rpartition(self, sep, /)", func(t *Thread, a []Value) Value { return f.partition(t, a, true) }).Reads()
 }
