@@ -24,7 +24,7 @@ func callName(name string) func(typ *Type) func(t *Thread, v Value) Value {
 }
 
 func unaryRow(field func(s *Slots) *func(*Thread, Value) Value, name string) slotRow {
-	return row(field, nilUnary, callName(name), name).method(name+"(self, /)", func(o *Type) Fn {
+	return row(field, nilUnary, callName(name), name).reading(name+"(self, /)", func(o *Type) Fn {
 		f := *field(&o.Slots)
 		return func(t *Thread, a []Value) Value { return f(t, a[0]) }
 	})
@@ -107,7 +107,7 @@ func hashRow() slotRow {
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.Hash }, func(f fn) bool { return f == nil }, dispatch, "__hash__").
-		method("__hash__(self, /)", func(o *Type) Fn {
+		reading("__hash__(self, /)", func(o *Type) Fn {
 			f := o.Slots.Hash
 			return func(t *Thread, a []Value) Value {
 				h, ok := f(t, a[0])
@@ -136,7 +136,7 @@ func boolRow() slotRow {
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.Bool }, func(f fn) bool { return f == nil }, dispatch, "__bool__").
-		method("__bool__(self, /)", func(o *Type) Fn {
+		reading("__bool__(self, /)", func(o *Type) Fn {
 			f := o.Slots.Bool
 			return func(t *Thread, a []Value) Value { return boolResult(f(t, a[0])) }
 		})
@@ -169,7 +169,7 @@ func lenRow() slotRow {
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.Len }, func(f fn) bool { return f == nil }, dispatch, "__len__").
-		method("__len__(self, /)", func(o *Type) Fn {
+		reading("__len__(self, /)", func(o *Type) Fn {
 			f := o.Slots.Len
 			return func(t *Thread, a []Value) Value {
 				n, ok := f(t, a[0])
@@ -205,7 +205,7 @@ func callRow() slotRow {
 		}
 	}
 	r := row(func(s *Slots) *fn { return &s.Call }, func(f fn) bool { return f == nil }, dispatch, "__call__")
-	return r.method("__call__(self, /, *args, **kwargs)", func(o *Type) Fn {
+	return r.reading("__call__(self, /, *args, **kwargs)", func(o *Type) Fn {
 		f := o.Slots.Call
 		return func(t *Thread, a []Value) Value { return f(t, a[0], UnpackArgs(t, a[1], a[2])) }
 	})
@@ -255,7 +255,7 @@ func getAttrRow() slotRow {
 		}
 	}
 	r := row(func(s *Slots) *fn { return &s.GetAttr }, func(f fn) bool { return f == nil }, dispatch, "__getattr__", "__getattribute__")
-	return r.method("__getattribute__(self, name, /)", func(o *Type) Fn {
+	return r.reading("__getattribute__(self, name, /)", func(o *Type) Fn {
 		f := o.Slots.GetAttr
 		return func(t *Thread, a []Value) Value {
 			if !IsStr(a[1]) {
@@ -333,7 +333,7 @@ func getItemRow() slotRow {
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.GetItem }, func(f fn) bool { return f == nil }, dispatch, "__getitem__").
-		method("__getitem__(self, key, /)", func(o *Type) Fn {
+		reading("__getitem__(self, key, /)", func(o *Type) Fn {
 			f := o.Slots.GetItem
 			return func(t *Thread, a []Value) Value { return f(t, a[0], a[1]) }
 		})
@@ -383,7 +383,7 @@ func containsRow() slotRow {
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.Contains }, func(f fn) bool { return f == nil }, dispatch, "__contains__").
-		method("__contains__(self, key, /)", func(o *Type) Fn {
+		reading("__contains__(self, key, /)", func(o *Type) Fn {
 			f := o.Slots.Contains
 			return func(t *Thread, a []Value) Value { return boolResult(f(t, a[0], a[1])) }
 		})
@@ -408,7 +408,7 @@ func compareRow() slotRow {
 	}
 	r := row(func(s *Slots) *fn { return &s.Compare }, func(f fn) bool { return f == nil }, dispatch, cmpMethods[:]...)
 	for op, n := range cmpMethods {
-		r = r.method(n+"(self, value, /)", func(o *Type) Fn {
+		r = r.reading(n+"(self, value, /)", func(o *Type) Fn {
 			f := o.Slots.Compare
 			return func(t *Thread, a []Value) Value { return f(t, a[0], a[1], CmpOp(op)) }
 		})
@@ -429,7 +429,7 @@ func descrGetRow() slotRow {
 		}
 	}
 	return row(func(s *Slots) *fn { return &s.DescrGet }, func(f fn) bool { return f == nil }, dispatch, "__get__").
-		method("__get__(self, instance, owner=None, /)", func(o *Type) Fn {
+		reading("__get__(self, instance, owner=None, /)", func(o *Type) Fn {
 			f := o.Slots.DescrGet
 			return func(t *Thread, a []Value) Value {
 				typ := AsType(a[2])
@@ -492,7 +492,7 @@ func binaryRow(op BinOp, name string) slotRow {
 		params = "(self, value, mod=None, /)"
 	}
 	return row(field, nilBinary, dispatch, left, right).
-		method(left+params, func(o *Type) Fn {
+		reading(left+params, func(o *Type) Fn {
 			f := o.Slots.Binary[op]
 			return func(t *Thread, a []Value) Value {
 				if len(a) > 2 && a[2] != gc.None {
@@ -501,7 +501,7 @@ func binaryRow(op BinOp, name string) slotRow {
 				return f(t, a[0], a[1])
 			}
 		}).
-		method(right+params, func(o *Type) Fn {
+		reading(right+params, func(o *Type) Fn {
 			f := o.Slots.Binary[op]
 			return func(t *Thread, a []Value) Value {
 				if len(a) > 2 && a[2] != gc.None {
@@ -562,7 +562,7 @@ func inPlaceRow(op BinOp, name string) slotRow {
 func concatRow() slotRow {
 	none := func(*Type) func(*Thread, Value, Value) Value { return nil }
 	return row(func(s *Slots) *func(*Thread, Value, Value) Value { return &s.Concat }, nilBinary, none, "__add__").
-		method("__add__(self, value, /)", func(o *Type) Fn {
+		reading("__add__(self, value, /)", func(o *Type) Fn {
 			f := o.Slots.Concat
 			return func(t *Thread, a []Value) Value { return f(t, a[0], a[1]) }
 		})
@@ -575,5 +575,5 @@ func repeatRow() slotRow {
 		return func(t *Thread, a []Value) Value { return repeat(t, a[0], a[1]) }
 	}
 	return row(func(s *Slots) *fn { return &s.Repeat }, func(f fn) bool { return f == nil }, none, "__mul__").
-		method("__mul__(self, value, /)", method).method("__rmul__(self, value, /)", method)
+		reading("__mul__(self, value, /)", method).reading("__rmul__(self, value, /)", method)
 }
