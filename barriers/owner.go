@@ -59,6 +59,9 @@ type Owner struct {
 	// BlamedFor how long it took.
 	Blamed    *Owner
 	BlamedFor time.Duration
+	// Site says where its thread was at its last safe point or wait: a number that
+	// means something to whoever sets it.
+	Site atomic.Uint64
 
 	// Log is called in an atomic block for each object whose words are to be
 	// brought back when the block is aborted, before it changes.
@@ -77,6 +80,24 @@ type line struct {
 type Stats struct {
 	Waits, Grants, Claims, Upgrades, Epochs, Steals, Shares int64
 	Waited                                                  time.Duration
+}
+
+// ReadStats sums up what all owners went through, as of their last safe points.
+func ReadStats() Stats {
+	ownersMu.Lock()
+	defer ownersMu.Unlock()
+	var s Stats
+	for _, o := range owners {
+		s.Waits += o.Stats.Waits
+		s.Grants += o.Stats.Grants
+		s.Claims += o.Stats.Claims
+		s.Upgrades += o.Stats.Upgrades
+		s.Epochs += o.Stats.Epochs
+		s.Steals += o.Stats.Steals
+		s.Shares += o.Stats.Shares
+		s.Waited += o.Stats.Waited
+	}
+	return s
 }
 
 // lines are the status lines of all slots, off Go's heap. A slot without owner

@@ -41,7 +41,7 @@ func (s *session) attachCompiler() error {
 	if !s.o.jit {
 		return nil
 	}
-	cfg := driver.Config{Loop: hotLoop, Call: hotCall, Exit: hotExit, MaxTries: maxTries, Barriers: s.o.stm, Stress: s.o.stressJIT, Debug: s.o.verifyIR}
+	cfg := driver.Config{Loop: hotLoop, Call: hotCall, Exit: hotExit, MaxTries: maxTries, Barriers: s.o.stm == stmOn, Stress: s.o.stressJIT, Debug: s.o.verifyIR}
 	if n := s.o.threshold; n > 0 {
 		cfg.Loop, cfg.Call, cfg.Exit = n, n, min(n, hotExit)
 	}
@@ -65,6 +65,7 @@ func (s *session) printStats(w io.Writer) {
 	if s.jit != nil {
 		s.jit.PrintStats(w)
 	}
+	s.conflicts.print(w, s.vm.Conflicts())
 	g := gc.ReadStats()
 	fmt.Fprintf(w, "collections: %d minor in %.1f ms (longest %.2f), %d major in %.1f ms (longest %.2f)\n", g.Minor, ms(g.MinorPause), ms(g.LongestMinor),
 		g.Major, ms(g.MajorPause), ms(g.LongestMajor))

@@ -13,6 +13,7 @@ usage: stmjit [options] script.py [arguments]
        stmjit [options] - [arguments]           the program comes from standard input
        stmjit dump [--bytecode] [--ir] [--asm] [--function F] script.py [arguments]
        stmjit bench [options] [NAME ...]        measure the benchmark programs
+       stmjit conflicts FILE                    sum up what --stmlog wrote, by pair of lines
        stmjit help
 
 options:

@@ -29,6 +29,8 @@ func command(args []string) int {
 			return 0
 		case "bench":
 			return benchCommand(args[1:])
+		case "conflicts":
+			return conflictsCommand(args[1:], os.Stdout)
 		case "dump":
 			return dumpCommand(o, args[1:])
 		case "run":

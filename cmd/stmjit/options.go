@@ -12,8 +12,10 @@ import (
 // in optionTable and can be given in both places.
 type options struct {
 	jit       bool
-	jitAsked  bool // --jit=on was given
-	stm       bool
+	jitAsked  bool   // --jit=on was given
+	stm       string // stmOn, stmOff or stmLock
+	procs     int
+	stmLog    string
 	stats     bool
 	threshold int
 	maxHeap   uint64
@@ -35,8 +37,15 @@ type dumpOptions struct {
 	function          string
 }
 
+// The values of --stm.
+const (
+	stmOn   = "on"
+	stmOff  = "off"
+	stmLock = "global-lock"
+)
+
 func defaults() options {
-	return options{jit: true, stm: true, threshold: 0}
+	return options{jit: true, stm: stmOn}
 }
 
 // option is a row of the table: a long option `--name=value`, and `name=value`
@@ -93,7 +102,29 @@ var optionTable = []option{
 		o.jitAsked = v == "on" || v == ""
 		return onOff(func(o *options) *bool { return &o.jit })(o, v)
 	}},
-	{"stm", "on|off", "ownership barriers (default on; off: one thread, the yardstick for their cost)", onOff(func(o *options) *bool { return &o.stm })},
+	{"stm", "on|off|global-lock", "how threads run: in parallel (default); not at all, without barriers, the yardstick for their cost; in turns", func(o *options, v string) error {
+		switch v {
+		case stmOn, stmOff, stmLock:
+			o.stm = v
+		case "":
+			o.stm = stmOn
+		default:
+			return fmt.Errorf("takes on, off or global-lock, not %q", v)
+		}
+		return nil
+	}},
+	{"procs", "N", "threads that run at the same time (default: processors of the machine)", func(o *options, v string) error {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < 1 || n > 64 {
+			return fmt.Errorf("takes a number from 1 to 64, not %q", v)
+		}
+		o.procs = n
+		return nil
+	}},
+	{"stmlog", "FILE", "write a line for every wait for another thread and every abort; see 'stmjit conflicts'", func(o *options, v string) error {
+		o.stmLog = v
+		return nil
+	}},
 	{"threshold", "N", "back-edges after which a loop is hot", func(o *options, v string) error {
 		n, err := strconv.Atoi(v)
 		if err != nil || n < 1 || n > 1<<30 {

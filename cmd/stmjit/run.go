@@ -22,6 +22,8 @@ type session struct {
 	jit *compiler
 	log *os.File
 
+	conflicts conflicts
+
 	began time.Time
 
 	sources map[string][]string // lines of source files, for dumps
@@ -49,7 +51,11 @@ func start(o *options) (*session, error) {
 		return nil, err
 	}
 	s.setThresholds()
-	v, err := vm.New(vm.Config{Optimize: o.optimize, MaxTables: uint64(cfg.MaxHeap) + tablesAlways})
+	c := vm.Config{Optimize: o.optimize, MaxTables: uint64(cfg.MaxHeap) + tablesAlways, Processors: o.procs}
+	if o.stm != stmOn {
+		c.Processors, c.OneThread = 1, o.stm == stmOff
+	}
+	v, err := vm.New(c)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +63,9 @@ func start(o *options) (*session, error) {
 	gc.OnRequest = sched.PokeAll
 	if o.stressGC {
 		v.Main.Interrupt()
+	}
+	if err := s.watchConflicts(); err != nil {
+		return nil, err
 	}
 	if err := s.attachCompiler(); err != nil {
 		return nil, err
@@ -78,6 +87,9 @@ func execute(o *options, j *job) int {
 	}
 	if o.stats {
 		s.printStats(os.Stderr)
+	}
+	if err := s.conflicts.close(s.vm.Conflicts()); err != nil {
+		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
 	}
 	if s.log != nil {
 		s.log.Close()

@@ -39,6 +39,8 @@ type block struct {
 	waited   time.Duration
 	blamed   *barriers.Owner
 	atEnd    []func(committed bool)
+
+	commits, aborts int64
 }
 
 // InBlock reports whether t is in an atomic block.
@@ -61,6 +63,9 @@ func (vm *VM) BeginBlock(t *object.Thread, undoable bool) bool {
 	n := int(frameDesc(t.Base).Regs) + headerBytes/8
 	b.regs = append(b.regs[:0], object.Words(t.Base-headerBytes, n)...)
 	b.aborting, b.waited, b.blamed = false, 0, nil
+	if vm.OnConflict != nil {
+		b.began = time.Now()
+	}
 	o.Begin()
 	t.Lost++
 	return undoable || t.Irrevocable()
@@ -92,6 +97,7 @@ func (vm *VM) commit(t *object.Thread) {
 	b := &s.block
 	b.depth, b.retries = 0, 0
 	b.log.clear()
+	b.commits++
 	s.task.Owner().Commit()
 	t.Lost++
 	b.end(true)
@@ -139,6 +145,15 @@ func (vm *VM) unwindBlock(t *object.Thread) (base, pc uintptr, doomed bool) {
 func (vm *VM) abort(t *object.Thread) {
 	s := stateOf(t)
 	b := &s.block
+	b.aborts++
+	if vm.OnConflict != nil {
+		c := Conflict{Kind: AbortConflict, Thread: t.Ident(), At: time.Now(), Line: siteOf(t), Type: "block"}
+		c.Took = c.At.Sub(b.began)
+		if b.blamed != nil {
+			c.Other = Site(b.blamed.Site.Load())
+		}
+		vm.OnConflict(c)
+	}
 	b.log.undo()
 	copy(object.Words(b.base-headerBytes, len(b.regs)), b.regs)
 	t.Exc, t.Handled, t.Ctx.Depth = gc.Null, b.handled, b.frames

@@ -1,11 +1,13 @@
 package vm
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"stmjit/barriers"
 	"stmjit/gc"
@@ -72,6 +74,9 @@ func (vm *VM) Leave(t *object.Thread) { stateOf(t).task.Leave() }
 // returns when it has been made. f gets the values given here as words on the
 // new thread's stack.
 func (vm *VM) StartThread(f func(t *object.Thread, values []Value), values ...Value) error {
+	if vm.Config.OneThread {
+		return errors.New("threads are switched off")
+	}
 	t, err := vm.NewThread(vm.Config.ThreadStackBytes)
 	if err != nil {
 		return err
@@ -93,6 +98,9 @@ func (vm *VM) endThread(t *object.Thread) {
 	}
 	vm.threads.mu.Unlock()
 	t.Unregister()
+	vm.totals.mu.Lock()
+	vm.totals.n.addThread(t)
+	vm.totals.mu.Unlock()
 	vm.Leave(t)
 	if err := t.Free(); err != nil {
 		bug("memory of a thread: %v", err)
@@ -115,10 +123,25 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 	}
 	for {
 		o := task.Owner()
-		switch o.Acquire(p, write) {
-		case barriers.Passed:
+		o.Site.Store(uint64(siteOf(t)))
+		var typ string
+		var began time.Time
+		if vm.OnConflict != nil {
+			typ, began = typeName(*p), time.Now()
+		}
+		r := o.Acquire(p, write)
+		if r == barriers.Passed {
 			return true
-		case barriers.Wounded:
+		}
+		if vm.OnConflict != nil {
+			kind := WaitConflict
+			if o.Blamed == nil {
+				kind = UpgradeConflict
+			}
+			vm.noteWait(t, o, typ, kind, began)
+		}
+		if r == barriers.Wounded {
+			stateOf(t).block.waitedInside(o)
 			vm.doom(t)
 			return false
 		}
@@ -136,7 +159,11 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 // then, the thread keeps what it has; waits for other threads come after
 // [VM.Split].
 func (vm *VM) blocking(t *object.Thread, begin bool) {
-	switch s := stateOf(t); {
+	s := stateOf(t)
+	if begin {
+		s.task.Owner().Site.Store(uint64(siteOf(t)))
+	}
+	switch {
 	case s.block.depth > 0 && begin:
 		s.task.Owner().Rest()
 	case s.block.depth > 0:
@@ -205,6 +232,7 @@ func (vm *VM) needTags() {
 func (vm *VM) poll(t *object.Thread) bool {
 	atomic.StoreUint32(&t.Ctx.Poll, 0)
 	s := stateOf(t)
+	s.task.Owner().Site.Store(uint64(siteOf(t)))
 	if s.task.SafePoint() {
 		t.Lost++
 	}

@@ -43,6 +43,7 @@ type Config struct {
 	StackBytes       uintptr // of the main thread's Python stack; 0: 64 MiB
 	ThreadStackBytes uintptr // of other threads'; 0: 16 MiB
 	Processors       int     // threads that run at the same time; 0: as many as the machine has
+	OneThread        bool    // no other threads can be started
 	RecursionLimit   int     // 0: 1000
 	Optimize         int     // 1: drop assert statements; 2: docstrings too
 	MaxTables        uint64  // bytes of Go's heap, which has code and types; 0: no limit
@@ -71,6 +72,11 @@ type VM struct {
 
 	// BaseGroup is the class BaseExceptionGroup; the makers of builtins set it.
 	BaseGroup *object.Type
+
+	// OnConflict, if not nil, is told of every wait for an object and every abort.
+	// Threads call it at the same time.
+	OnConflict func(Conflict)
+	totals     totals
 
 	// OnPoll is called at safe points of the main thread when something waits:
 	// signals, requests to stop. It returns false with an exception pending.
