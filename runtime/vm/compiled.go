@@ -15,10 +15,28 @@ func RestLoop(pc uintptr, n int) { stCount(pc+8, int32(-n)) }
 // RestFunction keeps the function of a frame from being hot again.
 func RestFunction(base uintptr) { frameDesc(base).Count = -1 << 62 }
 
-// CollectNow collects garbage at a safe point of t.
+// CollectNow stops the world at a safe point of t and collects young garbage,
+// without a request, which would be noticed at the next safe point, too.
 func CollectNow(t *object.Thread) {
-	gc.Request()
-	Of(t).Collect(t, false)
+	vm, o := Of(t), stateOf(t).task.Owner()
+	o.StopWorld()
+	t.Lost++
+	gc.Collect(false)
+	vm.threads.mu.Lock()
+	for _, u := range vm.threads.list {
+		u.TrimStack()
+	}
+	vm.threads.mu.Unlock()
+	o.StartWorld()
+}
+
+// Try passes the barrier of v for reading or writing if that takes no waiting.
+// The thread loses nothing.
+func Try(t *object.Thread, v Value, write bool) bool {
+	if h := gc.Header(v) ^ t.Ctx.Tag; h>>barriers.HeaderShift == 0 {
+		return true
+	}
+	return stateOf(t).task.Owner().Try(v, write)
 }
 
 // Exclusively runs f while all other threads are stopped, for a thread that is

@@ -120,6 +120,14 @@ func (r *Recorder) moduleAttr(o operand, name Value) {
 		return
 	}
 	d := object.ModuleDict(o.v)
+	if gc.IsYoung(d) {
+		r.giveUp(YoungConstant, "module")
+		return
+	}
+	constant := r.Env.Global(d, name)
+	if !r.owns(o.v) || !r.owns(d) {
+		return
+	}
 	i := object.DictFind(d, name)
 	if i < 0 {
 		r.giveUp(UnknownAttr, attrDetail(o, name))
@@ -127,7 +135,7 @@ func (r *Recorder) moduleAttr(o operand, name Value) {
 	}
 	r.B.GuardValue(o.ref, o.v)
 	_, v := object.DictEntry(d, i)
-	r.set(r.w.A(), r.globalValue(d, name, i, v))
+	r.set(r.w.A(), r.globalValue(d, name, i, v, constant))
 }
 
 // typeAttr is an attribute of a class: a constant as long as the class stays.
@@ -250,7 +258,11 @@ func (r *Recorder) loadMethod(o operand, name Value) {
 	self := o.ref
 	switch k {
 	case kindObject:
-		self = r.asShape(&o, ir.BarrierRead)
+		b := ir.BarrierRead
+		if shape.ID < object.FirstDynamicShape {
+			b = ir.BarrierNone // only the method looks into it
+		}
+		self = r.asShape(&o, b)
 	case kindInt:
 		r.asInt(&o)
 		self = o.ref

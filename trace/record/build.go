@@ -189,6 +189,9 @@ func (r *Recorder) makeFunction() {
 		doc = code.Consts[0]
 	}
 	st(object.OffFuncDoc, r.constant(doc))
+	if !r.owns(g) {
+		return
+	}
 	mod := object.DictGetStr(g, object.Intern("__name__"))
 	st(object.OffFuncModule, r.constant(mod))
 	st(object.OffFuncAnnotations, field(4, 2, gc.Null))

@@ -51,7 +51,7 @@ func (r *Recorder) callBuiltin(fn operand, args []operand, names []Value) {
 		// bound to an object: the index and the object are what matters
 		ref := r.asShape(&fn, ir.BarrierNone)
 		r.B.GuardCmpI(ir.CondEQ, r.B.Load(ir.OpLoadRaw, ref, classMisc, object.OffBuiltinIndex), r.B.Int(int64(b.Index)))
-		s := operand{r.B.Load(ir.OpLoad, ref, classMisc, object.OffBuiltinSelf), self, noSlot}
+		s := r.operandOf(r.B.Load(ir.OpLoad, ref, classMisc, object.OffBuiltinSelf), self, noSlot)
 		args = append([]operand{s}, args...)
 	} else {
 		if gc.IsYoung(fn.v) {

@@ -50,8 +50,11 @@ func (r *Recorder) callValue(fn operand, args []operand, names []Value, b int) {
 		r.callFunction(fn, args, names, b, plainFrame, ir.NoRef)
 	case s == object.ShapeMethod:
 		m := r.asShape(&fn, ir.BarrierNone)
-		f := operand{r.B.Load(ir.OpLoad, m, classMethod, object.OffMethodFunc), gc.Load(fn.v, object.OffMethodFunc), noSlot}
-		self := operand{r.B.Load(ir.OpLoad, m, classMethod, object.OffMethodSelf), gc.Load(fn.v, object.OffMethodSelf), noSlot}
+		f := r.operandOf(r.B.Load(ir.OpLoad, m, classMethod, object.OffMethodFunc), gc.Load(fn.v, object.OffMethodFunc), noSlot)
+		self := r.operandOf(r.B.Load(ir.OpLoad, m, classMethod, object.OffMethodSelf), gc.Load(fn.v, object.OffMethodSelf), noSlot)
+		if !r.ok() {
+			return
+		}
 		r.callValue(f, append([]operand{self}, args...), names, b)
 	case s == object.ShapeType:
 		r.callType(fn, args, names, b)
@@ -191,12 +194,15 @@ func (r *Recorder) bindDefaults(code *object.Code, fn operand, fref ir.Ref, vals
 				r.giveUp(Raised, "a missing argument")
 				return false
 			}
+			if !r.owns(d) {
+				return false
+			}
 			v := object.DictGetStr(d, code.Varnames[i])
 			if v == gc.Null {
 				r.giveUp(Raised, "a missing argument")
 				return false
 			}
-			ref := r.B.GuardShape(r.B.Load(ir.OpLoad, fref, classFunc, object.OffFuncKwDefaults), object.ShapeDict, ir.BarrierRead)
+			ref := r.B.GuardShape(r.B.Load(ir.OpLoad, fref, classFunc, object.OffFuncKwDefaults), object.ShapeDict, r.barrier(object.ShapeDict, ir.BarrierRead))
 			vals[i] = r.B.Call(fnGetItem, ref, r.constant(code.Varnames[i]))
 			continue
 		}
@@ -332,7 +338,7 @@ func (r *Recorder) returnValue(v ir.Ref) {
 		r.B.Op2(ir.OpGuardNotValue, v, r.B.Val(gc.NotImplemented)) // the operator would ask the other operand
 	}
 	if op := w.Op(); op >= bytecode.JLT && op <= bytecode.JGEK {
-		cond, ok := r.truthOf(operand{v, r.actualReg(r.w.A()), noSlot})
+		cond, ok := r.truthOf(r.operandOf(v, r.actualReg(r.w.A()), noSlot))
 		if !ok {
 			return
 		}

@@ -141,7 +141,7 @@ const noSlot = -1 << 30
 
 func (r *Recorder) reg(i int) operand {
 	s := r.slotOf(i)
-	return operand{r.slotRef(s), r.actual(s), s}
+	return r.operandOf(r.slotRef(s), r.actual(s), s)
 }
 
 func (r *Recorder) regs(first, n int) []operand {
@@ -228,11 +228,7 @@ func (r *Recorder) asFloat(o *operand) ir.Ref {
 // asShape guards that an operand is an object of the shape it has now.
 func (r *Recorder) asShape(o *operand, b ir.Barrier) ir.Ref {
 	s := gc.Shape(o.v)
-	if !r.Barriers || gc.Header(o.v)>>32 == object.Shared>>32 {
-		b = ir.BarrierNone
-	}
-	ref := r.B.GuardShape(o.ref, s, b)
-	return r.refineOp(o, ref)
+	return r.refineOp(o, r.B.GuardShape(o.ref, s, r.barrier(s, b)))
 }
 
 // shapeOf is the shape of an operand that is an object, or 0.

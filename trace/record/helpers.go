@@ -74,10 +74,13 @@ var (
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return boolWord(object.Contains(t, Value(a[0]), Value(a[1])))
 		})
-	fnLen = define(ir.FnInfo{Name: "len", Args: types(tRef), Result: tInt, Pure: true, Reads: readsContainers},
+	fnLen = define(ir.FnInfo{Name: "len", Args: types(tRef), Result: tVal, Pure: true, Reads: readsContainers, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
-			n, _ := object.Len(t, Value(a[0]))
-			return uint64(n)
+			n, ok := object.Len(t, Value(a[0]))
+			if !ok {
+				return 0
+			}
+			return uint64(gc.IntValue(int64(n)))
 		})
 	fnGetItem = define(ir.FnInfo{Name: "getitem", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
@@ -91,6 +94,9 @@ var (
 	fnDictSet = define(ir.FnInfo{Name: "dict_set", Args: types(tRef, tVal, tVal), Result: ir.TypeVoid, CanFail: true,
 		Writes: ir.Classes(classDict, classMisc), Reads: readsContainers},
 		func(t *object.Thread, a *[12]uint64) uint64 {
+			if isWatched(a[0]) {
+				return 0
+			}
 			return okWord(object.DictSet(t, Value(a[0]), Value(a[1]), Value(a[2])))
 		})
 	fnDictHas = define(ir.FnInfo{Name: "dict_has", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
@@ -106,14 +112,16 @@ var (
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return okWord(object.SetItem(t, Value(a[0]), Value(a[1]), Value(a[2])))
 		})
-	fnSetFresh = define(ir.FnInfo{Name: "dict_display", Args: types(tRef, tVal, tVal), Result: ir.TypeVoid, Writes: ir.Classes(classDict, classMisc)},
+	fnSetFresh = define(ir.FnInfo{Name: "dict_display", Args: types(tRef, tVal, tVal), Result: ir.TypeVoid, CanFail: true, Writes: ir.Classes(classDict, classMisc)},
 		func(t *object.Thread, a *[12]uint64) uint64 {
-			object.DictSet(t, Value(a[0]), Value(a[1]), Value(a[2]))
-			return 1
+			return okWord(object.DictSet(t, Value(a[0]), Value(a[1]), Value(a[2])))
 		})
 	fnDelItem = define(ir.FnInfo{Name: "delitem", Args: types(tRef, tVal), Result: ir.TypeVoid, CanFail: true,
 		Writes: ir.Classes(classList, classElem, classDict, classMisc), Reads: readsContainers},
 		func(t *object.Thread, a *[12]uint64) uint64 {
+			if isWatched(a[0]) {
+				return 0
+			}
 			return okWord(object.SetItem(t, Value(a[0]), Value(a[1]), gc.Null))
 		})
 	fnListExtend = define(ir.FnInfo{Name: "list_extend", Args: types(tRef, tVal), Result: ir.TypeVoid, Writes: writesList, Reads: readsContainers},
@@ -123,6 +131,9 @@ var (
 		})
 	fnInPlace = define(ir.FnInfo{Name: "inplace", Args: types(tInt, tRef, tVal), Result: tVal, Writes: writesSet | writesDict, Reads: readsContainers, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
+			if isWatched(a[1]) {
+				return 0
+			}
 			return uint64(object.InPlace(t, object.BinOp(a[0]), Value(a[1]), Value(a[2])))
 		})
 	fnListAppend = define(ir.FnInfo{Name: "list_append", Args: types(tRef, tVal), Result: ir.TypeVoid, Writes: writesList},
@@ -153,6 +164,9 @@ var (
 	fnNext = define(ir.FnInfo{Name: "next", Args: types(tRef), Result: tVal, Reads: readsContainers, Writes: ir.Classes(classIter, classMisc), CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			it := Value(a[0])
+			if !reach(t, it) {
+				return 0
+			}
 			if stepsOthers(it) && atEnd(it) {
 				return uint64(gc.Deleted) // the interpreter steps it to its end
 			}
@@ -169,7 +183,7 @@ var (
 		})
 	fnAtEnd = define(ir.FnInfo{Name: "at_end", Args: types(tRef), Result: tInt, Reads: readsContainers},
 		func(t *object.Thread, a *[12]uint64) uint64 {
-			if atEnd(Value(a[0])) {
+			if reach(t, Value(a[0])) && atEnd(Value(a[0])) {
 				return 1
 			}
 			return 0
@@ -214,12 +228,17 @@ var (
 	leafTypes  = types(tInt, tInt, tVal, tVal, tVal, tVal, tVal)
 	fnLeaf     = define(ir.FnInfo{Name: "builtin", Args: leafTypes, Result: tVal, Reads: ir.AllClasses, Writes: ir.Classes(classIter), CanFail: true}, callBuiltinLeaf)
 	fnLeafList = define(ir.FnInfo{Name: "builtin_list", Args: leafTypes, Result: tVal, Reads: ir.AllClasses, Writes: writesList, CanFail: true}, callBuiltinLeaf)
-	fnLeafDict = define(ir.FnInfo{Name: "builtin_dict", Args: leafTypes, Result: tVal, Reads: ir.AllClasses, Writes: writesDict, CanFail: true}, callBuiltinLeaf)
+	fnLeafDict = define(ir.FnInfo{Name: "builtin_dict", Args: leafTypes, Result: tVal, Reads: ir.AllClasses, Writes: writesDict, CanFail: true}, callDictLeaf)
 	fnLeafSet  = define(ir.FnInfo{Name: "builtin_set", Args: leafTypes, Result: tVal, Reads: ir.AllClasses, Writes: writesSet, CanFail: true}, callBuiltinLeaf)
 
 	fnConstruct = define(ir.FnInfo{Name: "construct", Args: types(tVal, tInt, tVal, tVal, tVal), Result: tVal, Reads: ir.AllClasses,
 		Writes: ir.Classes(classIter), CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
+			for _, w := range a[2:5] {
+				if !reach(t, Value(w)) {
+					return 0
+				}
+			}
 			m := t.Mark()
 			args := t.PushN(Value(a[2]), Value(a[3]), Value(a[4]))
 			v := object.TypeCall(t, Value(a[0]), object.Args{Pos: args[:a[1]]})
@@ -231,12 +250,29 @@ var (
 // callBuiltinLeaf calls the built-in numbered a[0] with a[1] arguments.
 func callBuiltinLeaf(t *object.Thread, a *[12]uint64) uint64 {
 	b := object.BuiltinByIndex(int(a[0]))
+	for _, w := range a[2 : 2+a[1]] {
+		if !reach(t, Value(w)) {
+			return 0
+		}
+	}
 	m := t.Mark()
 	args := t.PushN(Value(a[2]), Value(a[3]), Value(a[4]), Value(a[5]), Value(a[6]))
 	v := b.Call(t, gc.Null, object.Args{Pos: args[:a[1]]})
 	t.Pop(m)
 	return uint64(v)
 }
+
+// callDictLeaf is callBuiltinLeaf for methods that change a dict.
+func callDictLeaf(t *object.Thread, a *[12]uint64) uint64 {
+	if isWatched(a[2]) {
+		return 0
+	}
+	return callBuiltinLeaf(t, a)
+}
+
+// isWatched reports whether a change of an object may end the use of the trace
+// that wants to make it.
+func isWatched(w uint64) bool { return object.IsDict(Value(w)) && object.DictWatched(Value(w)) }
 
 func okWord(ok bool) uint64 {
 	if ok {

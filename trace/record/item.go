@@ -29,7 +29,7 @@ func (r *Recorder) length(o operand) ir.Ref {
 		return r.B.Load(ir.OpLoadRaw, r.asShape(&o, ir.BarrierRead), f.class, f.off)
 	}
 	if r.kindOf(o) == kindObject && object.TypeOf(o.v).Slots.Len != nil && object.TypeOf(o.v).Builtin {
-		return r.B.Call(fnLen, r.asShape(&o, ir.BarrierRead))
+		return r.B.Op1(ir.OpUnboxInt, r.B.Call(fnLen, r.asShape(&o, ir.BarrierRead)))
 	}
 	r.unknown(o)
 	return r.B.Int(0)

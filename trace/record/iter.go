@@ -80,6 +80,7 @@ func (r *Recorder) rangeNext(it operand) {
 	ref := r.asShape(&it, ir.BarrierWrite)
 	left := r.B.Load(ir.OpLoadRaw, ref, classIter, object.OffRangeIterLeft)
 	if gc.LoadRaw(it.v, object.OffRangeIterLeft) == 0 {
+		r.expectItem(false)
 		r.B.GuardCmpI(ir.CondEQ, left, r.B.Int(0))
 		return
 	}
@@ -89,6 +90,16 @@ func (r *Recorder) rangeNext(it operand) {
 	r.B.Store(ir.OpStoreRaw, ref, r.B.Op2(ir.OpSub, left, r.B.Int(1)), classIter, object.OffRangeIterLeft)
 	r.B.Store(ir.OpStoreRaw, ref, r.B.Op2(ir.OpAdd, next, step), classIter, object.OffRangeIterNext)
 	r.set(r.w.B(), next)
+	r.expectItem(true)
+}
+
+// expectItem notes where the interpreter goes on behind a FORLOOP.
+func (r *Recorder) expectItem(item bool) {
+	r.expect = r.pc + vm.InstrBytes(r.w)
+	if item {
+		f := r.top()
+		r.expect = f.code.Desc.Words + 8*uintptr(f.code.Target(f.pcIndex(r.pc)))
+	}
 }
 
 // seqNext is a step over a list or tuple.
@@ -99,7 +110,10 @@ func (r *Recorder) seqNext(it operand) {
 		return
 	}
 	ref := r.asShape(&it, ir.BarrierWrite)
-	seq := operand{r.B.Load(ir.OpLoad, ref, classIter, object.OffSeqIterSeq), seqNow, noSlot}
+	seq := r.operandOf(r.B.Load(ir.OpLoad, ref, classIter, object.OffSeqIterSeq), seqNow, noSlot)
+	if !r.ok() {
+		return
+	}
 	obj := r.asShape(&seq, ir.BarrierRead)
 	pos := r.B.Load(ir.OpLoadRaw, ref, classIter, object.OffSeqIterPos)
 	f := lengthFields[gc.Shape(seqNow)]
@@ -107,6 +121,7 @@ func (r *Recorder) seqNext(it operand) {
 	if gc.LoadRaw(it.v, object.OffSeqIterPos) >= gc.LoadRaw(seqNow, uintptr(f.off)) {
 		r.B.GuardCmpI(ir.CondUGE, pos, n)
 		r.B.Store(ir.OpStore, ref, r.B.Val(gc.Null), classIter, object.OffSeqIterSeq)
+		r.expectItem(false)
 		return
 	}
 	r.B.GuardCmpI(ir.CondULT, pos, n)
@@ -118,6 +133,7 @@ func (r *Recorder) seqNext(it operand) {
 	}
 	r.B.Store(ir.OpStoreRaw, ref, r.B.Op2(ir.OpAdd, pos, r.B.Int(1)), classIter, object.OffSeqIterPos)
 	r.set(r.w.B(), v)
+	r.expectItem(true)
 }
 
 // helperNext asks a helper for the next item. Whether there is one shows when the
@@ -182,6 +198,7 @@ func (r *Recorder) generatorNext(it operand) {
 	if state == vm.GenDone {
 		ref := r.asShape(&it, ir.BarrierWrite)
 		r.B.GuardCmpI(ir.CondEQ, r.B.Load(ir.OpLoadRaw, ref, classGen, vm.OffGenState), r.B.Int(vm.GenDone))
+		r.expectItem(false)
 		return
 	}
 	if state == vm.GenRunning {

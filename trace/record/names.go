@@ -90,28 +90,38 @@ func (r *Recorder) loadGlobal(name Value) {
 	if !r.ok() {
 		return
 	}
+	constant := r.Env.Global(g, name) // before anybody's next change of it
+	if !r.owns(g) {
+		return
+	}
 	if i := object.DictFind(g, name); i >= 0 {
 		_, v := object.DictEntry(g, i)
-		r.set(r.w.A(), r.globalValue(g, name, i, v))
+		r.set(r.w.A(), r.globalValue(g, name, i, v, constant))
 		return
 	}
 	b := r.VM.Builtins()
+	builtin := r.Env.Global(b, name)
+	if !r.owns(b) || !r.owns(g) {
+		return
+	}
 	i := object.DictFind(b, name)
 	if i < 0 {
 		r.giveUp(Raised, "a name that is not defined")
 		return
 	}
-	if !r.Env.Global(g, name) {
+	if !constant {
 		r.giveUp(UnknownOperand, "a global that comes and goes")
 		return
 	}
 	r.Deps = append(r.Deps, Dep{Dict: g, Name: name}) // that it stays absent
 	_, v := object.DictEntry(b, i)
-	r.set(r.w.A(), r.globalValue(b, name, i, v))
+	r.set(r.w.A(), r.globalValue(b, name, i, v, builtin))
 }
 
-func (r *Recorder) globalValue(dict, name Value, entry int, v Value) ir.Ref {
-	if r.Env.Global(dict, name) && !(v.IsRef() && gc.IsYoung(v)) {
+// globalValue is the value of a global in an entry of its namespace; constant is
+// what the driver said of it.
+func (r *Recorder) globalValue(dict, name Value, entry int, v Value, constant bool) ir.Ref {
+	if constant && !(v.IsRef() && gc.IsYoung(v)) {
 		r.Deps = append(r.Deps, Dep{Dict: dict, Name: name})
 		return r.constant(v)
 	}
@@ -122,7 +132,7 @@ func entryOffset(i int) int32 { return int32(object.OffStorageItems + 24*i + 16)
 
 // globalEntries is the block of a namespace's entries, if its keys are as now.
 func (r *Recorder) globalEntries(dict Value) ir.Ref {
-	d := r.B.GuardShape(r.B.Val(dict), gc.Shape(dict), ir.BarrierRead)
+	d := r.B.GuardShape(r.B.Val(dict), gc.Shape(dict), r.barrier(gc.Shape(dict), ir.BarrierRead))
 	version := r.B.Load(ir.OpLoadRaw, d, classDict, object.OffDictVersion)
 	r.B.GuardCmpI(ir.CondEQ, version, r.B.Int(int64(gc.LoadRaw(dict, object.OffDictVersion))))
 	return r.B.Op1(ir.OpAsRef, r.B.Load(ir.OpLoad, d, classDict, object.OffDictEntries))
@@ -133,12 +143,15 @@ func (r *Recorder) storeGlobal(name Value) {
 	if !r.ok() {
 		return
 	}
+	r.Env.SetGlobal(g, name)
+	if !r.owns(g) {
+		return
+	}
 	i := object.DictFind(g, name)
 	if i < 0 {
 		r.giveUp(UnknownOperand, "a global that is set for the first time")
 		return
 	}
-	r.Env.SetGlobal(g, name)
-	r.B.GuardShape(r.B.Val(g), gc.Shape(g), ir.BarrierWrite)
+	r.B.GuardShape(r.B.Val(g), gc.Shape(g), r.barrier(gc.Shape(g), ir.BarrierWrite))
 	r.B.Store(ir.OpStore, r.globalEntries(g), r.get(r.w.A()), classGlobal, entryOffset(i))
 }

@@ -86,6 +86,7 @@ type Recorder struct {
 	state     State
 	snapBuf   []ir.SnapSlot
 	pending   pendingJump
+	expect    uintptr // where the interpreter goes on if it does as was recorded, or 0
 	bytecodes int
 }
 
@@ -145,7 +146,7 @@ func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 	r.Deps = nil
 	r.Why = GivenUp{}
 	r.first, r.state, r.bytecodes = true, Going, 0
-	r.pending = pendingJump{}
+	r.pending, r.expect = pendingJump{}, 0
 	code := vm.FrameCode(base)
 	r.frames = append(r.frames, frame{code: code, live: r.livenessOf(code)})
 	r.pc = pc
@@ -346,17 +347,6 @@ func (r *Recorder) setOrigin(pc uintptr) {
 	r.B.SetOrigin(f.code.Code.Filename, line, uint64(pc))
 }
 
-// constShape tells the builder the shape of an immutable object.
-func constShape(v Value) (uint32, bool) {
-	if !v.IsRef() {
-		return 0, false
-	}
-	if gc.Header(v)>>32 == object.Shared>>32 {
-		return gc.Shape(v), true
-	}
-	return 0, false
-}
-
 // constant returns v as a constant; objects must be old.
 func (r *Recorder) constant(v Value) ir.Ref {
 	switch {
@@ -406,6 +396,12 @@ func (r *Recorder) Step(base, pc uintptr) State {
 		r.giveUp(Raised, "")
 		return r.state
 	}
+	if r.expect != 0 && pc != r.expect {
+		// Another thread had its turn before the interpreter did what was recorded.
+		r.giveUp(NotOwned, "")
+		return r.state
+	}
+	r.expect = 0
 	r.resolveJump(pc)
 	r.pc = pc
 	r.w = f.code.Words[f.pcIndex(pc)]
