@@ -26,6 +26,9 @@ func (t *Thread) mayRead(v Value) bool {
 	return h == t.Ctx.Tag || h == Shared || h == t.Ctx.Tag|barriers.ReadBitHeader
 }
 
+// MayRead is mayRead for the interpreter.
+func (t *Thread) MayRead(v Value) bool { return t.mayRead(v) }
+
 // mayWrite reports whether t may change v without more ado.
 func (t *Thread) mayWrite(v Value) bool {
 	return !v.IsRef() || gc.Header(v)&^barriers.ShapeMask == t.Ctx.Tag

@@ -132,7 +132,7 @@ func (vm *VM) acquireKwDefaults(t *object.Thread, fp uintptr) Value {
 	for {
 		fn := ld(fp)
 		d := gc.Load(fn, object.OffFuncKwDefaults)
-		if d == gc.None || readable(gc.Header(d), t.Ctx.Tag) {
+		if d == gc.None || t.MayRead(d) {
 			return fn
 		}
 		if t.Reading(d) == gc.Null {
