@@ -19,14 +19,23 @@ type Value = gc.Value
 type thread = object.Thread
 
 func init() {
-	vm.RegisterModule("builtins", makeBuiltins)
-	vm.RegisterModule("sys", makeSys)
-	vm.RegisterModule("math", makeMath)
-	vm.RegisterModule("time", makeTime)
-	vm.RegisterModule("_stm", makeSTM)
-	vm.RegisterModule("_thread", makeThread)
-	vm.RegisterModule("_queue", makeQueue)
-	vm.RegisterModule("_collections", makeCollections)
+	register("builtins", makeBuiltins)
+	register("sys", makeSys)
+	register("math", makeMath)
+	register("time", makeTime)
+	register("_stm", makeSTM)
+	register("_thread", makeThread)
+	register("_queue", makeQueue)
+	register("_collections", makeCollections)
+}
+
+// register makes a module importable; see effects.
+func register(name string, make func(v *vm.VM, t *thread) Value) {
+	vm.RegisterModule(name, func(v *vm.VM, t *thread) Value {
+		mod := make(v, t)
+		markEffects(name, mod)
+		return mod
+	})
 }
 
 // module is a module under construction.

@@ -30,6 +30,19 @@ func newFiles(t *thread) *files {
 	fs.reader = object.NewHandleType("_io", "BufferedReader", fs.defineBinary)
 	fs.writer = object.NewHandleType("_io", "BufferedWriter", fs.defineBinary)
 	fs.random = object.NewHandleType("_io", "BufferedRandom", fs.defineBinary)
+	for _, h := range []object.HandleType{fs.text, fs.reader, fs.writer, fs.random} {
+		h.Effects()
+		next := h.Slots.Next
+		h.Slots.Next = func(t *thread, v Value) Value {
+			m := t.Mark()
+			defer t.Pop(m)
+			p := t.Push(v)
+			if !t.Irrevocable() {
+				return gc.Null
+			}
+			return next(t, *p)
+		}
+	}
 	return fs
 }
 

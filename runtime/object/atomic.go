@@ -1,6 +1,9 @@
 package object
 
-import "stmjit/gc"
+import (
+	"stmjit/barriers"
+	"stmjit/gc"
+)
 
 // BlockAborted is what is pending while an atomic block is being aborted. No
 // program sees it: the interpreter starts the block again.
@@ -10,6 +13,34 @@ var BlockAborted = excType("BlockAborted", BaseException)
 // could not undo: outside of blocks it does nothing; in one it makes the block
 // inevitable, which may mean to wait. False means that an exception is pending.
 func (t *Thread) Irrevocable() bool { return t.Ctx.Atomic == 0 || t.MakeIrrevocable(t) }
+
+// irrevocable is Irrevocable for a caller with values in Go variables, which it
+// brings up to date.
+func (t *Thread) irrevocable(vs ...*Value) bool {
+	if t.Ctx.Atomic == 0 {
+		return true
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	kept := t.PushN(make([]Value, len(vs))...)
+	for i, p := range vs {
+		kept[i] = *p
+	}
+	ok := t.Irrevocable()
+	for i, p := range vs {
+		*p = kept[i]
+	}
+	return ok
+}
+
+// Unowned makes a new object, which something that no barrier guards will refer
+// to, one that an atomic block logs before it changes it.
+func (t *Thread) Unowned(v Value) Value {
+	if t.Ctx.Atomic != 0 {
+		gc.SetHeader(v, gc.Header(v)&barriers.ShapeMask)
+	}
+	return v
+}
 
 // IsStorage reports whether v is a storage block, which belongs to one object and
 // is covered by that one's barrier.

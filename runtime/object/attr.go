@@ -233,7 +233,7 @@ func InstanceDict(t *Thread, v Value) Value {
 	s := ShapeOf(v)
 	switch {
 	case s.Code != nil:
-		return partOf(v, OffFuncDict, func() Value { return NewDict(t) })
+		return partOf(v, OffFuncDict, func() Value { return t.Unowned(NewDict(t)) })
 	case s.ID == ShapeModule:
 		return ModuleDict(v)
 	case s.HasAttrs() && s.Type.HasDict:

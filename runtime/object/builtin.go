@@ -36,7 +36,18 @@ type Builtin struct {
 
 	ignores uint64 // bit i: parameter i is not acquired
 	writes  bool   // the first parameter is acquired for writing
+	effect  bool   // makes atomic blocks inevitable
 }
+
+// Effect says that a function does what an abort of an atomic block could not
+// undo, or looks at what blocks do not isolate: it makes the block inevitable.
+func (b *Builtin) Effect() *Builtin {
+	b.effect = true
+	return b
+}
+
+// irrevocable is [Thread.Irrevocable] for functions with effects.
+func (b *Builtin) irrevocable(t *Thread) bool { return !b.effect || t.Irrevocable() }
 
 // Reads says that a method of a type whose objects change leaves the receiver as
 // it is.
@@ -194,6 +205,15 @@ func (t *Type) DefStatic(decl string, fn Fn) {
 	t.Attrs.set(Intern(b.Name), newStaticMethod(NewBuiltin(b)))
 }
 
+// Effects marks all methods of a type with [Builtin.Effect].
+func (t *Type) Effects() {
+	for i := range t.Attrs.Len() {
+		if _, v := t.Attrs.At(i); gcShape(v) == ShapeMethodDescr {
+			BuiltinOf(v).Effect()
+		}
+	}
+}
+
 // DefClass adds a class method to a built-in type; the class is args[0].
 func (t *Type) DefClass(decl string, fn Fn) {
 	i := strings.IndexByte(decl, '(')
@@ -242,7 +262,7 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 	}
 	s := b.Sig
 	if self == gc.Null && a.Kw == nil && s.simple && len(a.Pos) == len(s.Params) {
-		if !b.acquired(t, a.Pos) && !b.acquire(t, a.Pos) {
+		if !b.irrevocable(t) || !b.acquired(t, a.Pos) && !b.acquire(t, a.Pos) {
 			return gc.Null
 		}
 		return b.Fn(t, a.Pos)
@@ -251,7 +271,7 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 	defer t.Pop(m)
 	args := Words(t.Top, len(s.Params))
 	t.Top += uintptr(len(s.Params)) * 8
-	if !b.bind(t, args, self, a) || !b.acquired(t, args) && !b.acquire(t, args) {
+	if !b.bind(t, args, self, a) || !b.irrevocable(t) || !b.acquired(t, args) && !b.acquire(t, args) {
 		return gc.Null
 	}
 	return b.Fn(t, args)
@@ -260,12 +280,15 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 // callRaw runs a function that takes what comes: self and the arguments are
 // acquired, the first of them as a method's receiver.
 func (b *Builtin) callRaw(t *Thread, self Value, a Args) Value {
-	if b.ignores == ^uint64(0) {
+	if b.ignores == ^uint64(0) && !b.effect {
 		return b.Raw(t, self, a)
 	}
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(self)
+	if !b.irrevocable(t) {
+		return gc.Null
+	}
 	for {
 		lost := t.Lost
 		if !t.operand(p, b.writes) {

@@ -35,6 +35,9 @@ func NewClass(t *Thread, meta *Type, name string, bases []*Type, ns Value, kw *K
 	m := t.Mark()
 	defer t.Pop(m)
 	nsp := t.Push(ns)
+	if !t.Irrevocable() {
+		return gc.Null
+	}
 	if len(bases) == 0 {
 		bases = []*Type{ObjectType}
 	}

@@ -28,7 +28,7 @@ func initFunction() {
 				if x == gc.Null {
 					x = gc.None
 				}
-				if !check(t, x) {
+				if !check(t, x) || !t.irrevocable(&self, &x) {
 					return false
 				}
 				t.Exclusive(func() {
@@ -85,6 +85,9 @@ func initFunction() {
 			t.Raise(TypeError, "__annotations__ must be set to a dict object")
 			return false
 		}
+		if !t.irrevocable(&v, &x) {
+			return false
+		}
 		gc.Store(v, OffFuncAnnotations, x)
 		return true
 	})
@@ -96,6 +99,9 @@ func initFunction() {
 		code := CodeOf(x)
 		if want, have := len(code.Freevars), closureLen(v); want != have {
 			t.Raise(ValueError, "%s() requires a code object with %d free vars, not %d", GoStr(gc.Load(v, OffFuncName)), have, want)
+			return false
+		}
+		if !t.irrevocable(&v, &x) {
 			return false
 		}
 		t.Exclusive(func() {
@@ -336,7 +342,7 @@ func annotations(t *Thread, fn Value) Value {
 			DictSetStr(t, d, items[i], items[i+1])
 		}
 	}
-	if !gc.CompareAndSwap(fn, OffFuncAnnotations, a, d) {
+	if !gc.CompareAndSwap(fn, OffFuncAnnotations, a, t.Unowned(d)) {
 		return gc.Load(fn, OffFuncAnnotations)
 	}
 	return d

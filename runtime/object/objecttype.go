@@ -181,6 +181,9 @@ func setInstanceDict(t *Thread, self, x Value) bool {
 	s := ShapeOf(self)
 	switch {
 	case s.Code != nil:
+		if !t.irrevocable(&self, &x) {
+			return false
+		}
 		gc.Store(self, OffFuncDict, x)
 	case s.HasAttrs() && s.Type.HasDict:
 		instanceToDict(t, self)

@@ -221,6 +221,9 @@ func typeGetAttr(t *Thread, v, name Value) Value {
 }
 
 func typeSetAttr(t *Thread, v, name, x Value) bool {
+	if !t.irrevocable(&v, &name, &x) {
+		return false
+	}
 	typ := AsType(v)
 	if typ.Builtin {
 		t.Raise(TypeError, "cannot set '%s' attribute of immutable type '%s'", GoStr(name), typ.Name)

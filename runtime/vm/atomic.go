@@ -167,11 +167,19 @@ func (vm *VM) abort(t *object.Thread) {
 	vm.collectIfDue(t)
 }
 
+// leaves comes before a generator's frame leaves the stack: a block that began in
+// it cannot be undone from then on.
+func (vm *VM) leaves(t *object.Thread, base uintptr) bool {
+	return stateOf(t).block.base != base || t.Irrevocable()
+}
+
 // Irrevocable is [object.Thread.MakeIrrevocable]: it makes the block inevitable.
 func (vm *VM) irrevocable(t *object.Thread) bool {
 	s := stateOf(t)
 	switch {
 	case s.block.aborting:
+	case s.task.Owner().IsInevitable():
+		return true
 	case t.NoPython:
 		t.Raise(object.SystemError, "a helper of compiled code would have to become inevitable")
 		return false

@@ -119,13 +119,13 @@ func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags u
 // returns v, which may have moved, or Null with an exception pending.
 func (vm *VM) ownGenerator(t *object.Thread, base uintptr, v Value) Value {
 	g := ld(base - frExtra)
-	if uintptr(ld(base-frRet))&retSpecial == 0 || !isGenerator(g) || (gc.Header(g)^t.Ctx.Tag)>>32 == 0 {
+	if uintptr(ld(base-frRet))&retSpecial == 0 || !isGenerator(g) || (gc.Header(g)^t.Ctx.Tag)>>32 == 0 && t.Ctx.Atomic == 0 {
 		return v
 	}
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(v)
-	if !t.Write(object.Word(base-frExtra, 0)) {
+	if t.Ctx.Atomic != 0 && !vm.leaves(t, base) || !t.Write(object.Word(base-frExtra, 0)) {
 		return gc.Null
 	}
 	return *p

@@ -61,7 +61,9 @@ func (il *importLocks) enter(vm *VM, t *object.Thread, name string, loaded bool)
 	}
 	il.waiting[t] = l
 	il.mu.Unlock()
+	join := vm.Split(t)
 	woken := t.Wait(l.done, -1)
+	join()
 	il.mu.Lock()
 	delete(il.waiting, t)
 	il.mu.Unlock()

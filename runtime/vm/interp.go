@@ -833,7 +833,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			goto leave
 		case bytecode.YIELD:
 			t.PC = w0
-			if !t.Write(object.Word(base-frExtra, 0)) {
+			if ctx.Atomic != 0 && !vm.leaves(t, base) || !t.Write(object.Word(base-frExtra, 0)) {
 				goto raise
 			}
 			v = ld(base + offB(w))

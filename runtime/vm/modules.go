@@ -102,6 +102,9 @@ func (vm *VM) Import(t *object.Thread, name string) Value {
 		}
 		m := t.Mark()
 		vs := t.PushN(mod, parent)
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		switch vm.imports.enter(vm, t, name, loaded) {
 		case importLoad:
 			mod = vm.importLocked(t, name, last, &vs[1])

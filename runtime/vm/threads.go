@@ -92,6 +92,9 @@ func (vm *VM) StartThread(f func(t *object.Thread, values []Value), values ...Va
 
 // endThread takes a thread that ran to its end away.
 func (vm *VM) endThread(t *object.Thread) {
+	if InBlock(t) {
+		vm.commit(t) // that of an __enter__ without __exit__
+	}
 	vm.threads.mu.Lock()
 	if i := slices.Index(vm.threads.list, t); i >= 0 {
 		vm.threads.list = slices.Delete(vm.threads.list, i, i+1)
