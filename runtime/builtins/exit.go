@@ -55,16 +55,17 @@ func ReportUncaught(t *thread, exc Value) int {
 	if object.IsInstance(*e, object.KeyboardInterrupt) {
 		status = 130
 	}
-	hook := s.sysAttr(object.Intern("excepthook"))
-	if hook == gc.Null || hook == s.sysAttr(object.Intern("__excepthook__")) {
+	hook := t.Push(s.sysAttr(t, object.Intern("excepthook")))
+	usual := s.sysAttr(t, object.Intern("__excepthook__"))
+	if *hook == gc.Null || *hook == usual {
 		if w := s.errorWriter(t); w != nil {
 			PrintException(t, *e, w)
 			w.flush()
 		}
 		return status
 	}
-	typ, val, tb := excInfo(*e)
-	if t.Call(hook, typ, val, tb) != gc.Null {
+	typ, val, tb := excInfo(t, e)
+	if t.Call(*hook, typ, val, tb) != gc.Null {
 		return status
 	}
 	second := t.Push(t.Exc)
@@ -81,7 +82,7 @@ func ReportUncaught(t *thread, exc Value) int {
 
 // flushStdout brings what was printed out before an error message.
 func (s *state) flushStdout(t *thread) {
-	out := s.sysAttr(s.names.stdout)
+	out := s.sysAttr(t, s.names.stdout)
 	if out != gc.Null && out != gc.None && t.CallMethod(out, object.Intern("flush")) == gc.Null {
 		t.Exc = gc.Null
 	}
@@ -97,7 +98,7 @@ type errorWriter struct {
 
 // errorWriter returns a writer to sys.stderr; nil if that is None.
 func (s *state) errorWriter(t *thread) *errorWriter {
-	v := s.sysAttr(s.names.stderr)
+	v := s.sysAttr(t, s.names.stderr)
 	switch v {
 	case gc.None:
 		return nil
@@ -112,6 +113,11 @@ func (w *errorWriter) Write(b []byte) (int, error) {
 		return os.Stderr.Write(b)
 	}
 	if w.file != nil {
+		if !w.file.enter(w.t) {
+			w.t.Exc = gc.Null
+			return 0, io.ErrShortWrite
+		}
+		defer w.file.unlock()
 		return len(b), w.file.write(b)
 	}
 	t := w.t
@@ -122,7 +128,7 @@ func (w *errorWriter) Write(b []byte) (int, error) {
 		if line == "" {
 			continue
 		}
-		if t.CallMethod(w.s.sysAttr(w.s.names.stderr), object.Intern("write"), object.NewStr(t, line)) == gc.Null {
+		if t.CallMethod(w.s.sysAttr(t, w.s.names.stderr), object.Intern("write"), object.NewStr(t, line)) == gc.Null {
 			t.Exc = gc.Null
 			return 0, io.ErrShortWrite
 		}
@@ -134,9 +140,14 @@ func (w *errorWriter) flush() {
 	switch {
 	case w.direct:
 	case w.file != nil:
-		_ = w.file.flush()
+		if w.file.enter(w.t) {
+			_ = w.file.stream.flush()
+			w.file.unlock()
+		} else {
+			w.t.Exc = gc.Null
+		}
 	default:
-		if w.t.CallMethod(w.s.sysAttr(w.s.names.stderr), object.Intern("flush")) == gc.Null {
+		if w.t.CallMethod(w.s.sysAttr(w.t, w.s.names.stderr), object.Intern("flush")) == gc.Null {
 			w.t.Exc = gc.Null
 		}
 	}

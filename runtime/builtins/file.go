@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
+	"sync"
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -15,7 +18,22 @@ import (
 type files struct {
 	text, reader, writer, random object.HandleType
 	unsupported                  *object.Type // io.UnsupportedOperation
-	open                         map[*stream]bool
+
+	mu   sync.Mutex
+	open map[*stream]bool // what can be written to
+}
+
+// opened notes a stream that holds what was written to it.
+func (fs *files) opened(s *stream) {
+	fs.mu.Lock()
+	fs.open[s] = true
+	fs.mu.Unlock()
+}
+
+func (fs *files) closed(s *stream) {
+	fs.mu.Lock()
+	delete(fs.open, s)
+	fs.mu.Unlock()
 }
 
 // errPending says that an exception is pending already.
@@ -47,9 +65,12 @@ func newFiles(t *thread) *files {
 }
 
 // flushAll writes out what files that are still open hold.
-func (fs *files) flushAll() {
-	for s := range fs.open {
-		_ = s.flush() // nobody is left to be told
+func (fs *files) flushAll(t *thread) {
+	fs.mu.Lock()
+	all := slices.Collect(maps.Keys(fs.open))
+	fs.mu.Unlock()
+	for _, s := range all {
+		_ = s.flushAtEnd(t) // nobody is left to be told
 	}
 }
 
@@ -91,18 +112,35 @@ func streamOf(v Value) *stream {
 // live returns the stream of a file that is not closed.
 func live(t *thread, v Value) *stream {
 	s := streamOf(v)
-	if s == nil || s.closed {
+	if s == nil || s.closed.Load() {
 		t.Raise(object.ValueError, "I/O operation on closed file.")
 		return nil
 	}
 	return s
 }
 
-// method adds a method that works on open files only.
+// method adds a method that works on open files only. It does not have the lock of
+// the stream, since it runs Python code.
 func method(typ *object.Type, decl string, fn func(t *thread, s *stream, a []Value) Value) {
 	typ.Def(decl, func(t *thread, a []Value) Value {
 		s := live(t, a[0])
 		if s == nil {
+			return gc.Null
+		}
+		return fn(t, s, a)
+	})
+}
+
+// locked adds a method that has the lock of the stream, which is open; its
+// arguments are acquired.
+func locked(typ *object.Type, decl string, fn func(t *thread, s *stream, a []Value) Value) {
+	typ.Def(decl, func(t *thread, a []Value) Value {
+		s := live(t, a[0])
+		if s == nil || !s.enter(t) {
+			return gc.Null
+		}
+		defer s.unlock()
+		if !t.Operands(a[1:], false) {
 			return gc.Null
 		}
 		return fn(t, s, a)
@@ -119,7 +157,7 @@ func (fs *files) defineCommon(typ *object.Type) {
 	yes("seekable", func(s *stream) bool { return s.seekable })
 	yes("isatty", func(s *stream) bool { return s.tty })
 	method(typ, "fileno(self, /)", func(t *thread, s *stream, a []Value) Value { return gc.IntValue(int64(s.fd)) })
-	method(typ, "flush(self, /)", func(t *thread, s *stream, a []Value) Value {
+	locked(typ, "flush(self, /)", func(t *thread, s *stream, a []Value) Value {
 		if err := s.flush(); err != nil {
 			return fs.raise(t, err, "")
 		}
@@ -127,7 +165,11 @@ func (fs *files) defineCommon(typ *object.Type) {
 	})
 	typ.Def("close(self, /)", func(t *thread, a []Value) Value {
 		s := streamOf(a[0])
-		delete(fs.open, s)
+		if !s.lock(t) {
+			return gc.Null
+		}
+		defer s.unlock()
+		fs.closed(s)
 		if err := s.close(); err != nil {
 			return fs.raise(t, err, "")
 		}
@@ -135,7 +177,7 @@ func (fs *files) defineCommon(typ *object.Type) {
 	})
 	method(typ, "__enter__(self, /)", func(t *thread, s *stream, a []Value) Value { return a[0] })
 	typ.Def("__exit__(self, /, *args)", func(t *thread, a []Value) Value { return t.CallMethod(a[0], object.Intern("close")) })
-	method(typ, "tell(self, /)", func(t *thread, s *stream, a []Value) Value {
+	locked(typ, "tell(self, /)", func(t *thread, s *stream, a []Value) Value {
 		pos, err := s.tell()
 		if err != nil {
 			return fs.notSeekable(t, err)
@@ -153,7 +195,7 @@ func (fs *files) defineCommon(typ *object.Type) {
 		}
 		return v
 	}
-	typ.DefAttr("closed", func(t *thread, v Value) Value { return gc.BoolValue(streamOf(v).closed) }, nil)
+	typ.DefAttr("closed", func(t *thread, v Value) Value { return gc.BoolValue(streamOf(v).closed.Load()) }, nil)
 	typ.DefAttr("name", func(t *thread, v Value) Value {
 		if n, ok := streamOf(v).name.(int); ok {
 			return gc.IntValue(int64(n))
@@ -173,13 +215,20 @@ func (fs *files) truncate(t *thread, s *stream, size Value) Value {
 	if !s.writable {
 		return t.Raise(fs.unsupported, "truncate")
 	}
-	n, err := s.tell()
+	var given int64
 	if size != gc.None {
-		m, ok := object.ToInt64(t, size)
-		if !ok {
+		var ok bool
+		if given, ok = object.ToInt64(t, size); !ok {
 			return gc.Null
 		}
-		n, err = m, nil
+	}
+	if !s.enter(t) {
+		return gc.Null
+	}
+	defer s.unlock()
+	n, err := given, error(nil)
+	if size == gc.None {
+		n, err = s.tell()
 	}
 	if err == nil {
 		err = s.flush()
@@ -207,16 +256,20 @@ func readLines(t *thread, s *stream, a []Value) Value {
 	defer t.Pop(m)
 	l := t.Push(object.NewList(t, nil))
 	for total := 0; hint <= 0 || total < hint; {
-		line := object.Next(t, a[0])
-		if line == gc.Null {
+		line := t.Push(object.Next(t, a[0]))
+		if *line == gc.Null {
 			if t.Exc != gc.Null {
 				return gc.Null
 			}
 			break
 		}
-		n, _ := object.Len(t, line)
+		n, _ := object.Len(t, *line)
 		total += n
-		object.ListAppend(t, *l, line)
+		if !t.Write(l) {
+			return gc.Null
+		}
+		object.ListAppend(t, *l, *line)
+		t.Pop(t.Top - 8)
 	}
 	return *l
 }
@@ -243,9 +296,10 @@ func (fs *files) defineBinary(typ *object.Type) {
 				return t.Raise(fs.unsupported, "%s", name)
 			}
 			n, ok := sizeArg(t, a[1])
-			if !ok {
+			if !ok || !s.enter(t) {
 				return gc.Null
 			}
+			defer s.unlock()
 			b, err := fn(t, s, n)
 			if err != nil {
 				return fs.raise(t, err, "")
@@ -271,7 +325,7 @@ func (fs *files) defineBinary(typ *object.Type) {
 		return s.take(n), nil
 	})
 	reading("readline", func(t *thread, s *stream, n int) ([]byte, error) { return s.readLine(n, newlineOnly) })
-	method(typ, "peek(self, size=0, /)", func(t *thread, s *stream, a []Value) Value {
+	locked(typ, "peek(self, size=0, /)", func(t *thread, s *stream, a []Value) Value {
 		if len(s.in) == 0 {
 			if err := s.fill(); err != nil && err != io.EOF {
 				return fs.raise(t, err, "")
@@ -279,7 +333,7 @@ func (fs *files) defineBinary(typ *object.Type) {
 		}
 		return object.NewBytes(t, s.in)
 	})
-	method(typ, "write(self, buffer, /)", func(t *thread, s *stream, a []Value) Value {
+	locked(typ, "write(self, buffer, /)", func(t *thread, s *stream, a []Value) Value {
 		if !s.writable {
 			return t.Raise(fs.unsupported, "write")
 		}
@@ -287,17 +341,19 @@ func (fs *files) defineBinary(typ *object.Type) {
 		if !ok {
 			return t.Raise(object.TypeError, "a bytes-like object is required, not '%s'", object.TypeOf(a[1]).Name)
 		}
+		n := len(b)
 		if err := s.write(b); err != nil {
 			return fs.raise(t, err, "")
 		}
-		return gc.IntValue(int64(len(b)))
+		return gc.IntValue(int64(n))
 	})
 	method(typ, "seek(self, target, whence=0, /)", func(t *thread, s *stream, a []Value) Value { return fs.seek(t, s, a[1], a[2]) })
 	typ.Slots.Next = func(t *thread, v Value) Value {
 		s := live(t, v)
-		if s == nil {
+		if s == nil || !s.enter(t) {
 			return gc.Null
 		}
+		defer s.unlock()
 		if !s.readable {
 			return t.Raise(fs.unsupported, "readline")
 		}
@@ -335,6 +391,10 @@ func (fs *files) seek(t *thread, s *stream, target, whence Value) Value {
 	if w == 0 && off < 0 {
 		return t.Raise(object.ValueError, "negative seek position %d", off)
 	}
+	if !s.enter(t) {
+		return gc.Null
+	}
+	defer s.unlock()
 	if w == 1 { // relative to what the program has seen, not to the buffers
 		pos, err := s.tell()
 		if err != nil {

@@ -95,6 +95,9 @@ const openSignature = "open(file, mode='r', buffering=-1, encoding=None, errors=
 
 func (fs *files) openFn(v *vm.VM) object.Fn {
 	return func(t *thread, a []Value) Value {
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		if !object.IsStr(a[openModeArg]) {
 			return t.Raise(object.TypeError, "open() argument 'mode' must be str, not %s", object.TypeOf(a[openModeArg]).Name)
 		}
@@ -118,7 +121,7 @@ func (fs *files) openFn(v *vm.VM) object.Fn {
 		}
 		s.direct = buffering == 0
 		if s.writable {
-			fs.open[s] = true
+			fs.opened(s)
 		}
 		if mode.binary {
 			return fs.binary(t, s)
@@ -185,7 +188,10 @@ func (fs *files) openStream(t *thread, a []Value, m openMode) *stream {
 			return nil
 		}
 		var err error
-		if f, err = os.OpenFile(path, m.flags(), 0o666); err != nil {
+		t.Block() // a named pipe waits for the other end
+		f, err = os.OpenFile(path, m.flags(), 0o666)
+		t.Unblock()
+		if err != nil {
 			fs.raise(t, err, path)
 			return nil
 		}

@@ -7,135 +7,204 @@ import (
 	"stmjit/runtime/object"
 )
 
-// printArgs are the keywords of print().
-type printArgs struct {
-	sep, end Value // Null: the usual
-	file     Value // Null: sys.stdout
-	flush    bool
-}
-
 func (s *state) printFunctions(m *module) {
-	m.raw("print", s.print)
-	m.def("input(prompt='', /)", func(t *thread, a []Value) Value { return s.input(t, a[0]) })
+	m.raw("print", s.print).Blind()
+	m.def("input(prompt='', /)", func(t *thread, a []Value) Value { return s.input(t, a[0]) }).Blind()
 }
 
-func (s *state) readPrintArgs(t *thread, kw *object.Keywords) (p printArgs, ok bool) {
+// The words that print() keeps on the stack.
+const (
+	printSep = iota // Null: the usual
+	printEnd
+	printFile // Null: sys.stdout
+)
+
+// readPrintArgs reads the keywords of print() into stack words.
+func (s *state) readPrintArgs(t *thread, kw *object.Keywords, vs []Value) (flush, ok bool) {
 	if kw == nil {
-		return p, true
+		return false, true
 	}
 	for i, n := range kw.Names {
-		x := kw.Values[i]
 		name := object.GoStr(n)
+		if x := kw.Values[i]; name != "flush" && x == gc.None {
+			continue
+		}
 		switch name {
 		case "sep", "end":
-			if x == gc.None {
-				continue
-			}
-			if !object.IsStr(x) {
+			if x := kw.Values[i]; !object.IsStr(x) {
 				t.Raise(object.TypeError, "%s must be None or a string, not %s", name, object.TypeOf(x).Name)
-				return p, false
+				return false, false
 			}
-			if name == "sep" {
-				p.sep = x
-			} else {
-				p.end = x
-			}
+			vs[map[string]int{"sep": printSep, "end": printEnd}[name]] = kw.Values[i]
 		case "file":
-			if x != gc.None {
-				p.file = x
-			}
+			vs[printFile] = kw.Values[i]
 		case "flush":
-			truth, ok := object.IsTrue(t, x)
-			if !ok {
-				return p, false
+			if flush, ok = object.IsTrue(t, kw.Values[i]); !ok {
+				return false, false
 			}
-			p.flush = truth
 		default:
 			t.Raise(object.TypeError, "'%s' is an invalid keyword argument for print()", name)
-			return p, false
+			return false, false
 		}
 	}
-	return p, true
+	return flush, true
 }
 
 func (s *state) print(t *thread, a object.Args) Value {
-	p, ok := s.readPrintArgs(t, a.Kw)
+	mark := t.Mark()
+	defer t.Pop(mark)
+	vs := t.PushN(gc.Null, gc.Null, gc.Null)
+	flush, ok := s.readPrintArgs(t, a.Kw, vs)
 	if !ok {
 		return gc.Null
 	}
-	if p.file == gc.Null {
-		if p.file = s.sysAttr(s.names.stdout); p.file == gc.Null {
+	if vs[printFile] == gc.Null {
+		if vs[printFile] = s.sysAttr(t, s.names.stdout); vs[printFile] == gc.Null {
 			return t.Raise(object.RuntimeError, "lost sys.stdout")
 		}
-		if p.file == gc.None {
+		if vs[printFile] == gc.None {
 			return gc.None
 		}
 	}
-	mark := t.Mark()
-	defer t.Pop(mark)
-	vs := t.PushN(p.file, p.sep, p.end)
-	f := s.textStream(p.file)
-	for i := range a.Pos {
-		if i > 0 && !s.printSpacer(t, f, vs[0], vs[1], " ") {
-			return gc.Null
-		}
-		x := a.Pos[i]
-		if f != nil && x.IsInt() && f.fastASCII() {
-			f.out = strconv.AppendInt(f.out, x.Int(), 10)
-			continue
-		}
-		str := object.Str(t, x)
-		if str == gc.Null || !s.writeTo(t, f, vs[0], str) {
-			return gc.Null
-		}
+	if f := s.textStream(vs[printFile]); f != nil {
+		p := printer{s: s, t: t, f: f, vs: vs}
+		ok = p.all(a.Pos)
+		p.release()
+	} else {
+		ok = s.printTo(t, vs, a.Pos)
 	}
-	if !s.printSpacer(t, f, vs[0], vs[2], "\n") {
-		return gc.Null
-	}
-	if p.flush && t.CallMethod(vs[0], object.Intern("flush")) == gc.Null {
+	if !ok || flush && t.CallMethod(vs[printFile], object.Intern("flush")) == gc.Null {
 		return gc.Null
 	}
 	return gc.None
 }
 
+// printTo prints to any object with a method write.
+func (s *state) printTo(t *thread, vs, args []Value) bool {
+	write := func(x Value, usual string) bool {
+		if x == gc.Null {
+			x = object.Intern(usual)
+		}
+		return t.CallMethod(vs[printFile], object.Intern("write"), x) != gc.Null
+	}
+	for i := range args {
+		if i > 0 && !write(vs[printSep], " ") {
+			return false
+		}
+		str := object.Str(t, args[i])
+		if str == gc.Null || !write(str, "") {
+			return false
+		}
+	}
+	return write(vs[printEnd], "\n")
+}
+
+// printer prints to one of our text files. It keeps the file's lock from one
+// piece to the next, but not while it converts an argument that may run Python
+// code: so a line of numbers and strings comes out in one piece.
+type printer struct {
+	s      *state
+	t      *thread
+	f      *textFile
+	vs     []Value
+	locked bool
+}
+
+func (p *printer) release() {
+	if p.locked {
+		p.f.unlock()
+		p.locked = false
+	}
+}
+
+// acquire takes the file's lock. When the file was closed meanwhile it says so.
+func (p *printer) acquire() bool {
+	if !p.locked {
+		p.locked = p.f.enter(p.t)
+	}
+	return p.locked
+}
+
+func (p *printer) all(args []Value) bool {
+	for i := range args {
+		if i > 0 && !p.spacer(printSep, " ") {
+			return false
+		}
+		switch x := args[i]; {
+		case x.IsInt():
+			if !p.acquire() {
+				return false
+			}
+			if p.f.fastASCII() {
+				p.f.out = strconv.AppendInt(p.f.out, args[i].Int(), 10)
+				continue
+			}
+			if !p.f.writeText(p.t, p.s.files, object.Str(p.t, x)) {
+				return false
+			}
+		case object.IsExactStr(x):
+			if !p.acquire() || !p.f.writeText(p.t, p.s.files, args[i]) {
+				return false
+			}
+		default:
+			p.release()
+			str := p.t.Push(object.Str(p.t, x))
+			ok := *str != gc.Null && p.acquire() && p.f.writeText(p.t, p.s.files, *str)
+			p.t.Pop(p.t.Top - 8)
+			if !ok {
+				return false
+			}
+		}
+	}
+	return p.spacer(printEnd, "\n")
+}
+
+// spacer writes a separator, or the usual one.
+func (p *printer) spacer(i int, usual string) bool {
+	if !p.acquire() {
+		return false
+	}
+	x := p.vs[i]
+	if x == gc.Null {
+		if p.f.fastASCII() && (usual == " " || !p.f.lines) {
+			p.f.out = append(p.f.out, usual...)
+			return true
+		}
+		x = object.Intern(usual)
+	}
+	return p.f.writeText(p.t, p.s.files, x)
+}
+
 // fastASCII reports whether ASCII text without line ends may go straight to the
-// buffer.
+// buffer of the file, whose lock the caller has.
 func (f *textFile) fastASCII() bool {
-	return f.codec == "utf-8" && !f.direct && !f.closed && len(f.in) == 0 && len(f.out) < bufferSize
+	return f.codec == "utf-8" && !f.direct && len(f.in) == 0 && len(f.out) < bufferSize
 }
 
-// printSpacer writes a separator, or the usual one.
-func (s *state) printSpacer(t *thread, f *textFile, file, x Value, usual string) bool {
-	if x != gc.Null {
-		return s.writeTo(t, f, file, x)
+// writeTo writes the str in a stack word to the file object in another.
+func (s *state) writeTo(t *thread, file, str *Value) bool {
+	f := s.textStream(*file)
+	if f == nil {
+		return t.CallMethod(*file, object.Intern("write"), *str) != gc.Null
 	}
-	if f != nil && f.fastASCII() && (usual == " " || !f.lines) {
-		f.out = append(f.out, usual...)
-		return true
+	if !f.enter(t) {
+		return false
 	}
-	return s.writeTo(t, f, file, object.Intern(usual))
-}
-
-// writeTo writes a str to f, or to any file object when f is nil or was closed.
-func (s *state) writeTo(t *thread, f *textFile, file, str Value) bool {
-	if f != nil && !f.closed {
-		return f.writeText(t, s.files, str)
-	}
-	return t.CallMethod(file, object.Intern("write"), str) != gc.Null
+	defer f.unlock()
+	return f.writeText(t, s.files, *str)
 }
 
 // input reads a line of standard input.
 func (s *state) input(t *thread, prompt Value) Value {
 	mark := t.Mark()
 	defer t.Pop(mark)
-	vs := t.PushN(s.sysAttr(s.names.stdin), s.sysAttr(s.names.stdout), prompt)
-	for i, name := range []string{"stdin", "stdout"} {
-		if vs[i] == gc.Null || vs[i] == gc.None {
-			return t.Raise(object.RuntimeError, "input(): lost sys.%s", name)
+	vs := t.PushN(gc.Null, gc.Null, prompt)
+	for i, name := range []Value{s.names.stdin, s.names.stdout} {
+		if vs[i] = s.sysAttr(t, name); vs[i] == gc.Null || vs[i] == gc.None {
+			return t.Raise(object.RuntimeError, "input(): lost sys.%s", object.GoStr(name))
 		}
 	}
-	str := object.Str(t, vs[2])
-	if str == gc.Null || !s.writeTo(t, s.textStream(vs[1]), vs[1], str) {
+	if vs[2] = object.Str(t, vs[2]); vs[2] == gc.Null || !s.writeTo(t, &vs[1], &vs[2]) {
 		return gc.Null
 	}
 	if t.CallMethod(vs[1], object.Intern("flush")) == gc.Null {

@@ -44,12 +44,10 @@ func newState(v *vm.VM, t *thread) *state {
 	return s
 }
 
-// sysAttr returns an attribute of the module sys, or Null.
-func (s *state) sysAttr(name Value) Value {
-	if s.vm.Sys() == gc.Null {
-		return gc.Null
-	}
-	return object.DictGetStr(object.ModuleDict(s.vm.Sys()), name)
+// sysAttr returns an attribute of the module sys, or Null. The collector may run.
+func (s *state) sysAttr(t *thread, name Value) Value {
+	v, _ := s.vm.SysAttr(t, name)
+	return v
 }
 
 // textStream returns the text file that a value is, if it is one of ours and
@@ -58,7 +56,7 @@ func (s *state) textStream(v Value) *textFile {
 	if v == gc.Null || object.TypeOf(v) != s.files.text.Type {
 		return nil
 	}
-	if f := textOf(v); f != nil && !f.closed && f.writable {
+	if f := textOf(v); f != nil && !f.closed.Load() && f.writable {
 		return f
 	}
 	return nil

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"sync/atomic"
 )
 
 // stream is an open file with its buffers. What was written goes to the system
 // when the buffer is full, at flush, and before anything else happens to the
-// position in the file.
+// position in the file. Whoever uses the buffers or the position has the lock.
 type stream struct {
+	mu       streamLock
 	file     *os.File
 	fd       int
 	name     any    // string, or the int it was opened by
@@ -25,9 +27,9 @@ type stream struct {
 
 	in     []byte // read and not taken yet
 	out    []byte // written and not passed on yet
-	closed bool
-	space  []byte       // that in is a part of
-	wait   func() error // waits until something can be read; nil: reading waits
+	closed atomic.Bool
+	space  []byte                // that in is a part of
+	wait   func(t *thread) error // waits until something can be read; nil: reading waits
 }
 
 const bufferSize = 64 << 10
@@ -35,6 +37,7 @@ const bufferSize = 64 << 10
 // newStream wraps a file that is open.
 func newStream(f *os.File, name any) *stream {
 	s := &stream{file: f, fd: int(f.Fd()), name: name}
+	s.mu.wake = make(chan struct{}, 1)
 	if st, err := f.Stat(); err == nil {
 		s.tty = st.Mode()&os.ModeCharDevice != 0 && isTerminal(s.fd)
 		s.seekable = st.Mode().IsRegular() || st.Mode()&os.ModeDevice != 0 && !s.tty && st.Mode()&os.ModeCharDevice == 0
@@ -78,8 +81,13 @@ func (s *stream) makeRoom() error {
 	return err
 }
 
+// writeOut writes b at once; a copy, since b may be part of an object.
 func (s *stream) writeOut(b []byte) error {
-	_, err := s.file.Write(b)
+	s.out = append(s.out, b...)
+	err := s.makeRoom()
+	if cap(s.out) > 4*bufferSize {
+		s.out = nil
+	}
 	return err
 }
 
@@ -89,7 +97,9 @@ func (s *stream) flush() error {
 	if len(s.out) == 0 {
 		return nil
 	}
+	t := s.begin()
 	n, err := s.file.Write(s.out)
+	s.end(t)
 	s.out = s.out[:copy(s.out, s.out[n:])]
 	return err
 }
@@ -112,11 +122,13 @@ func (s *stream) fill() error {
 		s.in = s.space[:0]
 	}
 	if s.wait != nil {
-		if err := s.wait(); err != nil {
+		if err := s.wait(s.mu.by.Load()); err != nil {
 			return err
 		}
 	}
+	t := s.begin()
 	n, err := s.file.Read(s.space[len(s.in):])
+	s.end(t)
 	if n > 0 {
 		s.in = s.space[:len(s.in)+n]
 		return nil
@@ -227,11 +239,11 @@ func (s *stream) seek(off int64, whence int) (int64, error) {
 }
 
 func (s *stream) close() error {
-	if s.closed {
+	if s.closed.Load() {
 		return nil
 	}
 	err := s.flush()
-	s.closed = true
+	s.closed.Store(true)
 	s.in, s.out, s.space = nil, nil, nil
 	if s.owned {
 		if err2 := s.file.Close(); err == nil {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"sync/atomic"
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -48,14 +49,22 @@ func (s *state) makeStreams(m *module) {
 }
 
 // waitForInput lets interrupts through while there is nothing to read.
-func (s *state) waitForInput(st *stream) func() error {
-	return func() error {
-		for !inputReady(st.file, 20) {
-			if !s.vm.WaitPoint(s.vm.Main) {
+func (s *state) waitForInput(st *stream) func(t *thread) error {
+	return func(t *thread) error {
+		for {
+			t.Block()
+			ready := inputReady(st.file, 20)
+			for !ready && (t != s.vm.Main || atomic.LoadUint32(&t.Ctx.Poll) == 0) {
+				ready = inputReady(st.file, 20)
+			}
+			t.Unblock()
+			if ready {
+				return nil
+			}
+			if !s.vm.WaitPoint(t) {
 				return errPending
 			}
 		}
-		return nil
 	}
 }
 
@@ -73,35 +82,53 @@ func Flush() int {
 }
 
 func (s *state) flush(t *thread) int {
-	s.files.flushAll()
+	s.files.flushAll(t)
 	status := 0
 	t.Exc = gc.Null
 	for _, name := range []Value{s.names.stdout, s.names.stderr} {
-		v := s.sysAttr(name)
-		if v == gc.Null || v == gc.None {
-			continue
+		mark := t.Mark()
+		v := t.Push(s.sysAttr(t, name))
+		switch {
+		case *v == gc.Null || *v == gc.None || s.flushAtEnd(t, *v):
+		case name == s.names.stderr: // there is nowhere to say so
+		default:
+			status = 120
+			s.unraisable(t, *v)
 		}
-		if object.TypeOf(v) == s.files.text.Type {
-			if f := textOf(v); f.closed || f.flush() == nil {
-				continue
-			} else if err := f.flush(); err != nil {
-				s.files.raise(t, err, "")
-				f.out = nil
-			}
-		} else if t.CallMethod(v, object.Intern("flush")) != gc.Null {
-			continue
-		}
-		if name == s.names.stderr {
-			t.Exc = gc.Null // there is nowhere to say so
-			continue
-		}
-		status = 120
-		s.unraisable(t, v)
+		t.Exc = gc.Null
+		t.Pop(mark)
 	}
 	if s.stderr != nil {
-		_ = s.stderr.flush()
+		s.stderr.flushAtEnd(t)
 	}
 	return status
+}
+
+// flushAtEnd flushes what sys.stdout or sys.stderr is. False means that an
+// exception is pending.
+func (s *state) flushAtEnd(t *thread, v Value) bool {
+	if object.TypeOf(v) != s.files.text.Type {
+		return t.CallMethod(v, object.Intern("flush")) != gc.Null
+	}
+	err := textOf(v).flushAtEnd(t)
+	if err != nil {
+		s.files.raise(t, err, "")
+	}
+	return err == nil
+}
+
+// flushAtEnd writes out what a stream holds when the program ends, at the second
+// attempt if need be. What cannot be written is lost.
+func (s *stream) flushAtEnd(t *thread) error {
+	if s.closed.Load() || !s.lockAtEnd(t) {
+		return nil
+	}
+	defer s.unlock()
+	err := s.flush()
+	if err != nil {
+		err = s.makeRoom()
+	}
+	return err
 }
 
 // unraisable reports the pending exception, which nobody can catch, and what it

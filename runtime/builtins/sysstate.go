@@ -8,17 +8,24 @@ import (
 
 func vmOf(t *thread) *vm.VM { return vm.Of(t) }
 
-// excInfo returns the parts of an exception as sys.exc_info() does.
-func excInfo(e Value) (typ, val, tb Value) {
-	if e == gc.None || e == gc.Null {
+// excInfo returns the parts of the exception in a stack word, or another that the
+// collector knows, as sys.exc_info() does; all Null with an exception pending.
+func excInfo(t *thread, e *Value) (typ, val, tb Value) {
+	if *e == gc.None || *e == gc.Null {
 		return gc.None, gc.None, gc.None
 	}
-	return object.TypeOf(e).Self, e, gc.Load(e, object.OffExcTraceback)
+	if !t.Read(e) {
+		return gc.Null, gc.Null, gc.Null
+	}
+	return object.TypeOf(*e).Self, *e, gc.Load(*e, object.OffExcTraceback)
 }
 
 func sysExceptions(m *module, s *state) {
 	m.def("exc_info()", func(t *thread, a []Value) Value {
-		typ, val, tb := excInfo(t.Handled)
+		typ, val, tb := excInfo(t, &t.Handled)
+		if typ == gc.Null {
+			return gc.Null
+		}
 		return object.NewTuple(t, []Value{typ, val, tb})
 	})
 	m.def("exception()", func(t *thread, a []Value) Value { return t.Handled })
@@ -31,6 +38,9 @@ func sysExceptions(m *module, s *state) {
 		if w := s.errorWriter(t); w != nil {
 			if object.IsException(a[1]) {
 				if a[2] == gc.None || object.TypeOf(a[2]) == object.TracebackType {
+					if !t.Write(&a[1]) {
+						return gc.Null
+					}
 					gc.Store(a[1], object.OffExcTraceback, a[2])
 				}
 				PrintException(t, a[1], w)
@@ -55,24 +65,35 @@ func (s *state) display(t *thread, v Value) Value {
 	}
 	mark := t.Mark()
 	defer t.Pop(mark)
-	p := t.Push(v)
-	builtins := object.ModuleDict(s.vm.Import(t, "builtins"))
-	object.DictSetStr(t, builtins, object.Intern("_"), gc.None)
-	out := s.sysAttr(s.names.stdout)
-	if out == gc.Null || out == gc.None {
+	vs := t.PushN(v, gc.Null, gc.Null)
+	if !s.setLast(t, gc.None) {
+		return gc.Null
+	}
+	if out := s.sysAttr(t, s.names.stdout); out == gc.Null || out == gc.None {
 		return t.Raise(object.RuntimeError, "lost sys.stdout")
 	}
-	str := object.Repr(t, *p)
-	if str == gc.Null {
+	if vs[1] = object.Repr(t, vs[0]); vs[1] == gc.Null {
 		return gc.Null
 	}
-	out = s.sysAttr(s.names.stdout)
-	f := s.textStream(out)
-	if !s.writeTo(t, f, out, str) || !s.writeTo(t, f, s.sysAttr(s.names.stdout), object.Intern("\n")) {
-		return gc.Null
+	newline := t.Push(object.Intern("\n"))
+	for _, str := range []*Value{&vs[1], newline} {
+		if vs[2] = s.sysAttr(t, s.names.stdout); vs[2] == gc.Null || !s.writeTo(t, &vs[2], str) {
+			return gc.Null
+		}
 	}
-	object.DictSetStr(t, builtins, object.Intern("_"), *p)
-	return gc.None
+	return noneIf(s.setLast(t, vs[0]))
+}
+
+// setLast sets _ in the built-in names.
+func (s *state) setLast(t *thread, v Value) bool {
+	mark := t.Mark()
+	defer t.Pop(mark)
+	vs := t.PushN(s.vm.Builtins(), v)
+	if !t.Write(&vs[0]) {
+		return false
+	}
+	object.DictSetStr(t, vs[0], object.Intern("_"), vs[1])
+	return true
 }
 
 func sysFrames(m *module, v *vm.VM) {

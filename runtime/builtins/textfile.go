@@ -229,9 +229,10 @@ func (fs *files) defineText(typ *object.Type) {
 	method(typ, "read(self, size=-1, /)", func(t *thread, s *stream, a []Value) Value {
 		f := textOf(a[0])
 		n, ok := sizeArg(t, a[1])
-		if !ok {
+		if !ok || !s.enter(t) {
 			return gc.Null
 		}
+		defer s.unlock()
 		if n >= 0 {
 			return f.chars(t, fs, n, false)
 		}
@@ -246,19 +247,22 @@ func (fs *files) defineText(typ *object.Type) {
 	})
 	method(typ, "readline(self, size=-1, /)", func(t *thread, s *stream, a []Value) Value {
 		n, ok := sizeArg(t, a[1])
-		if !ok {
+		if !ok || !s.enter(t) {
 			return gc.Null
 		}
+		defer s.unlock()
 		if n >= 0 {
 			return textOf(a[0]).chars(t, fs, n, true)
 		}
 		return textOf(a[0]).line(t, fs)
 	})
 	typ.Slots.Next = func(t *thread, v Value) Value {
-		if live(t, v) == nil {
+		s, f := live(t, v), textOf(v)
+		if s == nil || !s.enter(t) {
 			return gc.Null
 		}
-		l := textOf(v).line(t, fs)
+		defer s.unlock()
+		l := f.line(t, fs)
 		if l != gc.Null && object.StrLen(l) == 0 {
 			return gc.Null
 		}
@@ -271,7 +275,11 @@ func (fs *files) defineText(typ *object.Type) {
 		if !s.writable {
 			return t.Raise(fs.unsupported, "not writable")
 		}
-		n, _ := object.Len(t, a[1])
+		n := object.StrLen(object.Unwrap(a[1], object.StrType))
+		if !s.enter(t) {
+			return gc.Null
+		}
+		defer s.unlock()
 		if !textOf(a[0]).writeText(t, fs, a[1]) {
 			return gc.Null
 		}
@@ -281,7 +289,14 @@ func (fs *files) defineText(typ *object.Type) {
 	method(typ, "detach(self, /)", func(t *thread, s *stream, a []Value) Value { return fs.binary(t, s) })
 	method(typ, "reconfigure(self, /, *, encoding=None, errors=None, newline=?, line_buffering=None, write_through=None)", fs.reconfigure)
 	str := func(name string, get func(f *textFile) string) {
-		typ.DefAttr(name, func(t *thread, v Value) Value { return object.NewStr(t, get(textOf(v))) }, nil)
+		typ.DefAttr(name, func(t *thread, v Value) Value {
+			f := textOf(v)
+			if !f.lock(t) { // reconfigure() changes it
+				return gc.Null
+			}
+			defer f.unlock()
+			return object.NewStr(t, get(f))
+		}, nil)
 	}
 	str("mode", func(f *textFile) string { return f.shown })
 	str("encoding", func(f *textFile) string { return f.encoding })
@@ -302,7 +317,12 @@ func (fs *files) defineText(typ *object.Type) {
 		if !ok {
 			return gc.Null
 		}
-		return object.NewStr(t, fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", name, textOf(v).shown, textOf(v).encoding))
+		f := textOf(v)
+		if !f.lock(t) {
+			return gc.Null
+		}
+		defer f.unlock()
+		return object.NewStr(t, fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", name, f.shown, f.encoding))
 	}
 }
 
@@ -326,6 +346,19 @@ func (fs *files) seekText(t *thread, s *stream, a []Value) Value {
 
 func (fs *files) reconfigure(t *thread, s *stream, a []Value) Value {
 	f := textOf(a[0])
+	var on [2]bool
+	for i, x := range a[4:6] {
+		if x != gc.None {
+			var ok bool
+			if on[i], ok = object.IsTrue(t, x); !ok {
+				return gc.Null
+			}
+		}
+	}
+	if !s.enter(t) {
+		return gc.Null
+	}
+	defer s.unlock()
 	if err := s.flush(); err != nil {
 		return fs.raise(t, err, "")
 	}
@@ -343,18 +376,10 @@ func (fs *files) reconfigure(t *thread, s *stream, a []Value) Value {
 		return gc.Null
 	}
 	if a[4] != gc.None {
-		on, ok := object.IsTrue(t, a[4])
-		if !ok {
-			return gc.Null
-		}
-		f.through, s.lines = on, on
+		f.through, s.lines = on[0], on[0]
 	}
 	if a[5] != gc.None {
-		on, ok := object.IsTrue(t, a[5])
-		if !ok {
-			return gc.Null
-		}
-		s.direct = on
+		s.direct = on[1]
 	}
 	return gc.None
 }

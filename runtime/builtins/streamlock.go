@@ -1,0 +1,112 @@
+package builtins
+
+import (
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+)
+
+// streamLock is the lock of a stream, which its methods hold while they work on
+// the buffers and wait for the system; no Python code of the program runs
+// meanwhile. A thread that waits for it is blocked, so that nobody who has the
+// lock can be kept from going on.
+type streamLock struct {
+	state atomic.Int32 // 0: free; 1: taken; 2: and others may wait
+	wake  chan struct{}
+	by    atomic.Pointer[thread] // who has it
+}
+
+// enter takes the lock of a stream that is open. False means that an exception is
+// pending. Values that the caller has outside of stack words may have moved.
+func (s *stream) enter(t *thread) bool {
+	if !s.lock(t) {
+		return false
+	}
+	if s.closed.Load() {
+		s.unlock()
+		t.Raise(object.ValueError, "I/O operation on closed file.")
+		return false
+	}
+	return true
+}
+
+func (s *stream) lock(t *thread) bool {
+	if !t.Irrevocable() {
+		return false
+	}
+	if !s.mu.state.CompareAndSwap(0, 1) && !s.lockSlow(t) {
+		return false
+	}
+	s.mu.by.Store(t)
+	return true
+}
+
+func (s *stream) lockSlow(t *thread) bool {
+	if s.mu.by.Load() == t { // a signal's handler, or what converts text
+		t.Raise(object.RuntimeError, "%s", fmt.Sprintf("reentrant call inside <_io.%s name='%v'>", s.rawType(), s.name))
+		return false
+	}
+	defer vm.Of(t).Split(t)()
+	for s.mu.state.Swap(2) != 0 {
+		if t.Wait(s.mu.wake, -1) == object.WokenByAlarm && !vm.Of(t).WaitPoint(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// rawType is the type that CPython has for a stream's buffer.
+func (s *stream) rawType() string {
+	switch {
+	case s.readable && s.writable:
+		return "BufferedRandom"
+	case s.writable:
+		return "BufferedWriter"
+	}
+	return "BufferedReader"
+}
+
+func (s *stream) unlock() {
+	s.mu.by.Store(nil)
+	if s.mu.state.Swap(0) == 2 {
+		select {
+		case s.mu.wake <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// lockAtEnd takes the lock when the program ends. A thread that is stopped in the
+// middle of an operation may have it for ever.
+func (s *stream) lockAtEnd(t *thread) bool {
+	const tries = 100
+	got := s.mu.state.CompareAndSwap(0, 1)
+	for i := 0; !got && i < tries; i++ {
+		t.Block()
+		time.Sleep(10 * time.Millisecond)
+		t.Unblock()
+		got = s.mu.state.CompareAndSwap(0, 1)
+	}
+	if got {
+		s.mu.by.Store(t)
+	}
+	return got
+}
+
+// begin and end enclose what may wait in the system.
+func (s *stream) begin() *thread {
+	t := s.mu.by.Load()
+	if t != nil {
+		t.Block()
+	}
+	return t
+}
+
+func (s *stream) end(t *thread) {
+	if t != nil {
+		t.Unblock()
+	}
+}
