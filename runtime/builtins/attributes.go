@@ -5,7 +5,7 @@ import (
 	"stmjit/runtime/object"
 )
 
-// attributeFunctions adds what asks objects about themselves.
+// attributeFunctions adds what asks objects about themselves, by protocols only.
 func attributeFunctions(m *module) {
 	m.def("getattr(object, name, default=?, /)", func(t *thread, a []Value) Value {
 		name := attributeName(t, a[1])
@@ -20,7 +20,7 @@ func attributeFunctions(m *module) {
 			return a[2]
 		}
 		return x
-	})
+	}).Blind()
 	m.def("hasattr(obj, name, /)", func(t *thread, a []Value) Value {
 		name := attributeName(t, a[1])
 		if name == gc.Null {
@@ -28,32 +28,32 @@ func attributeFunctions(m *module) {
 		}
 		x, ok := object.LookupAttr(t, a[0], name)
 		return boolOr(x != gc.Null, ok)
-	})
+	}).Blind()
 	m.def("setattr(obj, name, value, /)", func(t *thread, a []Value) Value {
 		name := attributeName(t, a[1])
 		return noneIf(name != gc.Null && object.SetAttr(t, a[0], name, a[2]))
-	})
+	}).Blind()
 	m.def("delattr(obj, name, /)", func(t *thread, a []Value) Value {
 		name := attributeName(t, a[1])
 		return noneIf(name != gc.Null && object.SetAttr(t, a[0], name, gc.Null))
-	})
+	}).Blind()
 	m.def("isinstance(obj, class_or_tuple, /)", func(t *thread, a []Value) Value {
 		return boolOr(object.IsInstanceOf(t, a[0], a[1]))
-	})
+	}).Blind()
 	m.def("issubclass(cls, class_or_tuple, /)", func(t *thread, a []Value) Value {
 		return boolOr(object.IsSubclassOf(t, a[0], a[1]))
-	})
+	}).Blind()
 	m.def("callable(obj, /)", func(t *thread, a []Value) Value {
 		return gc.BoolValue(object.TypeOf(a[0]).Slots.Call != nil)
-	})
-	m.def("id(obj, /)", func(t *thread, a []Value) Value { return object.NewUint(t, object.Identity(a[0])) })
+	}).Blind()
+	m.def("id(obj, /)", func(t *thread, a []Value) Value { return object.NewUint(t, object.Identity(a[0])) }).Blind()
 	m.def("hash(obj, /)", func(t *thread, a []Value) Value {
 		h, ok := object.Hash(t, a[0])
 		if !ok {
 			return gc.Null
 		}
 		return object.NewInt(t, h)
-	})
+	}).Blind()
 }
 
 // attributeName returns an interned attribute name.

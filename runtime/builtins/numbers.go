@@ -9,7 +9,7 @@ import (
 
 func numberFunctions(m *module) {
 	pure(
-		m.def("abs(x, /)", func(t *thread, a []Value) Value { return object.Unary(t, object.OpAbs, a[0]) }),
+		m.def("abs(x, /)", func(t *thread, a []Value) Value { return object.Unary(t, object.OpAbs, a[0]) }).Blind(),
 		m.def("divmod(x, y, /)", func(t *thread, a []Value) Value { return object.Binary(t, object.OpDivmod, a[0], a[1]) }),
 		m.def("pow(base, exp, mod=None)", func(t *thread, a []Value) Value { return object.Power(t, a[0], a[1], a[2]) }),
 		m.def("round(number, ndigits=None)", round),
@@ -17,7 +17,7 @@ func numberFunctions(m *module) {
 		m.def("oct(number, /)", inBase("#o")),
 		m.def("hex(number, /)", inBase("#x")),
 	)
-	m.def("sum(iterable, /, start=0)", func(t *thread, a []Value) Value { return sum(t, a[0], a[1]) })
+	m.def("sum(iterable, /, start=0)", func(t *thread, a []Value) Value { return sum(t, a[0], a[1]) }).Blind()
 }
 
 func round(t *thread, a []Value) Value {

@@ -6,7 +6,7 @@ import (
 	"stmjit/runtime/object"
 )
 
-// sequenceFunctions adds what works on iterables.
+// sequenceFunctions adds what works on iterables, by protocols only.
 func sequenceFunctions(m *module) {
 	m.def("len(obj, /)", func(t *thread, a []Value) Value {
 		n, ok := object.Len(t, a[0])
@@ -14,7 +14,7 @@ func sequenceFunctions(m *module) {
 			return gc.Null
 		}
 		return object.NewInt(t, int64(n))
-	})
+	}).Blind()
 	m.def("iter(object, sentinel=?, /)", func(t *thread, a []Value) Value {
 		if a[1] == gc.Null {
 			return object.Iter(t, a[0])
@@ -23,19 +23,18 @@ func sequenceFunctions(m *module) {
 			return t.Raise(object.TypeError, "iter(v, w): v must be callable")
 		}
 		return object.NewCallIter(t, a[0], a[1])
-	})
+	}).Blind()
 	m.def("next(iterator, default=?, /)", func(t *thread, a []Value) Value {
-		next := object.TypeOf(a[0]).Slots.Next
-		if next == nil {
+		if object.TypeOf(a[0]).Slots.Next == nil {
 			return t.Raise(object.TypeError, "'%s' object is not an iterator", object.TypeOf(a[0]).Name)
 		}
-		return nextItem(t, next, a)
-	})
-	m.def("any(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], true) })
-	m.def("all(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], false) })
-	m.raw("min", func(t *thread, a object.Args) Value { return extreme(t, a, "min", object.CmpLT) })
-	m.raw("max", func(t *thread, a object.Args) Value { return extreme(t, a, "max", object.CmpGT) })
-	m.raw("sorted", sorted)
+		return nextItem(t, a)
+	}).Blind()
+	m.def("any(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], true) }).Blind()
+	m.def("all(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], false) }).Blind()
+	m.raw("min", func(t *thread, a object.Args) Value { return extreme(t, a, "min", object.CmpLT) }).Blind()
+	m.raw("max", func(t *thread, a object.Args) Value { return extreme(t, a, "max", object.CmpGT) }).Blind()
+	m.raw("sorted", sorted).Blind()
 	m.def("aiter(async_iterable, /)", func(t *thread, a []Value) Value {
 		name := object.TypeOf(a[0]).Name
 		r, found := t.CallSpecial(a[0], object.Intern("__aiter__"))
@@ -80,10 +79,10 @@ func asyncNext(t *thread, a []Value) Value {
 
 // nextItem is next(iterator, default). Iterators that may give a value with
 // their end are asked by their method, which raises StopIteration.
-func nextItem(t *thread, next func(*thread, Value) Value, a []Value) Value {
+func nextItem(t *thread, a []Value) Value {
 	var x Value
 	if typ := object.TypeOf(a[0]); typ.Builtin && typ != object.GeneratorType {
-		x = next(t, a[0])
+		x = object.Next(t, a[0])
 		if x == gc.Null && t.Exc == gc.Null && a[1] == gc.Null {
 			return t.RaiseValue(object.StopIteration)
 		}

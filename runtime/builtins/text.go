@@ -6,8 +6,8 @@ import (
 )
 
 func textFunctions(m *module) {
-	m.def("repr(obj, /)", func(t *thread, a []Value) Value { return object.Repr(t, a[0]) })
-	m.def("ascii(obj, /)", func(t *thread, a []Value) Value { return object.Ascii(t, a[0]) })
+	m.def("repr(obj, /)", func(t *thread, a []Value) Value { return object.Repr(t, a[0]) }).Blind()
+	m.def("ascii(obj, /)", func(t *thread, a []Value) Value { return object.Ascii(t, a[0]) }).Blind()
 	m.def("format(value, format_spec='', /)", func(t *thread, a []Value) Value {
 		if !object.IsStr(a[1]) {
 			return t.Raise(object.TypeError, "format() argument 2 must be str, not %s", object.TypeOf(a[1]).Name)

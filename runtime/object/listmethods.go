@@ -228,9 +228,7 @@ func listSortMethod(t *Thread, self Value, a Args) Value {
 	if !ok {
 		return gc.Null
 	}
-	k := t.Push(key)
-	l := t.Writing(listOf(*p))
-	if l == gc.Null || !ListSort(t, l, *k, reverse) {
+	if !ListSort(t, listOf(*p), key, reverse) {
 		return gc.Null
 	}
 	return gc.None
@@ -239,15 +237,15 @@ func listSortMethod(t *Thread, self Value, a Args) Value {
 // sortArgs reads the keywords of sort and sorted. It may run Python code for
 // the truth of reverse only.
 func sortArgs(t *Thread, name string, a Args) (key Value, reverse, ok bool) {
-	key = gc.None
 	if a.Kw == nil {
-		return key, false, true
+		return gc.None, false, true
 	}
+	byKey := -1
 	for i, k := range a.Kw.Names {
 		x := a.Kw.Values[i]
 		switch {
 		case StrEqGo(k, "key"):
-			key = x
+			byKey = i
 		case StrEqGo(k, "reverse"):
 			n, ok := ToInt64(t, x)
 			if !ok {
@@ -259,5 +257,8 @@ func sortArgs(t *Thread, name string, a Args) (key Value, reverse, ok bool) {
 			return gc.Null, false, false
 		}
 	}
-	return key, reverse, true
+	if byKey < 0 {
+		return gc.None, reverse, true
+	}
+	return a.Kw.Values[byKey], reverse, true
 }

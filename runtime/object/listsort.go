@@ -17,13 +17,18 @@ import (
 // compared without any call (sortquick.go); for others a comparison may run
 // Python code, so items are reached through stack words only.
 func ListSort(t *Thread, l, key Value, reverse bool) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	v := t.PushN(l, gc.Null, gc.Null, gc.Null, gc.Null, key)
+	if !t.Write(&v[0]) {
+		return false
+	}
+	l = v[0]
 	n := ListLen(l)
 	if n < 2 && key == gc.None {
 		return true
 	}
-	m := t.Mark()
-	defer t.Pop(m)
-	v := t.PushN(l, gc.Load(l, OffListItems), gc.Null, gc.Null, gc.Null, key)
+	v[1] = gc.Load(l, OffListItems)
 	s := sorter{t: t, vals: &v[1], keys: &v[2], tmpVals: &v[3], tmpKeys: &v[4], n: n}
 	gc.StoreRaw(l, OffListLen, 0)
 	gc.Store(l, OffListItems, emptyStorage)

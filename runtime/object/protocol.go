@@ -255,6 +255,9 @@ func ForEach(t *Thread, iterable Value, f func(x Value) bool) bool {
 		return false
 	}
 	p := t.Push(it)
+	if !t.Iterating(nil, p, nil) {
+		return false
+	}
 	for n := uint(0); ; {
 		x := Next(t, *p)
 		if x == gc.Null {
