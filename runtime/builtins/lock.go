@@ -38,7 +38,7 @@ func defineLock(typ *object.Type) {
 		}
 		return boolOr(acquireLock(t, &a[0], limit))
 	}
-	release := func(t *thread, a []Value) Value { return releaseLock(t, a[0]) }
+	release := func(t *thread, a []Value) Value { return releaseLock(t, &a[0]) }
 	locked := func(t *thread, a []Value) Value {
 		return gc.BoolValue(lockWord(&a[0]).Load()&lockTaken != 0)
 	}
@@ -62,8 +62,11 @@ func defineLock(typ *object.Type) {
 	}
 }
 
-func releaseLock(t *thread, v Value) Value {
-	if !unlock(lockWord(&v)) {
+func releaseLock(t *thread, p *Value) Value {
+	if !t.Irrevocable() {
+		return gc.Null
+	}
+	if !unlock(lockWord(p)) {
 		return t.Raise(object.RuntimeError, "release unlocked lock")
 	}
 	return gc.None
@@ -80,6 +83,9 @@ func defineRLock(typ *object.Type) {
 	typ.Slots.New = func(t *thread, _ *object.Type, a object.Args) Value { return rlockType.NewShared(t) }
 	typ.Slots.Init = func(t *thread, self Value, a object.Args) bool { return true }
 	typ.Def("acquire(self, blocking=True, timeout=-1)", func(t *thread, a []Value) Value {
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		p := rlock(&a[0])
 		if takeAgain(t, *p) {
 			return gc.True
@@ -95,6 +101,9 @@ func defineRLock(typ *object.Type) {
 		return boolOr(got, ok)
 	})
 	typ.Def("__enter__(self, /)", func(t *thread, a []Value) Value {
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		p := rlock(&a[0])
 		if takeAgain(t, *p) {
 			return gc.True
@@ -106,6 +115,9 @@ func defineRLock(typ *object.Type) {
 		return boolOr(got, ok)
 	})
 	release := func(t *thread, a []Value) Value {
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		v := *rlock(&a[0])
 		if !owns(t, v) {
 			return t.Raise(object.RuntimeError, "cannot release un-acquired lock")
@@ -122,6 +134,9 @@ func defineRLock(typ *object.Type) {
 	typ.Def("__exit__(self, /, *args)", release)
 	typ.Def("_is_owned(self, /)", func(t *thread, a []Value) Value { return gc.BoolValue(owns(t, *rlock(&a[0]))) })
 	typ.Def("_release_save(self, /)", func(t *thread, a []Value) Value {
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		v := *rlock(&a[0])
 		n := object.AtomicWord(v, offLockCount).Load()
 		if n == 0 {

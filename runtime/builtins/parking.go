@@ -70,6 +70,9 @@ func tryLock(w *atomic.Uint64) bool {
 // acquireLock takes the lock in a stack word, and waits for it for so long; a
 // negative time has no end. Not ok means that an exception is pending.
 func acquireLock(t *thread, p *Value, limit time.Duration) (got, ok bool) {
+	if !t.Irrevocable() {
+		return false, false
+	}
 	if tryLock(lockWord(p)) {
 		return true, true
 	}
@@ -107,6 +110,7 @@ func takeLock(w *atomic.Uint64, woken uint64) bool {
 
 // park waits in a lot.
 func park(t *thread, p *Value, limit time.Duration) (got, ok bool) {
+	defer vm.Of(t).Split(t)()
 	began := time.Now()
 	me := parkedPool.Get().(*parked)
 	defer parkedPool.Put(me)

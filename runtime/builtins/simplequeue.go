@@ -55,6 +55,9 @@ func defineSimpleQueue(typ *object.Type) {
 	}
 	typ.Slots.Init = func(t *thread, self Value, a object.Args) bool { return true }
 	put := func(t *thread, a []Value) Value {
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		putSimple(t, simpleQueue(&a[0]), a[1])
 		return gc.None
 	}
@@ -186,6 +189,9 @@ func takeSimple(q Value) Value {
 
 // getSimple takes an item out of the queue in a stack word, and waits for one.
 func getSimple(t *thread, p *Value, limit time.Duration) Value {
+	if !t.Irrevocable() {
+		return gc.Null
+	}
 	if x := takeSimple(*p); x != gc.Null {
 		return x
 	}
@@ -195,6 +201,7 @@ func getSimple(t *thread, p *Value, limit time.Duration) Value {
 	if t.NoPython {
 		return t.Raise(object.SystemError, "a helper of compiled code waited for a queue")
 	}
+	defer vm.Of(t).Split(t)()
 	began := time.Now()
 	me := parkedPool.Get().(*parked)
 	defer parkedPool.Put(me)

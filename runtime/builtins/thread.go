@@ -91,9 +91,6 @@ func setStackSize(t *thread, a []Value) Value {
 	return gc.IntValue(stackSize.Swap(n))
 }
 
-// start is what a new thread calls: function, arguments and a dict or None.
-type start [3]Value
-
 // startThread is start_new_thread.
 func startThread(v *vm.VM, t *thread, a []Value) Value {
 	if object.TypeOf(a[0]).Slots.Call == nil {
@@ -103,24 +100,25 @@ func startThread(v *vm.VM, t *thread, a []Value) Value {
 	if args == gc.Null {
 		return t.Raise(object.TypeError, "2nd arg must be a tuple")
 	}
-	s := &start{a[0], args, gc.Null}
+	kw := gc.None
 	if a[2] != gc.Null {
-		if s[2] = object.Unwrap(a[2], object.DictType); s[2] == gc.Null {
+		if kw = object.Unwrap(a[2], object.DictType); kw == gc.Null {
 			return t.Raise(object.TypeError, "optional 3rd arg must be a dictionary")
 		}
+	}
+	if !t.Irrevocable() {
+		return gc.Null
 	}
 	ident := object.MainIdent + threadIdents.Add(1)<<identShift
 	threadCount.Add(1)
 	err := v.StartThread(func(t *thread, vs []Value) {
 		t.State = &object.ThreadState{Ident: ident}
-		state := libraryState(t)
 		runThread(t, vs)
 		threadCount.Add(-1)
-		if state.Sentinel != gc.Null {
-			unlock(lockWord(&state.Sentinel))
+		if s := t.State.Sentinel; s != gc.Null {
+			unlock(lockWord(&s))
 		}
-		state.Remove()
-	}, s[:]...)
+	}, a[0], args, kw)
 	if err != nil {
 		threadCount.Add(-1)
 		return t.Raise(object.RuntimeError, "can't start new thread")
@@ -128,14 +126,14 @@ func startThread(v *vm.VM, t *thread, a []Value) Value {
 	return object.NewUint(t, ident)
 }
 
-// runThread calls what start_new_thread was told, in stack words, and reports
-// what that raises.
+// runThread calls what start_new_thread was told, in stack words: a function, a
+// tuple, and a dict or None. It reports what that raises.
 func runThread(t *thread, vs []Value) {
 	m := t.Mark()
 	defer t.Pop(m)
 	pos := t.PushN(object.TupleItems(vs[1])...)
 	var kw *object.Keywords
-	if vs[2] != gc.Null && t.Read(&vs[2]) {
+	if vs[2] != gc.None && t.Read(&vs[2]) {
 		kw = keywordsOf(t, vs[2])
 	}
 	if t.Exc == gc.Null && t.CallArgs(vs[0], object.Args{Pos: pos, Kw: kw}) != gc.Null {
@@ -171,12 +169,13 @@ func (s *state) unraisableIn(t *thread, exc Value, msg string, obj Value) {
 	m := t.Mark()
 	defer t.Pop(m)
 	vs := t.PushN(exc, obj)
-	hook := s.sysAttr(object.Intern("unraisablehook"))
-	if hook != gc.Null && hook != gc.None && hook != s.sysAttr(object.Intern("__unraisablehook__")) {
-		typ, val, tb := excInfo(vs[0])
+	hook := t.Push(s.sysAttr(t, object.Intern("unraisablehook")))
+	usual := s.sysAttr(t, object.Intern("__unraisablehook__"))
+	if *hook != gc.Null && *hook != gc.None && *hook != usual {
+		typ, val, tb := excInfo(t, &vs[0])
 		args := newNamespaceObject(t, []string{"exc_type", "exc_value", "exc_traceback", "err_msg", "object"}, []Value{
 			typ, val, tb, object.NewStr(t, msg), vs[1]})
-		if t.Call(hook, args) == gc.Null {
+		if t.Call(*hook, args) == gc.Null {
 			t.Exc = gc.Null
 		}
 		return

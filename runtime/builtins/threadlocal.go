@@ -31,8 +31,9 @@ func libraryState(t *thread) *object.ThreadState {
 	if t.State == nil {
 		t.State = &object.ThreadState{Ident: object.MainIdent}
 	}
-	if s := t.State; s.Remove == nil {
-		s.Remove = gc.AddRoots(func(visit func(*Value)) {
+	if s := t.State; !s.Rooted {
+		s.Rooted = true
+		t.AddRoots(func(visit func(*Value)) {
 			visit(&s.Sentinel)
 			for i := range s.Locals {
 				visit(&s.Locals[i])

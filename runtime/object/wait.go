@@ -19,8 +19,8 @@ type ThreadState struct {
 	Locals []Value
 	// Sentinel is a lock that is released when the thread has ended, or Null.
 	Sentinel Value
-	// Remove takes the values above from the collector's roots.
-	Remove func()
+	// Rooted says that the collector has been told of the values above.
+	Rooted bool
 }
 
 // MainIdent is the number of the main thread, and the others' numbers are above.

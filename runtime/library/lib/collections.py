@@ -1,0 +1,5 @@
+"""Containers beside those that are built in."""
+
+from _collections import deque
+
+__all__ = ['deque']
