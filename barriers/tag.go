@@ -24,6 +24,8 @@ const (
 	MaxSlot    = 1<<8 - 1
 	MaxEpoch   = 1<<23 - 1
 
+	// SlotShift moves an owner's slot to its place in a tag.
+	SlotShift = slotShift
 	// HeaderShift moves a tag to its place in a header.
 	HeaderShift = 32
 	// ShapeMask covers the shape id in a header.

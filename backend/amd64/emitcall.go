@@ -18,6 +18,9 @@ const (
 	callBoxInt   = flagCall | flagSaved | 0
 	callBoxFloat = flagCall | flagSaved | 1
 	callAlloc    = flagCall | flagSaved | 2
+
+	callReadBarrier  = uint32(flagCall | flagSaved | 3)
+	callWriteBarrier = uint32(flagCall | flagSaved | 4)
 )
 
 // call emits a residual call. The allocator has put everything that lives on

@@ -71,7 +71,9 @@ func (e *emitter) guardRef(a reg, point int32) {
 
 // guardShape is type guard and barrier in one compare of the header: with the
 // thread's own tag in front of the shape it is "mine, so I may write"; the
-// other headers that allow reading are tried out of line.
+// other headers that allow reading are tried out of line. If only the tag is in
+// the way the object is claimed (claim.go), and the guard starts again: another
+// thread may have changed the shape before.
 func (e *emitter) guardShape() {
 	a, t, point := e.p.op[0].reg, e.p.temp[0], e.p.point
 	shape := int64(e.in.Shape())
@@ -83,25 +85,37 @@ func (e *emitter) guardShape() {
 		e.leaveOn(x86.AJNE)
 		return
 	}
+	write := e.in.Barrier() == ir.BarrierWrite
+	again, other, passed := e.newLabel(), e.newLabel(), e.newLabel()
+	e.bind(again)
 	e.lea(t, mem(regTag, int32(shape)))
 	e.cmp(x86.ACMPQ, mem(a, 0), t.addr())
-	if e.in.Barrier() == ir.BarrierWrite {
-		e.leaveOn(x86.AJNE)
-		return
-	}
-	other, passed := e.newLabel(), e.newLabel()
 	e.jump(x86.AJNE, other)
 	e.bind(passed)
 	e.putOff(func() {
 		e.bind(other)
-		e.movImm(t, int64(barriers.SharedHeader)|shape)
-		e.cmp(x86.ACMPQ, mem(a, 0), t.addr())
-		e.jump(x86.AJEQ, passed)
-		e.movImm(t, int64(barriers.ReadBitHeader)|shape)
-		e.op2(x86.AORQ, t.addr(), regTag.addr())
-		e.cmp(x86.ACMPQ, mem(a, 0), t.addr())
+		routine := routineWrite
+		if !write {
+			routine = routineRead
+			e.movImm(t, int64(barriers.SharedHeader)|shape)
+			e.cmp(x86.ACMPQ, mem(a, 0), t.addr())
+			e.jump(x86.AJEQ, passed)
+			e.movImm(t, int64(barriers.ReadBitHeader)|shape)
+			e.op2(x86.AORQ, t.addr(), regTag.addr())
+			e.cmp(x86.ACMPQ, mem(a, 0), t.addr())
+			e.jump(x86.AJEQ, passed)
+		}
+		e.cmp(x86.ACMPL, mem(a, 0), imm(shape))
 		e.leaveAt(point, x86.AJNE)
-		e.jump(obj.AJMP, passed)
+		resume := e.newLabel()
+		e.store(ctxMem(barriers.OffArgs), a)
+		e.leaLabel(t, resume)
+		e.store(ctxMem(barriers.OffResume), t)
+		e.jumpTo(routine)
+		e.bind(resume)
+		e.cmp(x86.ACMPQ, ctxMem(barriers.OffResult), imm(0))
+		e.leaveAt(point, x86.AJEQ)
+		e.jump(obj.AJMP, again)
 	})
 }
 

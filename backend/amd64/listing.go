@@ -59,10 +59,17 @@ func (c *Code) markAt(off uint32) *mark {
 // note explains an instruction: where a jump leads, what memory is meant.
 func (c *Code) note(b *Backend, line *Line, inst *x86asm.Inst) string {
 	if line.Exit >= 0 && line.Ref != ir.NoRef {
-		return fmt.Sprintf("%s%s: exit %d", c.Trace.Ins[line.Ref].Op, c.barrier(line.Ref), line.Exit)
+		op := c.Trace.Ins[line.Ref].Op.String()
+		if b := c.barrier(line.Ref); b != "" {
+			op += " and " + b
+		}
+		return fmt.Sprintf("%s: exit %d", op, line.Exit)
 	}
 	if line.Exit >= 0 {
 		return fmt.Sprintf("exit %d", line.Exit)
+	}
+	if b := c.barrier(line.Ref); b != "" && inst.Op == x86asm.CMP && inst.MemBytes == 8 {
+		return b
 	}
 	for _, a := range inst.Args {
 		switch a := a.(type) {
@@ -79,13 +86,18 @@ func (c *Code) note(b *Backend, line *Line, inst *x86asm.Inst) string {
 	return ""
 }
 
-// barrier names the barrier of a shape guard.
+// barrier names the barrier of a shape guard; a hoisted one is passed once,
+// before the loop.
 func (c *Code) barrier(r ir.Ref) string {
 	in := &c.Trace.Ins[r]
 	if in.Op != ir.OpGuardShape || in.Barrier() == ir.BarrierNone {
 		return ""
 	}
-	return " and " + in.Barrier().String() + " barrier"
+	text := in.Barrier().String() + " barrier"
+	if r < c.Trace.LoopRef {
+		text = "hoisted " + text
+	}
+	return text
 }
 
 // memoryNote names what a memory operand is, where the machine's own terms do
@@ -108,7 +120,7 @@ func (c *Code) memoryNote(b *Backend, line *Line, inst *x86asm.Inst, m x86asm.Me
 			return fmt.Sprintf("constant %#x", loadWord(uintptr(addr)))
 		}
 	case x86asm.R14:
-		if m.Disp >= barriers.OffSpill {
+		if m.Disp >= barriers.OffSpill && m.Disp < barriers.OffDepth {
 			return fmt.Sprintf("spill %d", (m.Disp-barriers.OffSpill)/8)
 		}
 		return contextField(m.Disp)
@@ -124,7 +136,7 @@ func contextField(off int64) string {
 		{barriers.OffNext, "next"}, {barriers.OffLimit, "limit"}, {barriers.OffTag, "tag"}, {barriers.OffFuel, "fuel"},
 		{barriers.OffPoll, "poll"}, {barriers.OffBase, "base"}, {barriers.OffCardBias, "card bias"},
 		{barriers.OffStackLimit, "stack limit"}, {barriers.OffExitID, "exit id"}, {barriers.OffResume, "resume"},
-		{barriers.OffResult, "result"},
+		{barriers.OffResult, "result"}, {barriers.OffDepth, "depth"}, {barriers.OffDepthLimit, "depth limit"}, {barriers.OffStress, "stress"},
 	}
 	for _, f := range names {
 		if f.off == off {

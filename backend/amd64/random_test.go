@@ -17,7 +17,7 @@ import (
 
 const (
 	fieldWords = 16 // words of each object of a field
-	pairs      = 6  // pairs that the value object refers to behind them
+	pairs      = 18 // pairs that the value object refers to behind them
 )
 
 // A field is the memory that random traces work on: three old objects for raw
@@ -26,6 +26,7 @@ type field struct {
 	*world
 	raw, num, val uintptr
 	pair          [pairs]gc.Value
+	missed        uint64 // the last object whose barrier the interpreter did not pass
 }
 
 func newField(t *testing.T) *field { return fieldOf(newWorld(t)) }
@@ -39,9 +40,13 @@ func fieldOf(w *world) *field {
 		*p = v.Addr()
 	}
 	own := uint32(f.ctx.Tag >> barriers.HeaderShift)
-	for i, tag := range []uint32{own, own, barriers.Shared, own | barriers.ReadBit, barriers.OwnerTag(9, 1), own} {
+	other, blocked, read := barriers.OwnerTag(runningSlot, testEpoch), barriers.OwnerTag(blockedSlot, testEpoch), barriers.ReadBit
+	for i, tag := range [pairs]uint32{own, own, barriers.Shared, own | read, other, own,
+		barriers.Free, other | read, blocked, blocked | read, 2 << 1, // being upgraded
+		barriers.OwnerTag(ownSlot, 1), barriers.OwnerTag(ownSlot, 1) | read, barriers.OwnerTag(runningSlot, 1), barriers.OwnerTag(runningSlot, 1) | read,
+		barriers.OwnerTag(blockedSlot, testEpoch+1), barriers.Free, barriers.OwnerTag(200, 7)} {
 		shape := uint32(shapePair)
-		if i == 5 {
+		if i == 5 || i == 16 {
 			shape = shapeOther
 		}
 		f.pair[i] = gc.AllocOld(gc.MakeHeader(shape, tag), 24)
@@ -166,9 +171,14 @@ func (f *field) machine(o overlay) *irinterp.Machine {
 		return math.Float64frombits(o.Load(a+8, 8)), o.Load(a, 4) == uint64(gc.ShapeFloat)
 	}
 	m.Barrier = func(a uint64, b ir.Barrier) bool {
-		tag := o.Load(a, 8) &^ barriers.ShapeMask
-		return b == ir.BarrierNone || tag == f.ctx.Tag ||
-			b == ir.BarrierRead && (tag == barriers.SharedHeader || tag == f.ctx.Tag|barriers.ReadBitHeader)
+		if b == ir.BarrierNone {
+			return true
+		}
+		header, ok := owned(f.ctx, o.Load(a, 8), b == ir.BarrierWrite)
+		if o.Store(a, 8, header); !ok {
+			f.missed = a
+		}
+		return ok
 	}
 	m.Call = func(fn ir.Fn, args []uint64) uint64 {
 		var c barriers.Context
@@ -262,6 +272,8 @@ func (f *family) interpretAll(m *irinterp.Machine) (t *ir.Trace, at ir.Ref, vals
 func (f *family) compare() (exit Exited, vals []uint64, ok bool) {
 	restore := f.save()
 	f.ctx.Fuel = int32(f.seed % 7)
+	f.ctx.Atomic = max(f.seed%5, 3) - 3
+	f.ctx.Missed, f.missed = 0, 0
 	o := newOverlay()
 	m := f.machine(o)
 	t, at, vals, err := f.interpretAll(m)
@@ -284,6 +296,9 @@ func (f *family) compare() (exit Exited, vals []uint64, ok bool) {
 		if w := got.Code.ReadLoc(f.ctx, got.Code.Exits[want].Locs[i]); !sameWord(w, vals[leaf]) {
 			fail("%%%d is %#x, want %#x", leaf, w, vals[leaf])
 		}
+	}
+	if f.ctx.Missed != f.missed {
+		fail("the object missed is %#x, want %#x", f.ctx.Missed, f.missed)
 	}
 	if int64(f.ctx.Fuel) != m.Fuel {
 		fail("fuel %d, want %d", f.ctx.Fuel, m.Fuel)

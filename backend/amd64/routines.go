@@ -16,6 +16,8 @@ var (
 	routineLeave    = &obj.LSym{Name: "leave"}    // save the general registers, return to Go
 	routineLeaveAll = &obj.LSym{Name: "leaveAll"} // save all registers, return to Go
 	routineRestore  = &obj.LSym{Name: "restore"}  // load all registers, go on at Context.Resume
+	routineRead     = &obj.LSym{Name: "claim for reading"}
+	routineWrite    = &obj.LSym{Name: "claim for writing"}
 	sharedSym       = &obj.LSym{Name: "shared"}
 	memorySym       = &obj.LSym{Name: "memory"} // where code and cells begin
 )
@@ -68,6 +70,8 @@ func (b *Backend) makeShared() error {
 		routineLeave:    func() { b.asm.leave(allG) },
 		routineLeaveAll: func() { b.asm.leave(allG | allX) },
 		routineRestore:  b.asm.restore,
+		routineRead:     func() { b.asm.claim(false) },
+		routineWrite:    func() { b.asm.claim(true) },
 	} {
 		emit()
 		text, err := b.asm.finish()

@@ -16,6 +16,9 @@ type Helpers interface {
 	Call(fn ir.Fn, ctx *barriers.Context)
 	// BigInt returns an integer that is outside 63 bits as a value.
 	BigInt(ctx *barriers.Context, n int64) gc.Value
+	// Barrier passes the barrier of an object if that takes no waiting. The thread
+	// loses nothing.
+	Barrier(ctx *barriers.Context, v gc.Value, write bool) bool
 }
 
 // Exited says how machine code was left for good.
@@ -50,6 +53,11 @@ func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
 			ctx.Result = uint64(gc.NewFloat(&ctx.Nursery, math.Float64frombits(ctx.Args[0])))
 		case callAlloc:
 			ctx.Result = uint64(ctx.Nursery.Alloc(ctx.Args[0], uintptr(ctx.Args[1])))
+		case callReadBarrier, callWriteBarrier:
+			ctx.Result = 1
+			if !h.Barrier(ctx, gc.Value(ctx.Args[0]), id == callWriteBarrier) {
+				ctx.Result, ctx.Missed = 0, ctx.Args[0]
+			}
 		}
 	}
 }
