@@ -2,6 +2,7 @@ package barriers
 
 import (
 	"fmt"
+	"sync"
 	"unsafe"
 
 	"stmjit/gc"
@@ -69,20 +70,41 @@ func NewContext(slot uint32) (*Context, error) {
 	if slot == 0 || slot > MaxSlot {
 		return nil, fmt.Errorf("owner slot %d is not in 1–%d", slot, MaxSlot)
 	}
-	p, err := gc.MapMemory(contextBytes)
+	c, err := mapContext()
 	if err != nil {
 		return nil, fmt.Errorf("no memory for a thread: %w", err)
 	}
-	c := (*Context)(p)
 	c.Tag = uint64(OwnerTag(slot, 1)) << HeaderShift
 	c.CardBias = uint64(gc.CardBias())
 	return c, nil
 }
 
-// Close gives the memory of the context back; its thread has ended.
-func (c *Context) Close() error {
+// closed are the contexts of threads that have ended. Their memory stays mapped:
+// who read an owner's context before its thread left may still poke it.
+var closed struct {
+	sync.Mutex
+	list []*Context
+}
+
+func mapContext() (*Context, error) {
+	closed.Lock()
+	defer closed.Unlock()
+	if n := len(closed.list); n > 0 {
+		c := closed.list[n-1]
+		closed.list = closed.list[:n-1]
+		*c = Context{}
+		return c, nil
+	}
+	p, err := gc.MapMemory(contextBytes)
+	return (*Context)(p), err
+}
+
+// Close gives the context back; its thread has ended.
+func (c *Context) Close() {
 	c.Nursery.Retire()
-	return gc.UnmapMemory(unsafe.Pointer(c), contextBytes)
+	closed.Lock()
+	closed.list = append(closed.list, c)
+	closed.Unlock()
 }
 
 const pageBytes = 4096

@@ -1,7 +1,6 @@
 package object
 
 import (
-	"errors"
 	"fmt"
 	"sync/atomic"
 	"unsafe"
@@ -231,7 +230,8 @@ func (t *Thread) Unregister() {
 
 // Free gives back the memory of a thread that was unregistered and does not run.
 func (t *Thread) Free() error {
-	return errors.Join(t.Ctx.Close(), gc.UnmapMemory(unsafe.Add(unsafe.Pointer(nil), t.stack.Lo), t.stackBytes))
+	t.Ctx.Close()
+	return gc.UnmapMemory(unsafe.Add(unsafe.Pointer(nil), t.stack.Lo), t.stackBytes)
 }
 
 // The part of the stack that may hold old words is bounded by StackLimit, which
