@@ -13,7 +13,7 @@ import (
 func (o *Owner) Begin() {
 	c := o.ctx.Load()
 	o.Service()
-	o.wounded.Store(false)
+	o.heal()
 	o.newEpoch()
 	c.Atomic = 1
 	o.setState(inBlock)
@@ -22,7 +22,7 @@ func (o *Owner) Begin() {
 // Commit ends the block: what it did is done. [model: commit]
 func (o *Owner) Commit() {
 	o.leaveBlock()
-	o.age.Store(0)
+	o.setAge(0)
 	o.Service()
 	o.Repoll()
 }
@@ -30,28 +30,30 @@ func (o *Owner) Commit() {
 // Abort ends the block whose objects have been brought back to what they were.
 // Its age is kept for the next try. [model: abortw]
 func (o *Owner) Abort() {
+	w := o.wounder.Load()
 	o.newEpoch()
 	o.leaveBlock()
 	o.Service()
+	o.giveWay(w)
 	o.Repoll()
 }
 
 // Forget ends the keeping of an aborted block's age: it is not tried again.
-func (o *Owner) Forget() { o.age.Store(0) }
+func (o *Owner) Forget() { o.setAge(0) }
 
 func (o *Owner) leaveBlock() {
 	c := o.ctx.Load()
 	c.Atomic = 0
-	inevitable.CompareAndSwap(o, nil)
-	o.wounded.Store(false)
-	o.setState(running)
-	if o.age.Load() == inevitableAge {
-		o.age.Store(0)
+	if o.age() == inevitableAge {
+		o.setAge(0)
 	}
+	o.heal()
+	inevitable.CompareAndSwap(o, nil)
+	o.setState(running)
 }
 
 // MustAbort reports whether an older block waits for this one to give way.
-func (o *Owner) MustAbort() bool { return o.wounded.Load() }
+func (o *Owner) MustAbort() bool { return o.wounded() }
 
 // inevitable is the owner whose block cannot be aborted any more.
 var inevitable atomic.Pointer[Owner]
@@ -67,31 +69,22 @@ func (o *Owner) Inevitable() bool {
 	o.takeAge()
 	o.setState(waitingInside)
 	ok := false
-	for n := 0; !o.wounded.Load(); n++ {
+	for n := 0; !o.wounded(); n++ {
 		if inevitable.Load() == nil && inevitable.CompareAndSwap(nil, o) {
-			ok = true
+			ok = o.seniority.CompareAndSwap(o.age()<<ageShift, inevitableAge<<ageShift)
+			if !ok { // wounded just before
+				inevitable.Store(nil)
+			}
 			break
 		}
 		if n < longWait {
 			spin(n)
 		} else {
-			o.granted.Store(0)
-			o.sleep()
-		}
-	}
-	if ok {
-		o.age.Store(inevitableAge)
-		if o.wounded.Swap(false) {
-			// wounded just before: it may still be aborted
-			inevitable.Store(nil)
-			ok = false
+			o.sleep(o.wounded)
 		}
 	}
 	o.resume(waitingInside, inBlock)
 	c.Tag = o.tag()
-	if !ok {
-		o.wounded.Store(true)
-	}
 	o.Repoll()
 	return ok
 }

@@ -12,10 +12,11 @@ func upgradeTag(index int) uint32 { return uint32(index+1) << 1 }
 
 // upgrader returns who upgrades an object with this tag, or nil.
 func upgrader(tag uint32) *Owner {
-	if Slot(tag) != 0 || tag <= Shared {
-		return nil
+	// Who waits may look at a header while the world is stopped and objects move.
+	if i := int(tag>>1) - 1; Slot(tag) == 0 && i >= 0 && i < len(owners) {
+		return owners[i]
 	}
-	return owners[tag>>1-1]
+	return nil
 }
 
 // outcome says what is to be done for a barrier.
@@ -41,7 +42,7 @@ func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 	c := o.ctx.Load()
 	header := headerOf(v)
 	my := uint32(c.Tag >> HeaderShift)
-	for {
+	for n := 0; ; n++ {
 		h := atomic.LoadUint64(header)
 		tag := uint32(h >> HeaderShift)
 		switch {
@@ -84,7 +85,7 @@ func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 			}
 			return passed, nil
 		case locked:
-			spin(0)
+			spin(n)
 			continue
 		}
 		return ask, u

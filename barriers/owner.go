@@ -42,16 +42,18 @@ type Owner struct {
 	ack     atomic.Uint64 // and of the last one that it took part in
 	_       [64]byte
 
-	// its own request
-	granted  atomic.Uint32
+	// Its own request. Exactly those who take its bit out of a pending word answer
+	// it, and it stands until then: so nobody reads that of an owner which went on.
+	granted  atomic.Bool   // answered
+	moved    atomic.Bool   // the world was stopped: look again
 	want     atomic.Uint64 // object
 	wantTag  atomic.Uint32 // tag that the object is to get
 	wantAll  atomic.Bool   // ask for everything that the other has
 	sleeping atomic.Bool
 	wake     chan struct{}
 
-	wounded atomic.Bool
-	age     atomic.Uint64 // 0: none; of two blocks the one with the lower age wins
+	seniority atomic.Uint64         // age of the block or upgrade, see [Owner.age], and whether it is wounded
+	wounder   atomic.Pointer[Owner] // who wounded it last
 
 	pace pace
 
@@ -106,6 +108,10 @@ var lines *[MaxSlot + 1]line
 
 const noTag = 0xffff_fffe
 
+// absent is the status of a line that no owner has. It is not that of somebody
+// who is at rest: who still looks at the line has to look at the owner's new one.
+const absent = noTag<<32 | running
+
 // owners are all owners; slots says whose a slot is.
 var (
 	ownersMu  sync.Mutex
@@ -115,7 +121,7 @@ var (
 )
 
 // LastEpoch is the epoch after which an owner needs another slot. Tests lower it.
-var LastEpoch uint32 = MaxEpoch
+var LastEpoch uint32 = MaxEpoch - 1 // the last slot's tag of MaxEpoch is noTag
 
 // SlotsLow is called when hardly any slot is left: tags that nobody has any more
 // should be cleared, after which [ReuseSlots] makes slots free.
@@ -128,7 +134,7 @@ func init() {
 	}
 	lines = (*[MaxSlot + 1]line)(p)
 	for i := range lines {
-		lines[i].status = noTag<<32 | blocked
+		lines[i].status = absent
 		if i > 0 {
 			freeSlots = append(freeSlots, uint32(i))
 		}
@@ -163,7 +169,7 @@ func (o *Owner) takeSlot(state uint64) bool {
 	l := &lines[s]
 	atomic.StoreUint64(&l.status, uint64(OwnerTag(s, 1))<<32|state)
 	if old := o.line.Swap(l); old != nil {
-		atomic.StoreUint64(&old.status, noTag<<32|blocked)
+		atomic.StoreUint64(&old.status, absent)
 	}
 	return true
 }
@@ -359,35 +365,49 @@ func (o *Owner) grantAll() {
 	}
 }
 
-// handOver gives each of those who ask what they ask for. [model: service]
+// handOver gives each of those who ask what they ask for: the object itself, so
+// that they need not be faster than o to have it, and if they want everything the
+// rest by a new epoch. [model: service]
 func (o *Owner) handOver(c *Context) {
-	for p := o.pending.Swap(0); p != 0; p &= p - 1 {
+	asking := o.pending.Swap(0)
+	all := false
+	for p := asking; p != 0; p &= p - 1 {
 		r := owners[bits.TrailingZeros64(p)]
 		o.Stats.Grants++
-		if r.wantAll.Load() {
-			o.newEpoch()
-			r.grant()
-			continue
-		}
-		v := gc.Value(r.want.Load())
-		header := headerOf(v)
-		h := atomic.LoadUint64(header)
-		to := uint64(r.wantTag.Load())<<HeaderShift | h&ShapeMask
-		switch h &^ ShapeMask {
-		case c.Tag:
-			// A plain store: nobody else changes the header of what a running owner
-			// has for itself. x86-64 completes the owner's accesses before it.
-			atomic.StoreUint64(header, to)
-		case c.Tag | ReadBitHeader:
-			atomic.CompareAndSwapUint64(header, h, to)
-		}
-		r.grant()
+		o.handTo(c, r)
+		all = all || r.wantAll.Load()
+	}
+	if all {
+		o.newEpoch()
+	}
+	for p := asking; p != 0; p &= p - 1 {
+		owners[bits.TrailingZeros64(p)].grant()
+	}
+}
+
+// handTo gives r the object that it asks for, if o has it.
+func (o *Owner) handTo(c *Context, r *Owner) {
+	header := headerOf(gc.Value(r.want.Load()))
+	h := atomic.LoadUint64(header)
+	to := uint64(r.wantTag.Load())<<HeaderShift | h&ShapeMask
+	switch h &^ ShapeMask {
+	case c.Tag:
+		// A plain store: nobody else changes the header of what a running owner has
+		// for itself. x86-64 completes the owner's accesses before it.
+		atomic.StoreUint64(header, to)
+	case c.Tag | ReadBitHeader:
+		atomic.CompareAndSwapUint64(header, h, to)
 	}
 }
 
 // grant answers r's request.
 func (r *Owner) grant() {
-	r.granted.Store(1)
+	r.granted.Store(true)
+	r.rouse()
+}
+
+// rouse makes r look again at what it waits for.
+func (r *Owner) rouse() {
 	if r.sleeping.Load() {
 		select {
 		case r.wake <- struct{}{}:

@@ -30,7 +30,7 @@ func (o *Owner) Acquire(p *gc.Value, write bool) Result {
 	switch {
 	case out == passed:
 		return Passed
-	case o.wounded.Load() && o.ctx.Load().Atomic != 0:
+	case o.wounded() && o.ctx.Load().Atomic != 0:
 		return Wounded
 	case out == upgrade:
 		return o.upgrade(p)
@@ -47,20 +47,22 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 	began := time.Now()
 	o.pace.begin(began)
 	o.request(c, v, write)
+	bit := uint64(1) << o.Index
+	var tag uint32
+	if u != nil {
+		// The request is posted before o is at rest: when the world stops and objects
+		// move, all requests are known and answered.
+		tag = uint32(atomic.LoadUint64(headerOf(v))>>HeaderShift) &^ ReadBit
+		u.pending.Or(bit)
+	}
 	if inside {
 		o.takeAge()
 		o.setState(waitingInside)
 	} else {
 		o.pass(waiting)
 	}
-	bit := uint64(1) << o.Index
-	var tag uint32
-	if u != nil {
-		tag = uint32(atomic.LoadUint64(headerOf(v))>>HeaderShift) &^ ReadBit
-		u.pending.Or(bit)
-	}
-	for n := 0; o.granted.Load() == 0; n++ {
-		if inside && o.wounded.Load() || o.inTheWay(u, v, tag, inside) == nil {
+	for n := 0; !o.answered(); n++ {
+		if inside && o.wounded() || o.inTheWay(u, v, tag, inside) == nil {
 			break
 		}
 		if u != nil && n&31 == 0 && time.Since(began) >= o.pace.hold {
@@ -69,12 +71,12 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 		if n < longWait {
 			spin(n)
 		} else {
-			o.sleep()
+			o.sleep(o.answered)
 		}
 	}
 	if u != nil && u.pending.And(^bit)&bit == 0 {
 		// u took the request: its answer comes before anything else is asked.
-		for n := 0; o.granted.Load() == 0; n++ {
+		for n := 0; !o.granted.Load(); n++ {
 			spin(n)
 		}
 	}
@@ -97,7 +99,7 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 	if write && headerOwned(c, *p) {
 		o.Log(c, *p) // handed over while waiting
 	}
-	if o.wounded.Load() {
+	if o.wounded() {
 		return Wounded
 	}
 	return Waited
@@ -112,7 +114,8 @@ func (o *Owner) request(c *Context, v gc.Value, write bool) {
 	if !write {
 		tag |= ReadBit
 	}
-	o.granted.Store(0)
+	o.granted.Store(false)
+	o.moved.Store(false)
 	o.want.Store(uint64(v))
 	o.wantTag.Store(tag)
 	o.wantAll.Store(o.pace.all)
@@ -128,9 +131,7 @@ func headerOwned(c *Context, v gc.Value) bool {
 func (o *Owner) inTheWay(u *Owner, v gc.Value, tag uint32, inside bool) *Owner {
 	if u == nil {
 		if u = upgrader(uint32(atomic.LoadUint64(headerOf(v)) >> HeaderShift)); u != nil && inside && u != o {
-			if a := u.age.Load(); a != 0 && o.age.Load() < a {
-				u.wound()
-			}
+			u.woundedBy(o)
 		}
 		return u
 	}
@@ -146,18 +147,21 @@ func (o *Owner) inTheWay(u *Owner, v gc.Value, tag uint32, inside bool) *Owner {
 			return nil
 		}
 	case waitingInside:
-		if a := u.age.Load(); inside && a != 0 && o.age.Load() < a {
-			u.wound()
+		if inside {
+			u.woundedBy(o)
 		}
 	}
 	return u
 }
 
-// sleep waits for an answer without using the processor. The wait ends by itself
-// after a while, since not all that o waits for is told to it.
-func (o *Owner) sleep() {
+// answered reports whether o is to try again.
+func (o *Owner) answered() bool { return o.granted.Load() || o.moved.Load() }
+
+// sleep waits to be roused without using the processor, unless ready. The wait
+// ends by itself after a while, since not all that o waits for is told to it.
+func (o *Owner) sleep(ready func() bool) {
 	o.sleeping.Store(true)
-	if o.granted.Load() == 0 {
+	if !ready() {
 		t := time.NewTimer(sleepTime)
 		select {
 		case <-o.wake:
@@ -178,19 +182,70 @@ func init() { nextAge.Store(inevitableAge) }
 
 const inevitableAge = 1
 
+// The word seniority is the age, 0 for none, and a bit that says that the block or
+// upgrade is wounded. They are in one word so that a wound meets the block that it
+// was meant for, and never one that has become inevitable.
+const (
+	woundBit = 1
+	ageShift = 1
+)
+
+// age tells which of two blocks or upgrades wins: the one with the lower age,
+// unless that is 0.
+func (o *Owner) age() uint64 { return o.seniority.Load() >> ageShift }
+
+// setAge gives o an age; it is not wounded.
+func (o *Owner) setAge(age uint64) { o.seniority.Store(age << ageShift) }
+
+// wounded reports whether an older block or upgrade waits for o to give way.
+func (o *Owner) wounded() bool { return o.seniority.Load()&woundBit != 0 }
+
+// heal forgets a wound.
+func (o *Owner) heal() {
+	o.wounder.Store(nil)
+	o.seniority.And(^uint64(woundBit))
+}
+
 // takeAge gives o's block or upgrade its age, which it keeps over retries.
 func (o *Owner) takeAge() {
-	if o.age.Load() == 0 {
-		o.age.Store(nextAge.Add(1))
+	if o.age() == 0 {
+		o.setAge(nextAge.Add(1))
 	}
 }
 
-// wound makes u give way: a waiting block is aborted, an upgrade given up.
-func (u *Owner) wound() {
-	if u.age.Load() != inevitableAge && u.wounded.CompareAndSwap(false, true) {
-		u.grant()
+// woundedBy makes u give way if o is older: a waiting block is aborted, an upgrade
+// given up.
+func (u *Owner) woundedBy(o *Owner) {
+	s := u.seniority.Load()
+	if a := s >> ageShift; s&woundBit == 0 && a > inevitableAge && o.age() < a && u.seniority.CompareAndSwap(s, s|woundBit) {
+		u.wounder.Store(o)
+		u.rouse()
 	}
 }
+
+// giveWay lets the older block w that wounded o's block or upgrade go first: what was
+// given up for it would else be taken again before it looks. It is a safe point,
+// outside of blocks.
+func (o *Owner) giveWay(w *Owner) {
+	if w == nil {
+		return
+	}
+	o.pass(blocked)
+	w.rouse()
+	want := w.want.Load()
+	began := time.Now()
+	for n := 0; w.state() == waitingInside && w.want.Load() == want; n++ {
+		if n&31 == 31 && time.Since(began) > longestWay {
+			break // it may wait for something else by now
+		}
+		spin(n)
+	}
+	o.resume(blocked, running)
+	o.ctx.Load().Tag = o.tag()
+	o.Repoll()
+}
+
+const longestWay = time.Millisecond
 
 // handshakes numbers the handshakes.
 var handshakes atomic.Uint64
@@ -213,7 +268,7 @@ func (o *Owner) upgrade(p *gc.Value) Result {
 	if inside {
 		o.setState(waitingInside)
 	} else {
-		o.wounded.Store(false)
+		o.heal()
 		o.pass(blocked)
 	}
 	done := o.handshake(seq)
@@ -237,17 +292,11 @@ func (o *Owner) upgrade(p *gc.Value) Result {
 	case !done && inside:
 		return Wounded
 	case done:
-		o.age.Store(0)
+		o.setAge(0)
 	default:
-		// The older block that wounded this upgrade goes first.
-		o.wounded.Store(false)
-		o.pass(blocked)
-		for n := range shortWait {
-			spin(n)
-		}
-		o.resume(blocked, running)
-		c.Tag = o.tag()
-		o.Repoll()
+		w := o.wounder.Load()
+		o.heal()
+		o.giveWay(w)
 	}
 	return Waited
 }
@@ -270,20 +319,20 @@ func (o *Owner) handshake(seq uint64) bool {
 				pend &^= 1 << i
 				continue
 			}
-			if k.state() == waitingInside && o.age.Load() < k.age.Load() {
-				k.wound()
+			if k.state() == waitingInside {
+				k.woundedBy(o)
 			}
 			if n&63 == 63 {
 				k.Poke()
 			}
 		}
-		if o.wounded.Load() {
+		if o.wounded() {
 			return false
 		}
 		if n < longWait {
 			spin(n)
 		} else {
-			o.sleep()
+			o.sleep(o.wounded)
 		}
 	}
 	return true

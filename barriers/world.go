@@ -41,9 +41,21 @@ func (w *worldState) waitFor(o *Owner) {
 	}
 	w.cond.L.Lock()
 	for w.stopping(o) {
-		w.cond.Wait()
+		w.wait()
 	}
 	w.cond.L.Unlock()
+}
+
+// wait is a round of a wait for a change of the world's state. The caller holds
+// the lock of cond.
+func (w *worldState) wait() {
+	if Spin == nil {
+		w.cond.Wait()
+		return
+	}
+	w.cond.L.Unlock()
+	spin(0)
+	w.cond.L.Lock()
 }
 
 // standStill is what a running thread does at a safe point while the world is
@@ -103,7 +115,7 @@ func (w *worldState) take(o *Owner, exclusive bool) {
 		w.exclusive++
 	}
 	for w.by.Load() != nil || !exclusive && w.exclusive > 0 {
-		w.cond.Wait()
+		w.wait()
 	}
 	if exclusive {
 		w.exclusive--
@@ -153,9 +165,14 @@ func cancelRequests() {
 		u.grantAll()
 	}
 	for _, u := range owners {
-		u.grant()
+		u.moved.Store(true)
+		u.rouse()
 	}
 }
+
+// Spin, if not nil, is called in each round of a wait for another processor, and
+// such waits do not sleep.
+var Spin func()
 
 // shortWait is how many rounds of [spin] go before a wait that sleeps.
 const shortWait = 200
@@ -163,6 +180,9 @@ const shortWait = 200
 // spin passes a moment in a loop that waits for another processor; n counts the
 // rounds. It is a point where Go may preempt.
 func spin(n int) {
+	if Spin != nil {
+		Spin()
+	}
 	if n < 30 {
 		pause(1)
 		return
