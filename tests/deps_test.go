@@ -41,7 +41,7 @@ var imports = []struct {
 		"frontend/syntax frontend/compile runtime/builtins trace/ir/irinterp bench"},
 
 	{"bench", "x/sys", ""},
-	{"cmd/stmjit", "gc htm runtime/sched frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench", ""},
+	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench", ""},
 	{"tests", "", "bench"},
 	{"tests/fuzz", "", "tests bench"},
 }

@@ -11,24 +11,27 @@ import (
 // options are what the command line and STMJIT decide. Every option has one row
 // in optionTable and can be given in both places.
 type options struct {
-	jit       bool
-	jitAsked  bool   // --jit=on was given
-	stm       string // stmOn, stmOff or stmLock
-	procs     int
-	stmLog    string
-	stats     bool
-	threshold int
-	maxHeap   uint64
-	nursery   uint64
-	stressGC  bool
-	stressJIT bool // leave at every guard
-	gcVerify  bool
-	gcLog     string
-	verifyIR  bool
-	dump      dumpOptions
-	optimize  int
-	unbuf     bool
-	version   int
+	jit         bool
+	jitAsked    bool   // --jit=on was given
+	stm         string // stmOn, stmOff or stmLock
+	procs       int
+	stmLog      string
+	stats       bool
+	threshold   int
+	maxHeap     uint64
+	nursery     uint64
+	stressGC    bool
+	stressJIT   bool // leave at every guard
+	stressTurns bool // one thread at a time
+	seed        uint64
+	epochs      uint32 // epochs in which an owner uses a slot; 0: all
+	gcVerify    bool
+	gcLog       string
+	verifyIR    bool
+	dump        dumpOptions
+	optimize    int
+	unbuf       bool
+	version     int
 }
 
 // dumpOptions say what `stmjit dump` prints.
@@ -136,17 +139,33 @@ var optionTable = []option{
 	{"max-heap", "SIZE", "memory for objects; beyond it the program gets MemoryError", size(func(o *options) *uint64 { return &o.maxHeap })},
 	{"nursery", "SIZE", "young objects between minor collections (default 4M)", size(func(o *options) *uint64 { return &o.nursery })},
 	{"stats", "", "print loops compiled, exits, collections and times at the end", onOff(func(o *options) *bool { return &o.stats })},
-	{"stress", "gc+exits", "collect at every safe point; leave compiled code at every guard", func(o *options, v string) error {
+	{"stress", "gc+exits+turns", "collect at every safe point; leave compiled code at every guard; run threads one at a time, in an order by chance", func(o *options, v string) error {
 		for _, s := range strings.Split(v, "+") {
 			switch s {
 			case "gc":
 				o.stressGC = true
 			case "exits":
 				o.stressJIT = true
+			case "turns":
+				o.stressTurns = true
 			default:
-				return fmt.Errorf("takes gc, exits or gc+exits, not %q", v)
+				return fmt.Errorf("takes gc, exits, turns joined by +, not %q", v)
 			}
 		}
+		return nil
+	}},
+	{"seed", "N", "where chance begins for --stress=turns", func(o *options, v string) (err error) {
+		if o.seed, err = strconv.ParseUint(v, 10, 64); err != nil {
+			return fmt.Errorf("takes a number, not %q", v)
+		}
+		return nil
+	}},
+	{"epochs", "N", "epochs after which an owner takes another slot (for tests of the protocol)", func(o *options, v string) error {
+		n, err := strconv.ParseUint(v, 10, 23)
+		if err != nil || n < 2 {
+			return fmt.Errorf("takes a number from 2 up, not %q", v)
+		}
+		o.epochs = uint32(n)
 		return nil
 	}},
 	{"gcverify", "on|off", "check the heap before and after every collection", onOff(func(o *options) *bool { return &o.gcVerify })},

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"stmjit/barriers"
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
 	"stmjit/runtime/builtins"
@@ -33,6 +34,10 @@ type session struct {
 // objects: it covers the interpreter itself.
 const tablesAlways = 64 << 20
 
+// turnProcessors is how many processors there are at least when threads run one at
+// a time: they shall have to ask each other.
+const turnProcessors = 4
+
 // start makes the heap, the interpreter and the compiler.
 func start(o *options) (*session, error) {
 	s := &session{o: o, began: time.Now()}
@@ -55,13 +60,20 @@ func start(o *options) (*session, error) {
 	if o.stm != stmOn {
 		c.Processors, c.OneThread = 1, o.stm == stmOff
 	}
+	if o.stressTurns {
+		sched.TakeTurns(o.seed)
+		c.Processors = max(c.Processors, turnProcessors)
+	}
+	if o.epochs > 0 {
+		barriers.LastEpoch = o.epochs
+	}
 	v, err := vm.New(c)
 	if err != nil {
 		return nil, err
 	}
 	s.vm = v
 	gc.OnRequest = sched.PokeAll
-	if o.stressGC {
+	if o.stressGC || o.stressTurns {
 		v.Main.Interrupt()
 	}
 	if err := s.watchConflicts(); err != nil {

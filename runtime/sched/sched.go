@@ -33,6 +33,7 @@ type Task struct {
 	proc *Processor // that it runs on
 	last *Processor // that it ran on before
 	wake chan struct{}
+	turn chan struct{} // for [TakeTurns]
 
 	home  *Processor // where it has been merged to, nil: none
 	until time.Time  // end of that
@@ -90,7 +91,9 @@ func PokeAll() {
 }
 
 // NewTask makes a task that does not run yet.
-func NewTask(c *barriers.Context) *Task { return &Task{Ctx: c, wake: make(chan struct{}, 1)} }
+func NewTask(c *barriers.Context) *Task {
+	return &Task{Ctx: c, wake: make(chan struct{}, 1), turn: make(chan struct{}, 1)}
+}
 
 // Owner returns the owner that the task runs on.
 func (t *Task) Owner() *barriers.Owner { return t.proc.Owner }
@@ -121,6 +124,9 @@ func (t *Task) sleep() {
 
 // start begins a turn on p, which has been made the task's.
 func (t *Task) start(p *Processor) {
+	if byTurns != nil {
+		byTurns.enter(t)
+	}
 	t.proc, t.last = p, p
 	p.preempt.Store(false)
 	p.Attach(t.Ctx)
@@ -198,6 +204,9 @@ func (t *Task) Leave() {
 	s.mu.Lock()
 	p.give(s.next(p))
 	s.mu.Unlock()
+	if byTurns != nil {
+		byTurns.leave()
+	}
 }
 
 // Yield lets another task that waits run, if there is one.
@@ -219,6 +228,9 @@ func (t *Task) Yield() {
 	s.enqueue(t)
 	p.give(next)
 	s.mu.Unlock()
+	if byTurns != nil {
+		byTurns.leave()
+	}
 	t.sleep()
 }
 
@@ -230,6 +242,10 @@ func (t *Task) SafePoint() (lost bool) {
 	if t.Ctx.Atomic == 0 && t.proc.preempt.Load() {
 		t.Yield()
 		lost = true
+	}
+	if byTurns != nil {
+		byTurns.safePoint()
+		lost = t.proc.Service() || lost
 	}
 	return lost
 }

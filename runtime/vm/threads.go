@@ -62,7 +62,7 @@ func (vm *VM) Enter(t *object.Thread) {
 	s := stateOf(t)
 	s.task.Enter()
 	t.Lost++
-	if gc.Requested() {
+	if gc.Requested() || sched.TakingTurns() {
 		t.Interrupt()
 	}
 }
@@ -250,7 +250,7 @@ func (vm *VM) poll(t *object.Thread) bool {
 			return false
 		}
 	}
-	if gc.Requested() {
+	if gc.Requested() || sched.TakingTurns() {
 		atomic.StoreUint32(&t.Ctx.Poll, 1) // stress: again at the next one
 	}
 	if vm.OnPoll != nil && t == vm.Main {
