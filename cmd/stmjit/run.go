@@ -94,6 +94,7 @@ func execute(o *options, j *job) int {
 		return usage(err)
 	}
 	status := s.runJob(j)
+	builtins.Shutdown(s.vm.Main)
 	if n := builtins.Flush(); n != 0 {
 		status = n
 	}

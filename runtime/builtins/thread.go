@@ -3,6 +3,7 @@ package builtins
 import (
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"sync/atomic"
 
@@ -46,6 +47,7 @@ func makeThread(v *vm.VM, t *thread) Value {
 	}
 	m.def("get_ident()", func(t *thread, a []Value) Value { return object.NewUint(t, t.Ident()) })
 	m.def("get_native_id()", func(t *thread, a []Value) Value { return gc.IntValue(nativeID(t)) })
+	m.def("_cpu_count()", func(t *thread, a []Value) Value { return gc.IntValue(int64(runtime.NumCPU())) })
 	m.def("_count()", func(t *thread, a []Value) Value { return gc.IntValue(threadCount.Load()) })
 	m.def("_set_sentinel()", func(t *thread, a []Value) Value {
 		lock := newLock(t)
