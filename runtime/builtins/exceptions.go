@@ -74,6 +74,9 @@ func (p *excPrinter) margin() {
 // stack slot is kept up to date while Python code runs.
 func (p *excPrinter) chain(e *Value) {
 	p.seen[object.Identity(*e)] = true
+	if !p.t.Read(e) {
+		return
+	}
 	if cause := gc.Load(*e, object.OffExcCause); cause != gc.None && cause != gc.Null {
 		p.link(cause, "The above exception was the direct cause of the following exception:")
 	} else if gc.Load(*e, object.OffExcSuppress) != gc.True {
@@ -106,6 +109,9 @@ func (p *excPrinter) link(e Value, why string) {
 // one shows a single exception.
 func (p *excPrinter) one(e *Value) {
 	t := p.t
+	if !t.Read(e) {
+		return
+	}
 	if tb := gc.Load(*e, object.OffExcTraceback); tb != gc.None && tb != gc.Null && p.limit() > 0 {
 		heading := "Traceback (most recent call last):\n"
 		if isGroup(*e) {

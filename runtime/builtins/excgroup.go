@@ -5,6 +5,7 @@ import (
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
 )
 
 // Exception groups keep their message and the tuple of their exceptions in
@@ -38,14 +39,17 @@ func exceptionGroups(m *module) {
 		if n == 1 {
 			plural = ""
 		}
-		return object.NewStr(t, fmt.Sprintf("%s (%d sub-exception%s)", object.GoStr(gc.Load(v, offGroupMessage)), n, plural))
+		return object.NewStr(t, fmt.Sprintf("%s (%d sub-exception%s)", object.GoStr(groupMessage(v)), n, plural))
 	}
 	base.Slots.Repr = func(t *thread, v Value) Value {
 		mark := t.Mark()
 		defer t.Pop(mark)
 		p := t.Push(v)
-		msg, ok := object.ReprGo(t, gc.Load(v, offGroupMessage))
+		msg, ok := object.ReprGo(t, groupMessage(v))
 		if !ok {
+			return gc.Null
+		}
+		if !t.Read(p) {
 			return gc.Null
 		}
 		list, ok := object.ReprGo(t, object.TupleItems(gc.Load(*p, object.OffExcArgs))[1])
@@ -54,10 +58,10 @@ func exceptionGroups(m *module) {
 		}
 		return object.NewStr(t, fmt.Sprintf("%s(%s, %s)", object.TypeOf(*p).Name, msg, list))
 	}
-	base.DefAttr("message", func(t *thread, v Value) Value { return gc.Load(v, offGroupMessage) }, nil)
-	base.DefAttr("exceptions", func(t *thread, v Value) Value { return gc.Load(v, offGroupExcs) }, nil)
+	base.DefAttr("message", func(t *thread, v Value) Value { return groupMessage(v) }, nil)
+	base.DefAttr("exceptions", func(t *thread, v Value) Value { return gc.LoadFixed(v, offGroupExcs) }, nil)
 	base.Def("derive(self, excs, /)", func(t *thread, a []Value) Value {
-		return t.Call(base.Self, gc.Load(a[0], offGroupMessage), a[1])
+		return t.Call(base.Self, groupMessage(a[0]), a[1])
 	})
 	base.Def("split(self, condition, /)", func(t *thread, a []Value) Value { return splitPair(t, a) })
 	base.Def("subgroup(self, condition, /)", func(t *thread, a []Value) Value {
@@ -77,7 +81,11 @@ func exceptionGroups(m *module) {
 // The types of groups, made once.
 var groupBase, groupClass *object.Type
 
-func groupExcs(v Value) []Value { return object.TupleItems(gc.Load(v, offGroupExcs)) }
+// groupExcs returns the exceptions of a group, which are always the same: no
+// barrier is needed.
+func groupExcs(v Value) []Value { return object.TupleItems(gc.LoadFixed(v, offGroupExcs)) }
+
+func groupMessage(v Value) Value { return gc.LoadFixed(v, offGroupMessage) }
 
 func isGroup(v Value) bool { return groupBase != nil && object.IsInstance(v, groupBase) }
 
@@ -181,30 +189,34 @@ func (s splitter) split(t *thread, e Value) (yes, no Value, ok bool) {
 		if !ok {
 			return gc.Null, gc.Null, false
 		}
-		if y != gc.None {
-			object.ListAppend(t, vs[1], y)
+		parts := t.PushN(y, n)
+		for j := range parts {
+			if parts[j] != gc.None && !vm.AppendTo(t, &vs[1+j], parts[j]) {
+				return gc.Null, gc.Null, false
+			}
 		}
-		if n != gc.None {
-			object.ListAppend(t, vs[2], n)
-		}
+		t.Pop(t.Top - 16)
 	}
-	if vs[3], ok = derive(t, vs[0], vs[1]); !ok {
+	if vs[3], ok = derive(t, vs[0], &vs[1]); !ok {
 		return gc.Null, gc.Null, false
 	}
-	no, ok = derive(t, vs[0], vs[2])
+	no, ok = derive(t, vs[0], &vs[2])
 	return vs[3], no, ok
 }
 
-// derive makes a group like e of the exceptions in a list; None if there are
-// none.
-func derive(t *thread, e, list Value) (Value, bool) {
-	if object.ListLen(list) == 0 {
-		return gc.None, true
-	}
+// derive makes a group like e of the exceptions in the list in a stack word; None
+// if there are none.
+func derive(t *thread, e Value, list *Value) (Value, bool) {
 	mark := t.Mark()
 	defer t.Pop(mark)
 	vs := t.PushN(e, gc.Null)
-	vs[1] = t.CallMethod(e, object.Intern("derive"), list)
+	if !t.Read(list) {
+		return gc.Null, false
+	}
+	if object.ListLen(*list) == 0 {
+		return gc.None, true
+	}
+	vs[1] = t.CallMethod(vs[0], object.Intern("derive"), *list)
 	if vs[1] == gc.Null {
 		return gc.Null, false
 	}
@@ -212,10 +224,17 @@ func derive(t *thread, e, list Value) (Value, bool) {
 		t.Raise(object.TypeError, "derive must return an instance of BaseExceptionGroup")
 		return gc.Null, false
 	}
+	if !t.WriteRead(&vs[1], vs[:1]) {
+		return gc.Null, false
+	}
 	for _, off := range []uintptr{object.OffExcTraceback, object.OffExcCause, object.OffExcContext, object.OffExcSuppress} {
 		gc.Store(vs[1], off, gc.Load(vs[0], off))
 	}
-	if notes := object.InstanceGet(vs[0], object.Intern("__notes__")); notes != gc.Null {
+	notes, ok := object.LookupAttr(t, vs[0], object.Intern("__notes__"))
+	if !ok {
+		return gc.Null, false
+	}
+	if notes != gc.Null {
 		l := object.ListFrom(t, notes)
 		if l == gc.Null || !object.SetAttr(t, vs[1], object.Intern("__notes__"), l) {
 			return gc.Null, false

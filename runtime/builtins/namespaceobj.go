@@ -14,7 +14,9 @@ func newNamespaceObject(t *thread, names []string, values []Value) Value {
 	vs := t.PushN(values...)
 	obj := t.Push(object.NewInstance(t, namespaceType(t)))
 	for i, n := range names {
-		object.InstanceSet(t, *obj, object.Intern(n), vs[i])
+		if !object.InstanceSet(t, *obj, object.Intern(n), vs[i]) {
+			return gc.Null
+		}
 	}
 	return *obj
 }
@@ -36,8 +38,13 @@ func namespaceType(t *thread) *object.Type {
 			return false
 		}
 		if a.Kw != nil {
+			mark := t.Mark()
+			defer t.Pop(mark)
+			p := t.Push(self)
 			for i, n := range a.Kw.Names {
-				object.InstanceSet(t, self, object.InternValue(t, n), a.Kw.Values[i])
+				if !t.Write(p) || !object.InstanceSet(t, *p, object.InternValue(t, n), a.Kw.Values[i]) {
+					return false
+				}
 			}
 		}
 		return true
@@ -48,8 +55,15 @@ func namespaceType(t *thread) *object.Type {
 		if op != object.CmpEQ && op != object.CmpNE || !object.IsInstance(b, typ) {
 			return gc.NotImplemented
 		}
-		x, y := object.InstanceDict(t, a), object.InstanceDict(t, b)
-		return object.Compare(t, x, y, op)
+		mark := t.Mark()
+		defer t.Pop(mark)
+		vs := t.PushN(a, b)
+		for i := range vs {
+			if vs[i] = object.InstanceDict(t, vs[i]); vs[i] == gc.Null {
+				return gc.Null
+			}
+		}
+		return object.Compare(t, vs[0], vs[1], op)
 	}
 	typ.Slots.Hash = nil
 	return typ
@@ -64,8 +78,14 @@ func namespaceRepr(t *thread, v Value) Value {
 		name = "namespace"
 	}
 	d := t.Push(object.InstanceDict(t, v))
+	if *d == gc.Null {
+		return gc.Null
+	}
 	var parts []string
 	for pos := 0; ; {
+		if !t.Read(d) {
+			return gc.Null
+		}
 		k, x, ok := object.DictNext(*d, &pos)
 		if !ok {
 			break

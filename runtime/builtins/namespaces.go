@@ -125,6 +125,9 @@ func codeFunctions(m *module, v *vm.VM) {
 		if !ok {
 			return t.Raise(object.ValueError, "compile() mode must be 'exec', 'eval' or 'single'")
 		}
+		if !t.Operands(a[:1], false) {
+			return gc.Null
+		}
 		src, ok := sourceArg(t, a[0])
 		if !ok {
 			return t.Raise(object.TypeError, "compile() arg 1 must be a string, bytes or AST object")
@@ -201,16 +204,18 @@ func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Val
 		}
 		vs[0] = f.Globals()
 		if vs[1] == gc.None {
-			vs[1] = v.Locals(t, f)
+			if vs[1] = v.Locals(t, f); vs[1] == gc.Null {
+				return gc.Null
+			}
 		}
 	}
 	if vs[1] == gc.None {
 		vs[1] = vs[0]
 	}
-	if builtins := object.Intern("__builtins__"); a[1] != gc.None && object.DictGetStr(vs[0], builtins) == gc.Null {
-		object.DictSetStr(t, vs[0], builtins, v.Import(t, "builtins"))
+	if a[1] != gc.None && !giveBuiltins(t, v, &vs[0]) {
+		return gc.Null
 	}
-	code, ok := codeArg(t, v, a[0], mode, name, vs[1] != vs[0])
+	code, ok := codeArg(t, v, a[:1], mode, name, vs[1] != vs[0])
 	if !ok {
 		return gc.Null
 	}
@@ -223,9 +228,33 @@ func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Val
 	return v.RunCode(t, code, vs[0], vs[1])
 }
 
-// codeArg returns the code that eval() or exec() is to run; own says that its
-// namespace is not its globals.
-func codeArg(t *thread, v *vm.VM, x Value, mode syntax.Mode, name string, own bool) (*object.Code, bool) {
+// giveBuiltins makes the built-in names known in the globals in a stack word,
+// unless they are.
+func giveBuiltins(t *thread, v *vm.VM, globals *Value) bool {
+	name := object.Intern("__builtins__")
+	if !t.Read(globals) {
+		return false
+	}
+	if object.DictGetStr(*globals, name) != gc.Null {
+		return true
+	}
+	mark := t.Mark()
+	defer t.Pop(mark)
+	b := t.Push(v.Import(t, "builtins"))
+	if *b == gc.Null || !t.Write(globals) {
+		return false
+	}
+	object.DictSetStr(t, *globals, name, *b)
+	return true
+}
+
+// codeArg returns the code that eval() or exec() is to run, by the first of
+// words; own says that its namespace is not its globals.
+func codeArg(t *thread, v *vm.VM, words []Value, mode syntax.Mode, name string, own bool) (*object.Code, bool) {
+	if !t.Operands(words, false) {
+		return nil, false
+	}
+	x := words[0]
 	if object.TypeOf(x) == object.CodeType {
 		return object.CodeOf(x), true
 	}

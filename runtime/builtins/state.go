@@ -15,7 +15,40 @@ type state struct {
 	// The standard streams as they were made; nil if the descriptor is closed.
 	stdin, stdout, stderr *textFile
 	names                 struct{ stdin, stdout, stderr Value }
-	trace, profile        Value // what sys.settrace() and setprofile() were given
+	trace, profile        perThread // what sys.settrace() and setprofile() were given
+}
+
+// perThread keeps a value for each thread that set one.
+type perThread struct {
+	mu     sync.Mutex
+	values map[*thread]Value
+}
+
+func (p *perThread) get(t *thread) Value {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if v, ok := p.values[t]; ok {
+		return v
+	}
+	return gc.None
+}
+
+func (p *perThread) set(t *thread, v Value) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.values == nil {
+		p.values = map[*thread]Value{}
+	}
+	if p.values[t] = v; v == gc.None {
+		delete(p.values, t)
+	}
+}
+
+func (p *perThread) visit(f func(*Value)) {
+	for t, v := range p.values {
+		f(&v)
+		p.values[t] = v
+	}
 }
 
 var (
@@ -35,8 +68,8 @@ func newState(v *vm.VM, t *thread) *state {
 	s := &state{vm: v, files: newFiles(t)}
 	s.names.stdin, s.names.stdout, s.names.stderr = object.Intern("stdin"), object.Intern("stdout"), object.Intern("stderr")
 	gc.AddRoots(func(visit func(*Value)) {
-		visit(&s.trace)
-		visit(&s.profile)
+		s.trace.visit(visit)
+		s.profile.visit(visit)
 	})
 	statesMu.Lock()
 	states[v] = s

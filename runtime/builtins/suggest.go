@@ -18,13 +18,19 @@ const (
 
 // suggestion returns a name to suggest for an AttributeError or NameError, or "".
 func suggestion(t *thread, exc Value) string {
-	name := gc.Load(exc, object.OffExcName)
+	mark := t.Mark()
+	defer t.Pop(mark)
+	e := t.Push(exc)
+	if !t.Read(e) {
+		return ""
+	}
+	name := gc.Load(*e, object.OffExcName)
 	if name == gc.Null || !object.IsExactStr(name) {
 		return ""
 	}
 	word := object.GoStr(name)
-	if object.IsInstance(exc, object.AttributeError) {
-		obj := gc.Load(exc, object.OffExcObj)
+	if object.IsInstance(*e, object.AttributeError) {
+		obj := gc.Load(*e, object.OffExcObj)
 		if obj == gc.Null {
 			return ""
 		}
@@ -32,17 +38,18 @@ func suggestion(t *thread, exc Value) string {
 		if !found {
 			return ""
 		}
-		list := sortedNames(t, names)
+		list := t.Reading(sortedNames(t, names))
 		if list == gc.Null {
 			t.Exc = gc.Null
 			return ""
 		}
 		return nearest(word, object.ListItems(list))
 	}
-	return suggestVariable(t, exc, word)
+	return suggestVariable(t, *e, word)
 }
 
-// suggestVariable looks among the variables of the frame that raised exc.
+// suggestVariable looks among the variables of the frame that raised exc, which is
+// acquired.
 func suggestVariable(t *thread, exc Value, word string) string {
 	tb := gc.Load(exc, object.OffExcTraceback)
 	if tb == gc.None {
@@ -65,13 +72,17 @@ func suggestVariable(t *thread, exc Value, word string) string {
 	if s := nearest(word, names); s != "" {
 		return s
 	}
-	if s := nearest(word, dictKeys(object.TracebackGlobals(tb))); s != "" {
+	if s := nearest(word, dictKeys(t, object.TracebackGlobals(tb))); s != "" {
 		return s
 	}
-	return nearest(word, dictKeys(object.ModuleDict(vm.Of(t).Import(t, "builtins"))))
+	return nearest(word, dictKeys(t, vm.Of(t).Builtins()))
 }
 
-func dictKeys(d Value) []Value {
+// dictKeys returns the keys of a dict, good until the collector runs.
+func dictKeys(t *thread, d Value) []Value {
+	if d = t.Reading(d); d == gc.Null {
+		return nil
+	}
 	var keys []Value
 	for pos := 0; ; {
 		k, _, ok := object.DictNext(d, &pos)

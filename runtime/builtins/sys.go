@@ -54,13 +54,14 @@ func strTuple(t *thread, items []string) Value {
 
 // SetArgv sets sys.argv.
 func SetArgv(t *thread, v *vm.VM, args []string) {
-	object.DictSetStr(t, object.ModuleDict(v.Sys()), object.Intern("argv"), strList(t, args))
+	d := t.Writing(object.ModuleDict(v.Sys()))
+	object.DictSetStr(t, d, object.Intern("argv"), strList(t, args))
 }
 
 // SetPath0 puts the directory of the program in front of sys.path.
 func SetPath0(t *thread, v *vm.VM, dir string) {
-	p := object.DictGetStr(object.ModuleDict(v.Sys()), object.Intern("path"))
-	object.ListInsert(t, object.Unwrap(p, object.ListType), 0, object.NewStr(t, dir))
+	p, _ := v.SysAttr(t, object.Intern("path"))
+	object.ListInsert(t, t.Writing(object.Unwrap(p, object.ListType)), 0, object.NewStr(t, dir))
 }
 
 func ints(ns ...int64) []Value {

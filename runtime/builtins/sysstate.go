@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"math"
+
 	"stmjit/gc"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
@@ -109,7 +111,7 @@ func sysFrames(m *module, v *vm.VM) {
 		return f
 	})
 	object.FrameType.DefAttr("f_builtins", func(t *thread, f Value) Value { return object.ModuleDict(v.Import(t, "builtins")) }, nil)
-	m.def("getrecursionlimit()", func(t *thread, a []Value) Value { return gc.IntValue(int64(t.Ctx.DepthLimit)) })
+	m.def("getrecursionlimit()", func(t *thread, a []Value) Value { return gc.IntValue(v.RecursionLimit(t)) })
 	m.def("setrecursionlimit(limit, /)", func(t *thread, a []Value) Value {
 		n, ok := object.ToInt64(t, a[0])
 		switch {
@@ -122,24 +124,22 @@ func sysFrames(m *module, v *vm.VM) {
 		case uint64(n) <= t.Ctx.Depth:
 			return t.Raise(object.RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, t.Ctx.Depth)
 		}
-		t.Ctx.DepthLimit = uint64(n)
+		v.SetRecursionLimit(uint64(n))
 		return gc.None
 	})
 }
 
 // sysSettings adds what can be set and asked again.
 func sysSettings(m *module, s *state) {
-	stored := func(set, get string, keep *Value) {
-		*keep = gc.None
+	stored := func(set, get string, keep *perThread) {
 		m.def(set+"(function, /)", func(t *thread, a []Value) Value {
-			*keep = a[0]
+			keep.set(t, a[0])
 			return gc.None
-		})
-		m.def(get+"()", func(t *thread, a []Value) Value { return *keep })
+		}).Blind()
+		m.def(get+"()", func(t *thread, a []Value) Value { return keep.get(t) })
 	}
 	stored("settrace", "gettrace", &s.trace)
 	stored("setprofile", "getprofile", &s.profile)
-	interval := 0.005
 	m.def("setswitchinterval(interval, /)", func(t *thread, a []Value) Value {
 		f, ok := number(t, a[0])
 		if !ok {
@@ -148,10 +148,23 @@ func sysSettings(m *module, s *state) {
 		if f <= 0 {
 			return t.Raise(object.ValueError, "switch interval must be strictly positive")
 		}
-		interval = f
+		if f *= 1e6; f < 1<<63 {
+			vm.SetSwitchInterval(int64(f))
+		} else {
+			vm.SetSwitchInterval(math.MaxInt64)
+		}
 		return gc.None
 	})
-	m.def("getswitchinterval()", func(t *thread, a []Value) Value { return object.NewFloat(t, interval) })
+	m.def("getswitchinterval()", func(t *thread, a []Value) Value { return object.NewFloat(t, 1e-6*float64(vm.SwitchMicros())) })
+	m.def("setcheckinterval(n, /)", func(t *thread, a []Value) Value {
+		n, ok := object.ToInt64(t, a[0])
+		if !ok {
+			return gc.Null
+		}
+		vm.SetCheckInterval(max(n, 1))
+		return gc.None
+	})
+	m.def("getcheckinterval()", func(t *thread, a []Value) Value { return gc.IntValue(int64(vm.CheckInterval())) })
 	m.def("get_int_max_str_digits()", func(t *thread, a []Value) Value { return object.NewInt(t, object.MaxStrDigits.Load()) })
 	m.def("set_int_max_str_digits(maxdigits)", func(t *thread, a []Value) Value {
 		n, ok := object.ToInt64(t, a[0])

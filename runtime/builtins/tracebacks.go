@@ -20,16 +20,20 @@ const maxRepeated = 3
 const maxTraceback = 1000
 
 // traceback shows the frames of a traceback, the innermost last.
-func (p *excPrinter) traceback(tb Value) {
+func (p *excPrinter) traceback(first Value) {
+	mark := p.t.Mark()
+	defer p.t.Pop(mark)
+	tb := p.t.Push(first)
 	limit := p.limit()
 	depth := 0
-	for x := tb; x != gc.None; depth++ {
+	for x := *tb; x != gc.None; depth++ {
 		_, _, x = object.TracebackEntry(x)
 	}
 	var lastCode *object.Code
 	lastLine, count := 0, 0
-	for ; tb != gc.None; depth-- {
-		code, index, next := object.TracebackEntry(tb)
+	for ; *tb != gc.None; depth-- {
+		code, index, next := object.TracebackEntry(*tb)
+		*tb = next
 		if depth <= limit {
 			line := code.LineAt(index)
 			if lastCode == nil || code.Filename != lastCode.Filename || code.Name != lastCode.Name || line != lastLine {
@@ -40,14 +44,13 @@ func (p *excPrinter) traceback(tb Value) {
 				p.frame(code, index, line)
 			}
 		}
-		tb = next
 	}
 	p.repeated(count)
 }
 
 // limit is sys.tracebacklimit, if that is set.
 func (p *excPrinter) limit() int {
-	v := object.DictGetStr(object.ModuleDict(vm.Of(p.t).Sys()), object.Intern("tracebacklimit"))
+	v, _ := vm.Of(p.t).SysAttr(p.t, object.Intern("tracebacklimit"))
 	if v != gc.Null && v.IsInt() {
 		return int(min(v.Int(), maxTraceback))
 	}

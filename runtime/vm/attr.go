@@ -105,8 +105,10 @@ func (vm *VM) storeAttr(t *object.Thread, p uintptr, name Value, px, cache uintp
 		object.SetInstanceSlot(s, v, i, x)
 		return true
 	}
-	object.InstanceSet(t, v, name, x)
-	if next := object.ShapeOf(v); !next.DictMode && len(next.Names)-1 < next.Inline {
+	if !object.InstanceSet(t, v, name, x) {
+		return false
+	}
+	if next := object.ShapeOf(ld(p)); !next.DictMode && len(next.Names)-1 < next.Inline {
 		fillCache(cache, s.ID, uint64(object.OffSlots+8*(len(next.Names)-1))|uint64(next.ID)<<32)
 	}
 	return true

@@ -57,8 +57,9 @@ func (vm *VM) format(t *object.Thread, v, spec Value, conv uint8) Value {
 	return object.Format(t, v, *s)
 }
 
-// appendTo appends x to the list in a stack word.
-func appendTo(t *object.Thread, l *Value, x Value) bool {
+// AppendTo appends x to the list in a stack word. False means that
+// an exception is pending. The collector may run.
+func AppendTo(t *object.Thread, l *Value, x Value) bool {
 	if (gc.Header(*l)^t.Ctx.Tag)>>32 != 0 {
 		m := t.Mark()
 		p := t.Push(x)
@@ -222,7 +223,7 @@ func (vm *VM) unpack(t *object.Thread, p, pv uintptr, n int) bool {
 			}
 			return false
 		}
-		if !appendTo(t, l, x) {
+		if !AppendTo(t, l, x) {
 			return false
 		}
 	}
@@ -270,7 +271,7 @@ func (vm *VM) unpackStar(t *object.Thread, p uintptr, v Value, before, after int
 			}
 			return false
 		}
-		if !appendTo(t, l, x) {
+		if !AppendTo(t, l, x) {
 			return false
 		}
 	}
@@ -377,7 +378,7 @@ func (vm *VM) mroEntries(t *object.Thread, bases *Value) bool {
 	for i := range object.TupleItems(*bases) {
 		b := object.TupleItems(*bases)[i]
 		if object.AsType(b) != nil {
-			if !appendTo(t, l, b) {
+			if !AppendTo(t, l, b) {
 				return false
 			}
 			continue
@@ -387,7 +388,7 @@ func (vm *VM) mroEntries(t *object.Thread, bases *Value) bool {
 			return false
 		}
 		if f == gc.Null {
-			if !appendTo(t, l, object.TupleItems(*bases)[i]) {
+			if !AppendTo(t, l, object.TupleItems(*bases)[i]) {
 				return false
 			}
 			continue

@@ -84,7 +84,7 @@ func (vm *VM) prepareReraise(t *object.Thread, orig, list Value) Value {
 			case same:
 				ok = collectLeaves(t, group, raised[i], &vs[2])
 			default:
-				ok = appendTo(t, &vs[1], raised[i])
+				ok = AppendTo(t, &vs[1], raised[i])
 			}
 			if !ok {
 				return gc.Null
@@ -102,7 +102,7 @@ func (vm *VM) prepareReraise(t *object.Thread, orig, list Value) Value {
 	if object.ListLen(vs[1]) == 0 {
 		return vs[3]
 	}
-	if vs[3] != gc.None && (!appendTo(t, &vs[1], vs[3])) {
+	if vs[3] != gc.None && (!AppendTo(t, &vs[1], vs[3])) {
 		return gc.Null
 	}
 	if object.ListLen(vs[1]) == 1 {
@@ -154,7 +154,7 @@ func members(t *object.Thread, e Value) []Value {
 // leaves.
 func collectLeaves(t *object.Thread, group *object.Type, e Value, leaves *Value) bool {
 	if !object.IsInstance(e, group) {
-		return appendTo(t, leaves, e)
+		return AppendTo(t, leaves, e)
 	}
 	mark := t.Mark()
 	defer t.Pop(mark)
@@ -185,7 +185,7 @@ func (vm *VM) project(t *object.Thread, group *object.Type, e Value, leaves *Val
 	}
 	for i := range members(t, vs[0]) {
 		x := vm.project(t, group, members(t, vs[0])[i], leaves)
-		if x == gc.Null || x != gc.None && !appendTo(t, &vs[1], x) {
+		if x == gc.Null || x != gc.None && !AppendTo(t, &vs[1], x) {
 			return gc.Null
 		}
 	}

@@ -34,7 +34,7 @@ func (vm *VM) matchKeys(t *object.Thread, v, keys Value) Value {
 		if x == gc.Null {
 			return gc.Null
 		}
-		if !appendTo(t, &vs[2], x) {
+		if !AppendTo(t, &vs[2], x) {
 			return gc.Null
 		}
 	}
@@ -75,7 +75,7 @@ func (vm *VM) matchClass(t *object.Thread, v Value, p uintptr) Value {
 		if x == gc.Null {
 			return gc.None
 		}
-		if !appendTo(t, &vs[2], x) {
+		if !AppendTo(t, &vs[2], x) {
 			return gc.Null
 		}
 	}
@@ -101,7 +101,7 @@ func (vm *VM) matchPositional(t *object.Thread, vs []Value, typ *object.Type, np
 					t.Raise(object.TypeError, "%s() accepts 1 positional sub-pattern (%d given)", typ.Name, npos)
 					return false
 				}
-				return appendTo(t, &vs[2], vs[0])
+				return AppendTo(t, &vs[2], vs[0])
 			}
 		}
 		t.Raise(object.TypeError, "%s() accepts 0 positional sub-patterns (%d given)", typ.Name, npos)
@@ -129,7 +129,7 @@ func (vm *VM) matchPositional(t *object.Thread, vs []Value, typ *object.Type, np
 		if !ok || x == gc.Null {
 			return false
 		}
-		if !appendTo(t, &vs[2], x) {
+		if !AppendTo(t, &vs[2], x) {
 			return false
 		}
 	}
