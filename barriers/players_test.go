@@ -199,13 +199,14 @@ func (p *player) block(f func() bool) {
 		}
 		p.log = p.log[:0]
 		p.o.Abort()
+		p.poll()
 	}
 	p.lost++
 }
 
 // poll is a safe point.
 func (p *player) poll() {
-	if atomic.LoadUint32(&p.c.Poll) == 0 && !gc.Requested() {
+	if atomic.LoadUint32(&p.c.Poll) == 0 && !gc.Requested() && !stage.tagsLow.Load() {
 		return
 	}
 	atomic.StoreUint32(&p.c.Poll, 0)
