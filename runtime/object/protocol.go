@@ -384,15 +384,16 @@ var binNames = [...]string{"+", "-", "*", "/", "//", "%", "** or pow()", "<<", "
 
 // Binary returns a op b.
 func Binary(t *Thread, op BinOp, a, b Value) Value {
+	ta, tb := TypeOf(a), TypeOf(b)
 	r := binaryOp(t, op, a, b)
 	if r == gc.NotImplemented {
-		return t.binaryError(binNames[op], a, b)
+		return t.binaryError(binNames[op], ta, tb)
 	}
 	return r
 }
 
-func (t *Thread) binaryError(op string, a, b Value) Value {
-	return t.Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, TypeOf(a).Name, TypeOf(b).Name)
+func (t *Thread) binaryError(op string, ta, tb *Type) Value {
+	return t.Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, ta.Name, tb.Name)
 }
 
 // binaryOp is a op b, NotImplemented if neither can do it.
@@ -467,7 +468,7 @@ func InPlace(t *Thread, op BinOp, a, b Value) Value {
 	a, b = v[0], v[1]
 	t.Pop(m)
 	if r == gc.NotImplemented {
-		return t.binaryError(inPlaceName(op), a, b)
+		return t.binaryError(inPlaceName(op), TypeOf(a), TypeOf(b))
 	}
 	return r
 }
@@ -620,7 +621,7 @@ func BinaryRest(t *Thread, op BinOp, inPlace bool, a, b Value) Value {
 	if inPlace {
 		name = inPlaceName(op)
 	}
-	return t.binaryError(name, a, b)
+	return t.binaryError(name, TypeOf(a), TypeOf(b))
 }
 
 func inPlaceName(op BinOp) string {
