@@ -10,6 +10,7 @@ import (
 type fight struct {
 	with   *barriers.Owner
 	begin  time.Time
+	waits  int
 	waited time.Duration
 	length time.Duration // of the last merge
 	merged time.Time     // end of it
@@ -19,7 +20,7 @@ type fight struct {
 // merged with it.
 const (
 	fightWindow = 2 * time.Millisecond
-	leastFight  = 100 * time.Microsecond
+	leastWaits  = 16 // few long waits are no fight
 	fightShare  = 4 // waits may take one part in so many
 
 	shortMerge = 10 * time.Millisecond
@@ -32,10 +33,11 @@ func (t *Task) Waited(o *barriers.Owner, d time.Duration) {
 	now := time.Now()
 	f := &t.fight
 	if f.with != o || now.Sub(f.begin) > fightWindow {
-		f.with, f.begin, f.waited = o, now.Add(-d), 0
+		f.with, f.begin, f.waits, f.waited = o, now.Add(-d), 0, 0
 	}
+	f.waits++
 	f.waited += d
-	if f.waited > leastFight && f.waited*fightShare > now.Sub(f.begin) {
+	if f.waits >= leastWaits && f.waited*fightShare > now.Sub(f.begin) {
 		f.with = nil
 		t.merge(o, now)
 	}
