@@ -149,14 +149,14 @@ func growSimple(t *thread, q, old Value, n uint64) Value {
 	return items
 }
 
-// wakeSimple wakes the first thread that waits for an item.
-func wakeSimple(q Value) {
+// wakeSimple wakes the first thread that waits for an item, if there is one.
+func wakeSimple(q Value) bool {
 	parking.Lock()
 	w := object.AtomicWord(q, offSQLot)
 	i := w.Load()
 	if i == 0 {
 		parking.Unlock()
-		return
+		return false
 	}
 	l := parking.lots[i]
 	first := l.first
@@ -167,6 +167,7 @@ func wakeSimple(q Value) {
 	}
 	parking.Unlock()
 	first.wake <- struct{}{}
+	return true
 }
 
 // takeSimple removes the first item; Null if there is none.
@@ -188,7 +189,7 @@ func takeSimple(q Value) Value {
 }
 
 // getSimple takes an item out of the queue in a stack word, and waits for one.
-func getSimple(t *thread, p *Value, limit time.Duration) Value {
+func getSimple(t *thread, p *Value, limit time.Duration) (x Value) {
 	if !t.Irrevocable() {
 		return gc.Null
 	}
@@ -201,7 +202,13 @@ func getSimple(t *thread, p *Value, limit time.Duration) Value {
 	if t.NoPython {
 		return t.Raise(object.SystemError, "a helper of compiled code waited for a queue")
 	}
-	defer vm.Of(t).Split(t)()
+	join := vm.Of(t).Split(t)
+	defer func() {
+		kept := t.Push(x)
+		join() // objects may move
+		x = *kept
+		t.Pop(t.Top - 8)
+	}()
 	began := time.Now()
 	me := parkedPool.Get().(*parked)
 	defer parkedPool.Put(me)

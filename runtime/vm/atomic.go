@@ -28,7 +28,8 @@ type block struct {
 
 	// where it began
 	base, pc uintptr
-	goDepth  int // of interpreter loops
+	top      uintptr
+	goDepth  int // of interpreter loops; see inGo
 	frames   uint64
 	handled  Value
 	regs     []Value // header and registers of the frame
@@ -39,6 +40,8 @@ type block struct {
 	waited   time.Duration
 	blamed   *barriers.Owner
 	atEnd    []func(committed bool)
+	later    []later
+	lost     AbortInfo // by the last abort
 
 	commits, aborts int64
 }
@@ -56,19 +59,27 @@ func (vm *VM) BeginBlock(t *object.Thread, undoable bool) bool {
 		b.depth++
 		return undoable || t.Irrevocable()
 	}
+	n := int(frameDesc(t.Base).Regs)
+	b.regs = append(b.regs[:0], object.Words(t.Base-headerBytes, n+headerBytes/8)...)
+	b.goDepth, b.top = t.Depth, t.Base+8*uintptr(n)
+	vm.beginBlock(t)
+	return undoable || t.Irrevocable()
+}
+
+// beginBlock begins a block; how to go back to its begin is written down.
+func (vm *VM) beginBlock(t *object.Thread) {
+	s := stateOf(t)
+	b := &s.block
 	o := s.task.Owner()
 	o.Log = b.log.add
 	b.depth = 1
-	b.base, b.pc, b.goDepth, b.frames, b.handled = t.Base, t.PC, t.Depth, t.Ctx.Depth, t.Handled
-	n := int(frameDesc(t.Base).Regs) + headerBytes/8
-	b.regs = append(b.regs[:0], object.Words(t.Base-headerBytes, n)...)
+	b.base, b.pc, b.frames, b.handled = t.Base, t.PC, t.Ctx.Depth, t.Handled
 	b.aborting, b.waited, b.blamed = false, 0, nil
-	if vm.OnConflict != nil {
+	if vm.OnConflict != nil || vm.timeBlocks.Load() {
 		b.began = time.Now()
 	}
 	o.Begin()
 	t.Lost++
-	return undoable || t.Irrevocable()
 }
 
 // EndBlock ends the innermost atomic block. False means that an exception is
@@ -100,15 +111,16 @@ func (vm *VM) commit(t *object.Thread) {
 	b.commits++
 	s.task.Owner().Commit()
 	t.Lost++
-	b.end(true)
+	b.end(t, true)
 	vm.settle(t)
 }
 
-func (b *block) end(committed bool) {
+func (b *block) end(t *object.Thread, committed bool) {
 	for _, f := range b.atEnd {
 		f(committed)
 	}
 	b.atEnd = b.atEnd[:0]
+	b.doLater(t, committed)
 }
 
 // settle tells the scheduler how long the block waited, and for whom.
@@ -146,6 +158,14 @@ func (vm *VM) abort(t *object.Thread) {
 	s := stateOf(t)
 	b := &s.block
 	b.aborts++
+	b.lost = AbortInfo{Line: siteOf(t), Took: b.waited, Retries: b.retries}
+	if b.blamed != nil {
+		b.lost.Other = Site(b.blamed.Site.Load())
+	}
+	if !b.began.IsZero() {
+		b.lost.Took = time.Since(b.began)
+	}
+	vm.timeBlocks.Store(true)
 	if vm.OnConflict != nil {
 		c := Conflict{Kind: AbortConflict, Thread: t.Ident(), At: time.Now(), Line: siteOf(t), Type: "block"}
 		c.Took = c.At.Sub(b.began)
@@ -157,12 +177,12 @@ func (vm *VM) abort(t *object.Thread) {
 	b.log.undo()
 	copy(object.Words(b.base-headerBytes, len(b.regs)), b.regs)
 	t.Exc, t.Handled, t.Ctx.Depth = gc.Null, b.handled, b.frames
-	t.Base, t.Top = b.base, b.base+8*uintptr(frameDesc(b.base).Regs)
+	t.Base, t.Top, t.PC = b.base, b.top, b.pc
 	b.depth, b.aborting = 0, false
 	b.retries++
 	s.task.Owner().Abort()
 	t.Lost++
-	b.end(false)
+	b.end(t, false)
 	vm.settle(t)
 	vm.collectIfDue(t)
 }
@@ -227,6 +247,10 @@ func (b *block) waitedInside(o *barriers.Owner) {
 
 // visit calls f for the values that the block would bring back.
 func (b *block) visit(f func(*Value)) {
+	for i := range b.later {
+		f(&b.later[i].v)
+		f(&b.later[i].w)
+	}
 	if b.depth == 0 {
 		return
 	}

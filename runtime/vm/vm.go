@@ -57,6 +57,8 @@ type VM struct {
 
 	threads threads
 	tagsLow atomic.Bool // a collection is to free owners' slots
+	// timeBlocks is set from the first abort on: how long blocks take is measured.
+	timeBlocks atomic.Bool
 
 	modules    Value
 	builtins   Value // namespace of the module builtins

@@ -1,0 +1,1 @@
+"""What PyPy has of its own; here, the module thread."""
