@@ -338,7 +338,7 @@ func (c *Context) Poke() {
 func (o *Owner) Service() (lost bool) {
 	c := o.ctx.Load()
 	if c.Atomic == 0 {
-		o.acknowledge()
+		lost = o.acknowledge()
 		if p := o.pending.Load(); p != 0 {
 			o.handOver(c)
 			lost = true
@@ -351,11 +351,15 @@ func (o *Owner) Service() (lost bool) {
 	return lost
 }
 
-// acknowledge takes part in handshakes. [model: safep, service]
-func (o *Owner) acknowledge() {
-	if a := o.asked.Load(); a != o.ack.Load() {
-		o.ack.Store(a)
+// acknowledge takes part in handshakes, and reports whether there was one: then
+// objects that were Shared may be somebody's. [model: safep, service]
+func (o *Owner) acknowledge() bool {
+	a := o.asked.Load()
+	if a == o.ack.Load() {
+		return false
 	}
+	o.ack.Store(a)
+	return true
 }
 
 // grantAll tells everybody who asks that they may claim for themselves.
