@@ -1,6 +1,8 @@
 package object
 
 import (
+	"slices"
+
 	"stmjit/barriers"
 	"stmjit/gc"
 )
@@ -36,7 +38,46 @@ func (t *Thread) mayWrite(v Value) bool {
 
 // Read passes the barrier for reading of the object in a stack word, which may
 // mean to wait. False means that an exception is pending.
-func (t *Thread) Read(p *Value) bool { return t.mayRead(*p) || t.Acquire(t, p, false) }
+func (t *Thread) Read(p *Value) bool { return t.mayRead(*p) || t.readSlow(p) }
+
+// readSlow is Read of an object whose header does not let everybody begin to
+// read: t need not begin if it holds the object.
+//
+//go:noinline
+func (t *Thread) readSlow(p *Value) bool { return t.holds(*p) || t.Acquire(t, p, false) }
+
+// held are objects that an operation of several steps acquired, to read them in
+// each step. They stay acquired while lost is what t.Lost was then, although the
+// header of a shared one may say by now that somebody waits to write it: whoever
+// waited for that in the middle would let the operation see two states.
+type held struct {
+	lost    uint64
+	objects [16]Value
+	n       uint8
+}
+
+// hold notes that v is acquired.
+func (t *Thread) hold(v Value) {
+	h := &t.held
+	if h.lost != t.Lost {
+		h.lost = t.Lost
+		clear(h.objects[:])
+	}
+	h.objects[h.n%uint8(len(h.objects))] = v
+	h.n++
+}
+
+// holdAll is hold of several objects.
+func (t *Thread) holdAll(vs []Value) {
+	for _, v := range vs {
+		t.hold(v)
+	}
+}
+
+// holds reports whether v was acquired and is still.
+func (t *Thread) holds(v Value) bool {
+	return t.held.lost == t.Lost && slices.Contains(t.held.objects[:], v)
+}
 
 // Write passes the barrier for writing.
 func (t *Thread) Write(p *Value) bool { return t.mayWrite(*p) || t.Acquire(t, p, true) }
@@ -51,7 +92,7 @@ func (t *Thread) ReadAll(vs []Value) bool {
 				continue
 			}
 			lost := t.Lost
-			if !t.Acquire(t, &vs[i], false) {
+			if !t.readSlow(&vs[i]) {
 				return false
 			}
 			again = again || lost != t.Lost
@@ -99,6 +140,9 @@ func (t *Thread) acquireOne(v Value, write bool) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(v)
+	if !write && t.holds(v) {
+		return v
+	}
 	if !t.Acquire(t, p, write) {
 		return gc.Null
 	}

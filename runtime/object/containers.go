@@ -179,6 +179,7 @@ func compareSequences(t *Thread, a, b Value, op CmpOp, items func(Value) []Value
 	}
 	m := t.Mark()
 	v := t.PushN(a, b)
+	t.holdAll(v)
 	r := gc.Null
 	for i := 0; ; i++ {
 		x, y := items(v[0]), items(v[1])

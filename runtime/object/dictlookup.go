@@ -107,6 +107,7 @@ func dictFindKnown(d, k, hw Value) int {
 // and the key are in stack words. When somebody changed the dict meanwhile, so
 // that the entry being compared is no more, the search starts over.
 func dictFindCalling(t *Thread, d, k *Value, hw Value, write bool) (ix int, ok bool) {
+	t.hold(*d)
 restart:
 	if gc.Load(*d, OffDictIndex) == gc.Null {
 		return keyMissing, true

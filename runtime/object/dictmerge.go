@@ -58,6 +58,7 @@ func dictMergeDict(t *Thread, s []Value, override bool) bool {
 	if s[0] == s[1] || DictLen(s[1]) == 0 {
 		return true
 	}
+	t.hold(s[1])
 	d := s[0]
 	used := DictLen(s[1])
 	if need := DictLen(d) + used; gc.Load(d, OffDictEntries) == gc.Null ||

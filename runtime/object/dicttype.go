@@ -144,6 +144,7 @@ func dictEqual(t *Thread, a, b Value) (eq, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	s := t.PushN(a, b, gc.Null, gc.Null)
+	t.holdAll(s[:2])
 	for i := 0; t.ReadAll(s[:2]) && i < DictFill(s[0]); i++ {
 		e := entryAt(gc.Load(s[0], OffDictEntries), i)
 		if e.key == gc.Deleted {
@@ -193,6 +194,7 @@ func dictRepr(t *Thread, v Value) Value {
 		return gc.Null
 	}
 	defer t.leaveRepr()
+	t.hold(*p)
 	b := newBuilder(t)
 	b.rune('{')
 	val := t.Push(gc.Null)

@@ -245,6 +245,11 @@ func callIterNext(t *Thread, it Value) Value {
 // getItemIterNext subscripts with the next number; IndexError or StopIteration
 // is the end.
 func getItemIterNext(t *Thread, it Value) Value {
+	if !t.stepReady(it) {
+		if it = t.steppable(it); it == gc.Null {
+			return gc.Null
+		}
+	}
 	seq := gc.Load(it, OffSeqIterSeq)
 	if seq == gc.Null {
 		return gc.Null

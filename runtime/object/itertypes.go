@@ -103,8 +103,14 @@ func enumerateNew(t *Thread, args []Value) Value {
 }
 
 func enumerateNext(t *Thread, v Value) Value {
+	v = Unwrap(v, EnumerateType)
+	if !t.stepReady(v) {
+		if v = t.steppable(v); v == gc.Null {
+			return gc.Null
+		}
+	}
 	m := t.Mark()
-	e := t.Push(Unwrap(v, EnumerateType))
+	e := t.Push(v)
 	x := Next(t, gc.Load(*e, offEnumIter))
 	ok := x != gc.Null
 	if ok && !t.mayWrite(*e) {
@@ -171,6 +177,11 @@ func zipNew(t *Thread, typ *Type, a Args) Value {
 
 func zipNext(t *Thread, v Value) Value {
 	z := Unwrap(v, ZipType)
+	if !t.stepReady(z) {
+		if z = t.steppable(z); z == gc.Null {
+			return gc.Null
+		}
+	}
 	iters := gc.Load(z, offZipIters)
 	n := len(TupleItems(iters))
 	if n == 0 {
@@ -354,6 +365,11 @@ func listReverseNext(t *Thread, it Value) Value {
 
 func reversedNext(t *Thread, v Value) Value {
 	it := Unwrap(v, ReversedType)
+	if !t.stepReady(it) {
+		if it = t.steppable(it); it == gc.Null {
+			return gc.Null
+		}
+	}
 	seq := gc.Load(it, OffSeqIterSeq)
 	if seq == gc.Null {
 		return gc.Null

@@ -297,6 +297,7 @@ func listContainsSlow(t *Thread, v, k Value, from int) (res, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	s := t.PushN(v, k)
+	t.hold(v)
 	for i := from; i < ListLen(s[0]); i++ {
 		if eq, ok := equalItems(t, ListItems(s[0])[i], s[1]); eq || !ok {
 			return eq, ok
@@ -393,6 +394,7 @@ func listRepr(t *Thread, v Value) Value {
 		return gc.Null
 	}
 	defer t.leaveRepr()
+	t.hold(*p)
 	b := newBuilder(t)
 	b.rune('[')
 	for i := 0; i < ListLen(*p); i++ {

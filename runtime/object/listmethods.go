@@ -121,6 +121,7 @@ func listReverse(l Value) {
 // args[1] in the list args[0], or -1. Afterwards the list is acquired as it was
 // before, for writing or reading.
 func listFind(t *Thread, args []Value, start, stop int, write bool) (int, bool) {
+	t.hold(listOf(args[0]))
 	for i := start; i < stop; {
 		l := listOf(args[0])
 		items := ListItems(l)
@@ -191,6 +192,7 @@ func (t *Thread) raiseRepr(typ *Type, v Value, rest string) Value {
 }
 
 func listCount(t *Thread, args []Value) Value {
+	t.hold(listOf(args[0]))
 	n := 0
 	for i := 0; i < ListLen(listOf(args[0])); i++ {
 		eq, ok := equalItems(t, ListItems(listOf(args[0]))[i], args[1])

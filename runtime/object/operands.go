@@ -68,7 +68,7 @@ func (t *Thread) operand(p *Value, write bool) bool {
 		return true
 	}
 	x := payloadOf(v)
-	if t.mayWrite(x) || !write && t.mayRead(x) {
+	if t.mayWrite(x) || !write && (t.mayRead(x) || t.holds(x)) {
 		return true
 	}
 	m := t.Mark()
@@ -266,9 +266,52 @@ func (t *Thread) Iterating(w, it, other *Value) bool {
 			}
 		}
 		if lost == t.Lost {
+			t.holdAll(src)
 			return true
 		}
 	}
+}
+
+// stepReady reports whether an iterator that steps others, and is acquired, can
+// take a step without waiting in the middle, if it is one of built-in iterators
+// over built-in containers.
+func (t *Thread) stepReady(it Value) bool {
+	switch gcShape(it) {
+	case ShapeSeqIter, ShapeListReverse, ShapeReversed, ShapeGetItemIter:
+		return t.mayRead(gc.LoadFixed(it, OffSeqIterSeq))
+	case ShapeDictKeyIter, ShapeDictValueIter, ShapeDictItemIter, ShapeSetIter:
+		return t.mayRead(gc.LoadFixed(it, OffDictIterDict))
+	case ShapeEnumerate:
+		x := gc.LoadFixed(it, offEnumIter)
+		return t.stepOwned(x) && t.stepReady(x)
+	case ShapeZip:
+		for _, x := range TupleItems(gc.LoadFixed(it, offZipIters)) {
+			if !t.stepOwned(x) || !t.stepReady(x) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// stepOwned reports whether the iterator itself is acquired.
+func (t *Thread) stepOwned(it Value) bool {
+	return t.mayWrite(it) || t.mayRead(it) && !ShapeOf(it).Type.mutable
+}
+
+// steppable acquires an acquired iterator again together with all that its next
+// step touches, and returns it, or Null with an exception pending.
+//
+//go:noinline
+func (t *Thread) steppable(it Value) Value {
+	m := t.Mark()
+	p := t.Push(it)
+	ok := t.Iterating(nil, p, nil)
+	t.Pop(m)
+	if !ok {
+		return gc.Null
+	}
+	return *p
 }
 
 // pushSources pushes what an iterator of a built-in type goes through, and
@@ -279,7 +322,7 @@ func (t *Thread) pushSources(it *Value) (n int) {
 	for p := it; n < most; p = Word(t.Top, -1) {
 		x := gc.Null
 		switch gcShape(*p) {
-		case ShapeSeqIter, ShapeListReverse, ShapeReversed:
+		case ShapeSeqIter, ShapeListReverse, ShapeReversed, ShapeGetItemIter:
 			x = gc.LoadFixed(*p, OffSeqIterSeq)
 		case ShapeDictKeyIter, ShapeDictValueIter, ShapeDictItemIter, ShapeSetIter:
 			x = gc.LoadFixed(*p, OffDictIterDict)

@@ -237,6 +237,10 @@ func ForEach(t *Thread, iterable Value, f func(x Value) bool) bool {
 			}
 			return true
 		case ShapeList:
+			if !t.Read(src) {
+				return false
+			}
+			t.hold(*src)
 			for i := 0; ; i++ {
 				if !t.Read(src) {
 					return false

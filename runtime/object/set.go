@@ -144,6 +144,7 @@ func setFindKnown(s, k, hw Value) (place, free int) {
 // the set again then, for writing or reading. The set and the key are in stack
 // words. When somebody changed the set meanwhile, the search starts over.
 func setFindCalling(t *Thread, s, k *Value, hw Value, write bool) (place, free int, ok bool) {
+	t.hold(*s)
 restart:
 	free = -1
 	perturb := uint64(int64(hw) >> 1)

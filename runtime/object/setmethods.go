@@ -140,7 +140,16 @@ func acquireOthers(t *Thread, args []Value, write bool) bool {
 	t.Top += 8 * uintptr(n+1)
 	v[0] = args[0]
 	copyValues(v[1:], TupleItems(args[1]))
-	return t.Operands(v, write)
+	if !t.Operands(v, write) {
+		return false
+	}
+	for _, x := range v {
+		if o := setOf(x); o != gc.Null {
+			x = o
+		}
+		t.hold(x)
+	}
+	return true
 }
 
 // copyValues is copy to words of the stack; see [Thread.PushN].

@@ -25,6 +25,7 @@ func setMerge(t *Thread, s, other Value) bool {
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(s, other)
+	t.hold(other)
 	for pos := 0; t.WriteRead(&v[0], v[1:]); {
 		hw, k, ok := setNextEntry(v[1], &pos)
 		if !ok {
@@ -92,6 +93,7 @@ func SetUpdate(t *Thread, s, other Value) bool {
 	defer t.Pop(m)
 	v := t.PushN(s, other)
 	if IsDict(other) {
+		t.hold(other)
 		n := DictLen(other)
 		if uint64(5*(setFill(s)+n)) >= 3*setMask(s) {
 			setRebuild(t, s, 2*(SetLen(s)+n))
@@ -176,6 +178,7 @@ func setIntersection(t *Thread, shape uint32, s, other Value) Value {
 		if SetLen(v[1]) > SetLen(v[0]) {
 			v[0], v[1] = v[1], v[0]
 		}
+		t.holdAll(v[:2])
 		v[2] = newSetOf(t, shape)
 		for pos := 0; t.ReadAll(v[:2]); {
 			hw, k, ok := setNextEntry(v[1], &pos)
@@ -250,6 +253,7 @@ func setOwnDifference(t *Thread, shape uint32, s, other Value) Value {
 		}
 		return v[2]
 	}
+	t.holdAll(v[:2])
 	v[2] = newSetOf(t, shape)
 	for pos := 0; t.ReadAll(v[:2]); {
 		hw, k, ok := setNextEntry(v[0], &pos)
@@ -289,6 +293,10 @@ func setDifferenceUpdate(t *Thread, s, other Value) bool {
 				return false
 			}
 		}
+		if !t.WriteRead(&v[0], v[1:2]) {
+			return false
+		}
+		t.hold(v[1])
 		for pos := 0; ; {
 			if !t.WriteRead(&v[0], v[1:2]) {
 				return false
@@ -348,6 +356,7 @@ func setToggle(t *Thread, s, other Value) bool {
 		SetClear(v[0])
 		return true
 	}
+	t.hold(v[1])
 	for pos, i := 0, 0; t.WriteRead(&v[0], v[1:2]); {
 		var hw Value
 		if isDict {
@@ -382,6 +391,7 @@ func setIsSubset(t *Thread, a, b Value) (res, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
 	v := t.PushN(a, b, gc.Null)
+	t.holdAll(v[:2])
 	for pos := 0; t.ReadAll(v[:2]); {
 		hw, k, ok := setNextEntry(v[0], &pos)
 		if !ok {
@@ -411,6 +421,7 @@ func setIsDisjoint(t *Thread, s, other Value) (res, ok bool) {
 		if SetLen(v[1]) > SetLen(v[0]) {
 			v[0], v[1] = v[1], v[0]
 		}
+		t.holdAll(v[:2])
 		for pos := 0; t.ReadAll(v[:2]); {
 			hw, k, ok := setNextEntry(v[1], &pos)
 			if !ok {

@@ -56,6 +56,7 @@ type Thread struct {
 	MakeIrrevocable func(t *Thread) bool
 	// Lost counts the times that the thread may have let go of what it owned.
 	Lost uint64
+	held held
 	// Blocking is told before (true) and after (false) the thread waits for
 	// something outside the interpreter; runtime/vm sets it. See [Thread.Block].
 	Blocking func(t *Thread, begin bool)
