@@ -266,7 +266,11 @@ func threadName(t *thread, th Value) string {
 // Shutdown waits for the threads that are to end before the program does; exit
 // functions of the thread library run first.
 func Shutdown(t *thread) {
-	mod := object.DictGetStr(vmOf(t).Modules(), object.Intern("threading"))
+	modules := t.Reading(vmOf(t).Modules())
+	if modules == gc.Null {
+		return
+	}
+	mod := object.DictGetStr(modules, object.Intern("threading"))
 	if mod == gc.Null || mod == gc.None {
 		return
 	}

@@ -33,7 +33,7 @@ func checkAccess(v Value, write bool) {
 		if !write {
 			return
 		}
-		if s := ShapeByID(uint32(h)); s == nil || s.Type == nil || !s.Type.mutable {
+		if s := ShapeByID(uint32(h)); s == nil || s.Type == nil || !s.Type.mutable && (!s.HasAttrs() || s.Type.classes) {
 			return
 		}
 	}
