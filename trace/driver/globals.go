@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"stmjit/barriers"
+	"stmjit/gc"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
 )
@@ -28,8 +30,12 @@ func (d *Driver) globalOf(dict, name Value) *global {
 	return g
 }
 
-// Global implements [record.Env].
+// Global implements [record.Env]. What an atomic block may have written is no
+// constant: the block may be aborted, and nobody is told of that.
 func (d *Driver) Global(dict, name Value) bool {
+	if ctx := d.recorder.Load().Ctx; ctx.Atomic != 0 && gc.Header(dict)&^barriers.ShapeMask == ctx.Tag {
+		return false
+	}
 	if !object.DictWatched(dict) {
 		// The owner of the dict changes the same word without a lock.
 		d.recorder.Load().Exclusive(func() { object.DictWatch(dict) })

@@ -311,7 +311,9 @@ func (h Helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 func (h Helpers) BigInt(ctx *barriers.Context, n int64) gc.Value { return object.NewInt(h.T, n) }
 
 // Barrier passes the barrier of an object if that takes no waiting.
-func (h Helpers) Barrier(_ *barriers.Context, v gc.Value, write bool) bool { return vm.Try(h.T, v, write) }
+func (h Helpers) Barrier(_ *barriers.Context, v gc.Value, write bool) bool {
+	return vm.Try(h.T, v, write)
+}
 
 // stepsOthers reports whether the step that finds an iterator's end may move other
 // iterators, so that it must not be made twice.

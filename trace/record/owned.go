@@ -37,7 +37,9 @@ var immutableShapes = func() (set [object.FirstDynamicShape]bool) {
 	return
 }()
 
-func isImmutable(shape uint32) bool {
+// Immutable reports whether objects of a shape never change, so that they need no
+// barrier.
+func Immutable(shape uint32) bool {
 	if shape < object.FirstDynamicShape {
 		return immutableShapes[shape]
 	}
@@ -46,7 +48,7 @@ func isImmutable(shape uint32) bool {
 
 // constShape tells the builder the shape of an immutable object.
 func constShape(v Value) (uint32, bool) {
-	if !v.IsRef() || !isImmutable(gc.Shape(v)) {
+	if !v.IsRef() || !Immutable(gc.Shape(v)) {
 		return 0, false
 	}
 	return gc.Shape(v), true
@@ -54,7 +56,7 @@ func constShape(v Value) (uint32, bool) {
 
 // barrier is what a guard of a shape passes to do b to the object.
 func (r *Recorder) barrier(shape uint32, b ir.Barrier) ir.Barrier {
-	if !r.Barriers || isImmutable(shape) {
+	if !r.Barriers || Immutable(shape) {
 		return ir.BarrierNone
 	}
 	return b
@@ -62,7 +64,7 @@ func (r *Recorder) barrier(shape uint32, b ir.Barrier) ir.Barrier {
 
 // owns reports whether the recorder may look into v. If not it has given up.
 func (r *Recorder) owns(v Value) bool {
-	if !r.Barriers || !v.IsRef() || isImmutable(gc.Shape(v)) || vm.Try(r.T, v, false) {
+	if !r.Barriers || !v.IsRef() || Immutable(gc.Shape(v)) || vm.Try(r.T, v, false) {
 		return true
 	}
 	r.giveUp(NotOwned, object.TypeOf(v).Name)
@@ -89,7 +91,7 @@ func reach(t *object.Thread, v Value) bool {
 	}
 	over := func(off uintptr) bool {
 		seq := gc.Load(v, off)
-		return seq == gc.Null || isImmutable(gc.Shape(seq)) || vm.Try(t, seq, false)
+		return seq == gc.Null || Immutable(gc.Shape(seq)) || vm.Try(t, seq, false)
 	}
 	switch gc.Shape(v) {
 	case object.ShapeSeqIter, object.ShapeReversed, object.ShapeListReverse:

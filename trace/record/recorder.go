@@ -87,6 +87,7 @@ type Recorder struct {
 	snapBuf   []ir.SnapSlot
 	pending   pendingJump
 	expect    uintptr // where the interpreter goes on if it does as was recorded, or 0
+	depth     int     // frames at the instruction recorded last
 	bytecodes int
 }
 
@@ -396,6 +397,10 @@ func (r *Recorder) Step(base, pc uintptr) State {
 		r.giveUp(Raised, "")
 		return r.state
 	}
+	if !r.first && !r.follows(pc) {
+		r.giveUp(Raised, "")
+		return r.state
+	}
 	if r.expect != 0 && pc != r.expect {
 		// Another thread had its turn before the interpreter did what was recorded.
 		r.giveUp(NotOwned, "")
@@ -418,9 +423,25 @@ func (r *Recorder) Step(base, pc uintptr) State {
 	if r.atLoopHead() {
 		return r.state
 	}
-	r.first = false
+	r.first, r.depth = false, len(r.frames)
 	r.record()
 	return r.state
+}
+
+// follows reports whether the interpreter can have come to pc by what was
+// recorded last. It may have raised an exception instead, or started an atomic
+// block again.
+func (r *Recorder) follows(pc uintptr) bool {
+	f, at := r.top(), r.pc
+	switch {
+	case len(r.frames) > r.depth:
+		return true // entered, where it had to be
+	case len(r.frames) < r.depth:
+		at = f.pc
+	}
+	i := f.pcIndex(at)
+	w := f.code.Words[i]
+	return pc == at+vm.InstrBytes(w) || bytecode.Infos[w.Op()].Jump && pc == f.code.Desc.Words+8*uintptr(f.code.Target(i))
 }
 
 // resolveJump emits the guard of a jump whose outcome is known now.
