@@ -165,13 +165,13 @@ func (vm *VM) implicitSuper(t *object.Thread) Value {
 			continue
 		}
 		m := t.Mark()
-		defer t.Pop(m)
 		p := t.Push(obj)
 		cell := t.Reading(object.TupleItems(gc.Load(ld(base-frFunc), object.OffFuncClosure))[i])
+		obj = *p
+		t.Pop(m)
 		if cell == gc.Null {
 			return gc.Null
 		}
-		obj = *p
 		typ := object.AsType(gc.Load(cell, object.OffCellValue))
 		if typ == nil {
 			return t.Raise(object.RuntimeError, "super(): empty __class__ cell")
