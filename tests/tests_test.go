@@ -2,8 +2,9 @@
 // and compares with what CPython 3.11 gave.
 //
 // A script NAME.py has its standard output in NAME.out, and its standard error in NAME.err when there is any. Lines
-// of the form "# status: 1", "# args: a b" and "# no-stress: reason" among its first comment lines say with which
-// status it ends (default 0), what it gets in sys.argv, and why it stays out of the stress modes.
+// of the form "# status: 1", "# args: a b", "# no-stress: reason" and "# no-stm-off: reason" among its first comment
+// lines say with which status it ends (default 0), what it gets in sys.argv, and why it stays out of the stress modes
+// or of that without barriers, where there is one thread.
 //
 //	go test ./tests                         everything
 //	go test ./tests -run Scripts/int_       scripts whose names start with int_, all modes
@@ -94,6 +95,7 @@ type script struct {
 	stderr   *string
 	status   int
 	noStress string
+	noSTMOff string
 }
 
 func TestScripts(t *testing.T) {
@@ -189,13 +191,15 @@ func (s *script) readDirectives(t *testing.T, source string) {
 			s.args = strings.Fields(value)
 		case "no-stress":
 			s.noStress = value
+		case "no-stm-off":
+			s.noSTMOff = value
 		}
 	}
 }
 
 func runInModes(t *testing.T, s *script) {
 	for _, m := range modes {
-		if m.stress && (s.noStress != "" || testing.Short()) {
+		if m.stress && (s.noStress != "" || testing.Short()) || m.name == "stm-off" && s.noSTMOff != "" {
 			continue
 		}
 		t.Run(m.name, func(t *testing.T) {

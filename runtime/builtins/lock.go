@@ -5,6 +5,7 @@ import (
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
 )
 
 // The words of locks. The state is as parking.go has it; a reentrant lock has
@@ -40,7 +41,7 @@ func defineLock(typ *object.Type) {
 	}
 	release := func(t *thread, a []Value) Value { return releaseLock(t, &a[0]) }
 	locked := func(t *thread, a []Value) Value {
-		return gc.BoolValue(lockWord(&a[0]).Load()&lockTaken != 0)
+		return gc.BoolValue(isTaken(t, a[0]))
 	}
 	for _, suffix := range []string{"", "_lock"} {
 		typ.Def("acquire"+suffix+"(self, blocking=True, timeout=-1)", acquire).Blind()
@@ -55,18 +56,36 @@ func defineLock(typ *object.Type) {
 	}).Blind()
 	typ.Slots.Repr = func(t *thread, v Value) Value {
 		state := "unlocked"
-		if lockWord(&v).Load()&lockTaken != 0 {
+		if isTaken(t, v) {
 			state = "locked"
 		}
 		return object.NewStr(t, fmt.Sprintf("<%s _thread.lock object at 0x%x>", state, object.Identity(v)))
 	}
 }
 
+// release gives a lock back; false if it is not taken. In an atomic block, which is
+// one step to others, it gets free when the block ends; see [acquireLock].
+func release(t *thread, v Value) bool {
+	switch {
+	case t.Ctx.Atomic == 0:
+		return unlock(lockWord(&v))
+	case !isTaken(t, v):
+		return false
+	}
+	vm.Later(t, laterRelease, v, gc.Null, func(t *thread, v, _ Value, _ bool) { unlock(lockWord(&v)) })
+	return true
+}
+
+// isTaken reports whether a lock is taken for the thread.
+func isTaken(t *thread, v Value) bool {
+	return lockWord(&v).Load()&lockTaken != 0 && !vm.IsLater(t, laterRelease, v)
+}
+
 func releaseLock(t *thread, p *Value) Value {
 	if !t.Irrevocable() {
 		return gc.Null
 	}
-	if !unlock(lockWord(p)) {
+	if !release(t, *p) {
 		return t.Raise(object.RuntimeError, "release unlocked lock")
 	}
 	return gc.None
@@ -127,7 +146,7 @@ func defineRLock(typ *object.Type) {
 			n.Store(left)
 			return gc.None
 		}
-		disown(v)
+		disown(t, v)
 		return gc.None
 	}
 	typ.Def("release(self, /)", release)
@@ -143,7 +162,7 @@ func defineRLock(typ *object.Type) {
 			return t.Raise(object.RuntimeError, "cannot release un-acquired lock")
 		}
 		owner := object.AtomicWord(v, offLockOwner).Load()
-		disown(v)
+		disown(t, v)
 		return object.NewTuple(t, []Value{gc.IntValue(int64(n)), object.NewUint(t, owner)})
 	})
 	typ.Def("_acquire_restore(self, state, /)", func(t *thread, a []Value) Value {
@@ -195,10 +214,10 @@ func own(t *thread, v Value, count uint64) {
 }
 
 // disown releases a reentrant lock altogether.
-func disown(v Value) {
+func disown(t *thread, v Value) {
 	object.AtomicWord(v, offLockCount).Store(0)
 	object.AtomicWord(v, offLockOwner).Store(0)
-	unlock(lockWord(&v))
+	release(t, v)
 }
 
 func reprRLock(t *thread, v Value) Value {

@@ -73,6 +73,11 @@ func acquireLock(t *thread, p *Value, limit time.Duration) (got, ok bool) {
 	if !t.Irrevocable() {
 		return false, false
 	}
+	if t.Ctx.Atomic != 0 {
+		if _, again := vm.Undo(t, laterRelease, *p); again {
+			return true, true
+		}
+	}
 	if tryLock(lockWord(p)) {
 		return true, true
 	}

@@ -72,6 +72,16 @@ func Undo(t *object.Thread, kind int, v Value) (w Value, found bool) {
 	return gc.Null, false
 }
 
+// IsLater reports whether [Undo] would find something.
+func IsLater(t *object.Thread, kind int, v Value) bool {
+	for _, l := range stateOf(t).block.later {
+		if l.kind == kind && l.v == v {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *block) doLater(t *object.Thread, committed bool) {
 	for i := range b.later {
 		l := &b.later[i]
