@@ -353,7 +353,7 @@ func waitLimit(t *thread, blocking, timeout Value) (limit time.Duration, ok bool
 			t.Raise(object.ValueError, "can't specify a timeout for a non-blocking call")
 			return 0, false
 		case ns < 0 && ns != -1:
-			t.Raise(object.ValueError, "timeout value must be a non-negative number")
+			t.Raise(object.ValueError, "timeout value must be positive")
 			return 0, false
 		case ns > maxTimeout:
 			t.Raise(object.OverflowError, "timeout value is too large")

@@ -48,8 +48,11 @@ func simpleQueue(p *Value) Value {
 func defineSimpleQueue(typ *object.Type) {
 	typ.Describe("Simple, unbounded, reentrant FIFO queue.")
 	typ.Slots.New = func(t *thread, _ *object.Type, a object.Args) Value {
-		if a.Len() > 0 {
-			return t.Raise(object.TypeError, "SimpleQueue() takes no arguments (%d given)", a.Len())
+		switch {
+		case len(a.Pos) > 0:
+			return t.Raise(object.TypeError, "SimpleQueue() takes no positional arguments")
+		case a.Len() > 0:
+			return t.Raise(object.TypeError, "SimpleQueue() takes no keyword arguments")
 		}
 		return simpleQueueType.NewShared(t)
 	}

@@ -152,12 +152,16 @@ func localGetAttr(t *thread, v, name Value) Value {
 	return noAttribute(t, p[0], p[1])
 }
 
-func noAttribute(t *thread, v, name Value) Value {
-	typ := object.TypeOf(v).Name
-	if object.TypeOf(v) == localType.Type {
-		typ = "_thread._local"
+// localName is what messages call the type.
+func localName(typ *object.Type) string {
+	if typ == localType.Type {
+		return "_thread._local"
 	}
-	msg := "'" + typ + "' object has no attribute '" + object.GoStr(name) + "'"
+	return typ.Name
+}
+
+func noAttribute(t *thread, v, name Value) Value {
+	msg := "'" + localName(object.TypeOf(v)) + "' object has no attribute '" + object.GoStr(name) + "'"
 	e := object.NewException(t, object.AttributeError, object.NewStr(t, msg))
 	gc.Store(e, object.OffExcName, name)
 	gc.Store(e, object.OffExcObj, v)
@@ -171,7 +175,7 @@ func localSetAttr(t *thread, v, name, x Value) bool {
 	p := t.PushN(v, name, x)
 	typ := object.TypeOf(v)
 	if object.StrEqGo(name, "__dict__") {
-		t.Raise(object.AttributeError, "'%s' object attribute '__dict__' is read-only", typ.Name)
+		t.Raise(object.AttributeError, "'%s' object attribute '__dict__' is read-only", localName(typ))
 		return false
 	}
 	d := localDict(t, &p[0], true)

@@ -27,7 +27,20 @@ func defineDeque(typ *Type) {
 	}
 	s.Compare = dequeCompare
 	s.Concat = dequeConcat
-	s.Repeat = func(t *Thread, a Value, n int) Value { return dequeRepeat(t, dequeCopy(t, dequeOf(a)), n) }
+	s.Repeat = func(t *Thread, a Value, n int) Value {
+		m := t.Mark()
+		defer t.Pop(m)
+		c := t.Push(dequeCopyMethod(t, t.PushN(a)))
+		if *c == gc.Null {
+			return gc.Null
+		}
+		p := t.Push(dequeOf(*c))
+		if !t.Write(p) {
+			return gc.Null
+		}
+		dequeRepeat(t, *p, n)
+		return *c
+	}
 	s.InPlace[OpAdd] = func(t *Thread, a, b Value) Value {
 		m := t.Mark()
 		defer t.Pop(m)
@@ -126,11 +139,16 @@ func dequeCopyMethod(t *Thread, a []Value) Value {
 	if d == a[0] {
 		return dequeCopy(t, d)
 	}
-	cls := TypeOf(a[0]).Self
+	cls := TypeOf(a[0])
+	args := []Value{a[0]}
 	if n := dequeMax(d); n >= 0 {
-		return t.Call(cls, a[0], gc.IntValue(int64(n)))
+		args = append(args, gc.IntValue(int64(n)))
 	}
-	return t.Call(cls, a[0])
+	c := t.Call(cls.Self, args...)
+	if c != gc.Null && dequeOf(c) == gc.Null {
+		return t.Raise(TypeError, "%s() must return a deque, not %s", cls.Name, TypeOf(c).Name)
+	}
+	return c
 }
 
 func dequeReduce(t *Thread, a []Value) Value {
@@ -192,7 +210,7 @@ func defineDequeSearch(typ *Type) {
 		i, ok := dequeFind(t, p, 0, toTheEnd)
 		switch {
 		case !ok && t.Catch(RuntimeError) != gc.Null:
-			return t.Raise(IndexError, "deque mutated during remove().")
+			return t.Raise(IndexError, "%s", mutatedDuring)
 		case !ok || !t.Write(&p[0]):
 			return gc.Null
 		case i < 0:
@@ -303,7 +321,7 @@ func dequeRepr(t *Thread, v Value) Value {
 	return StrConcat(t, StrConcat(t, head, asStr(*ip)), NewStr(t, tail))
 }
 
-// dequeIndex reads a subscript of a deque of n items; write is false for reading.
+// dequeIndex reads the subscript of an item.
 func dequeIndex(t *Thread, k Value) (int, bool) {
 	if TypeOf(k).Slots.Index == nil {
 		t.Raise(TypeError, "sequence index must be integer, not '%s'", TypeOf(k).Name)
@@ -333,7 +351,7 @@ func dequeSetItem(t *Thread, v, k, x Value) bool {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.PushN(dequeOf(v), x)
-	i, ok := dequeIndex(t, k)
+	i, ok := indexSized(t, k, IndexError)
 	if !ok || !t.Write(&p[0]) {
 		return false
 	}
@@ -368,15 +386,22 @@ func dequeCompare(t *Thread, a, b Value, op CmpOp) Value {
 }
 
 func dequeConcat(t *Thread, a, b Value) Value {
-	x, y := dequeOf(a), dequeOf(b)
+	y := dequeOf(b)
 	if y == gc.Null {
 		return t.Raise(TypeError, `can only concatenate deque (not "%s") to deque`, TypeOf(b).Name)
 	}
-	r := dequeCopy(t, x)
-	for i := range dequeLen(y) {
-		dequeAppend(t, r, dequeGet(y, i))
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.PushN(y, a, gc.Null, gc.Null)
+	p[2] = dequeCopyMethod(t, p[1:2])
+	if p[2] == gc.Null {
+		return gc.Null
 	}
-	return r
+	p[3] = dequeOf(p[2])
+	if !dequeExtend(t, &p[3], p[0], dequeAppend) {
+		return gc.Null
+	}
+	return p[2]
 }
 
 // dequeRepeat makes d n times as long, as far as it may grow, and returns it.

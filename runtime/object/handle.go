@@ -138,6 +138,8 @@ func (typ *Type) makeRecord(module, name string, fields []string, visible int) {
 			return gc.Null
 		}
 		switch n := len(TupleItems(tup)); {
+		case n != visible && visible == len(fields):
+			return t.Raise(TypeError, "%s.%s() takes a %d-sequence (%d-sequence given)", module, name, visible, n)
 		case n < visible:
 			return t.Raise(TypeError, "%s.%s() takes an at least %d-sequence (%d-sequence given)", module, name, visible, n)
 		case n > len(fields):

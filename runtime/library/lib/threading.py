@@ -493,6 +493,8 @@ class Thread:
         try:
             self._set_ident()
             self._set_tstate_lock()
+            if not self._daemonic:
+                _joined_at_exit[self._ident] = self
             self._native_id = get_native_id()
             with _active_limbo_lock:
                 _active[self._ident] = self
@@ -516,8 +518,6 @@ class Thread:
         # released when nothing of the thread is left
         lock = self._tstate_lock = _set_sentinel()
         lock.acquire()
-        if not self._daemonic:
-            _joined_at_exit[self._ident] = self
 
     def _delete(self):
         with _active_limbo_lock:
@@ -624,6 +624,8 @@ def _make_invoke_excepthook():
     if sys_hook is None:
         raise RuntimeError("sys.excepthook is None")
     default = excepthook
+    if default is None:
+        raise RuntimeError("threading.excepthook is None")
 
     def invoke_excepthook(thread):
         try:
@@ -672,6 +674,7 @@ class _MainThread(Thread):
         Thread.__init__(self, name="MainThread", daemon=False)
         self._started.set()
         self._set_ident()
+        self._set_tstate_lock()
         self._native_id = get_native_id()
         with _active_limbo_lock:
             _active[self._ident] = self
@@ -757,7 +760,8 @@ def _shutdown():
         func, arg, kwargs = _atexit_functions.pop()
         func(*arg, **kwargs)
     if _main_thread.ident == get_ident():
-        _main_thread._is_stopped = True
+        _main_thread._tstate_lock.release()
+        _main_thread._stop()
     while _joined_at_exit:
         try:
             _, thread = _joined_at_exit.popitem()
