@@ -72,9 +72,12 @@ func (b *Builtin) Ignores(params ...int) *Builtin {
 	return b
 }
 
+// blind is ignores of functions that look into no argument.
+const blind = ^uint64(0)
+
 // Blind says that a function looks into none of its arguments.
 func (b *Builtin) Blind() *Builtin {
-	b.ignores, b.writes = ^uint64(0), false
+	b.ignores, b.writes = blind, false
 	return b
 }
 
@@ -174,6 +177,9 @@ func defaultValue(s string) Value {
 // descriptor, when owner is a type), which never moves.
 func NewBuiltin(b *Builtin) Value {
 	b.writes = b.Owner != nil && b.Owner.mutable && !b.Static && !b.Class
+	if b.Sig != nil {
+		b.ignores |= blind << len(b.Sig.Params)
+	}
 	i := builtins.reserve()
 	b.Index = int(i)
 	*builtins.ref(i) = b
@@ -194,7 +200,7 @@ func BuiltinOf(v Value) *Builtin { return builtins.at(gc.LoadRaw(v, OffBuiltinIn
 func (t *Type) Def(decl string, fn Fn) *Builtin {
 	i := strings.IndexByte(decl, '(')
 	b := &Builtin{Name: decl[:i], Owner: t, Fn: fn, Sig: ParseSignature(decl[i:])}
-	t.Attrs.set(Intern(b.Name), NewBuiltin(b))
+	t.define(Intern(b.Name), NewBuiltin(b))
 	return b
 }
 
@@ -202,7 +208,7 @@ func (t *Type) Def(decl string, fn Fn) *Builtin {
 func (t *Type) DefStatic(decl string, fn Fn) {
 	i := strings.IndexByte(decl, '(')
 	b := &Builtin{Name: decl[:i], Owner: t, Fn: fn, Sig: ParseSignature(decl[i:]), Static: true}
-	t.Attrs.set(Intern(b.Name), newStaticMethod(NewBuiltin(b)))
+	t.define(Intern(b.Name), newStaticMethod(NewBuiltin(b)))
 }
 
 // Effects marks all methods of a type with [Builtin.Effect].
@@ -218,7 +224,7 @@ func (t *Type) Effects() {
 func (t *Type) DefClass(decl string, fn Fn) {
 	i := strings.IndexByte(decl, '(')
 	b := &Builtin{Name: decl[:i], Owner: t, Fn: fn, Sig: ParseSignature(decl[i:]), Class: true}
-	t.Attrs.set(Intern(b.Name), newClassMethod(NewBuiltin(b)))
+	t.define(Intern(b.Name), newClassMethod(NewBuiltin(b)))
 }
 
 // GetSet is the Go side of an attribute of a built-in type.
@@ -245,7 +251,13 @@ func (t *Type) DefMember(name string, get func(t *Thread, self Value) Value) {
 func (t *Type) defGetSet(shape uint32, g *GetSet) {
 	v := gc.AllocOld(Shared|uint64(shape), 16)
 	gc.StoreRaw(v, OffBuiltinIndex, getSets.add(g))
-	t.Attrs.set(Intern(g.Name), v)
+	t.define(Intern(g.Name), v)
+}
+
+// define gives a built-in type an attribute.
+func (t *Type) define(name, v Value) {
+	t.Attrs.set(name, v)
+	t.newVersion()
 }
 
 // Describe sets __doc__ of a built-in type.
@@ -262,7 +274,7 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 	}
 	s := b.Sig
 	if self == gc.Null && a.Kw == nil && s.simple && len(a.Pos) == len(s.Params) {
-		if !b.irrevocable(t) || !b.acquired(t, a.Pos) && !b.acquire(t, a.Pos) {
+		if !b.irrevocable(t) || b.ignores != blind && !b.acquired(t, a.Pos) && !b.acquire(t, a.Pos) {
 			return gc.Null
 		}
 		return b.Fn(t, a.Pos)
@@ -271,7 +283,7 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 	defer t.Pop(m)
 	args := Words(t.Top, len(s.Params))
 	t.Top += uintptr(len(s.Params)) * 8
-	if !b.bind(t, args, self, a) || !b.irrevocable(t) || !b.acquired(t, args) && !b.acquire(t, args) {
+	if !b.bind(t, args, self, a) || !b.irrevocable(t) || b.ignores != blind && !b.acquired(t, args) && !b.acquire(t, args) {
 		return gc.Null
 	}
 	return b.Fn(t, args)
@@ -280,7 +292,7 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 // callRaw runs a function that takes what comes: self and the arguments are
 // acquired, the first of them as a method's receiver.
 func (b *Builtin) callRaw(t *Thread, self Value, a Args) Value {
-	if b.ignores == ^uint64(0) && !b.effect {
+	if b.ignores == blind && !b.effect {
 		return b.Raw(t, self, a)
 	}
 	m := t.Mark()
@@ -310,23 +322,33 @@ func (b *Builtin) callRaw(t *Thread, self Value, a Args) Value {
 
 // acquired reports whether all arguments can be used without more ado.
 func (b *Builtin) acquired(t *Thread, args []Value) bool {
+	if b.ignores == blind&^1 {
+		return t.argReady(args[0], b.writes)
+	}
 	ignores, write := b.ignores, b.writes
 	for _, v := range args {
-		if v.IsRef() && ignores&1 == 0 {
-			h := gc.Header(v)
-			switch tag := h &^ barriers.ShapeMask; {
-			case tag == t.Ctx.Tag, !write && (tag == Shared || tag == t.Ctx.Tag|barriers.ReadBitHeader):
-			default:
-				return false
-			}
-			if id := uint32(h); id >= FirstDynamicShape && ShapeByID(id).Type.Payload != nil {
-				return false
-			}
+		if ignores&1 == 0 && !t.argReady(v, write) {
+			return false
 		}
 		ignores >>= 1
 		write = false
 	}
 	return true
+}
+
+// argReady reports whether an argument can be used without more ado.
+func (t *Thread) argReady(v Value, write bool) bool {
+	if !v.IsRef() {
+		return true
+	}
+	h := gc.Header(v)
+	switch tag := h &^ barriers.ShapeMask; {
+	case tag == t.Ctx.Tag, !write && (tag == Shared || tag == t.Ctx.Tag|barriers.ReadBitHeader):
+	default:
+		return false
+	}
+	id := uint32(h)
+	return id < FirstDynamicShape || ShapeByID(id).Type.Payload == nil
 }
 
 // acquire acquires the arguments, in stack words, all at the same time.

@@ -104,14 +104,16 @@ func enumerateNew(t *Thread, args []Value) Value {
 
 func enumerateNext(t *Thread, v Value) Value {
 	v = Unwrap(v, EnumerateType)
-	if !t.stepReady(v) {
+	it := gc.Load(v, offEnumIter)
+	if !t.stepOwned(it) || !t.stepReady(it) {
 		if v = t.steppable(v); v == gc.Null {
 			return gc.Null
 		}
+		it = gc.Load(v, offEnumIter)
 	}
 	m := t.Mark()
 	e := t.Push(v)
-	x := Next(t, gc.Load(*e, offEnumIter))
+	x := Next(t, it)
 	ok := x != gc.Null
 	if ok && !t.mayWrite(*e) {
 		x, ok = t.writeKeep(e, x)

@@ -241,9 +241,12 @@ func ForEach(t *Thread, iterable Value, f func(x Value) bool) bool {
 				return false
 			}
 			t.hold(*src)
-			for i := 0; ; i++ {
-				if !t.Read(src) {
-					return false
+			for i, lost := 0, t.Lost; ; i++ {
+				if lost != t.Lost {
+					if !t.Read(src) {
+						return false
+					}
+					lost = t.Lost
 				}
 				if i >= ListLen(*src) {
 					return true

@@ -37,6 +37,16 @@ func initStr() {
 	initStrCase()
 	initStrClass()
 	initStrFormat()
+	for i := range StrType.Attrs.Len() {
+		name, v := StrType.Attrs.At(i)
+		switch {
+		case gcShape(v) != ShapeMethodDescr:
+		case StrEqGo(name, "join"):
+			BuiltinOf(v).Ignores(0)
+		default:
+			BuiltinOf(v).Blind() // takes strings, and protocols
+		}
+	}
 }
 
 var strMaker = &Builtin{Name: "str", Sig: ParseSignature("(object=?, encoding=?, errors=?)"), Fn: func(t *Thread, a []Value) Value {
