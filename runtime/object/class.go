@@ -127,8 +127,8 @@ func (typ *Type) complete(t *Thread, body classBody) (ok bool) {
 			typ.HasDict = typ.HasDict || b.HasDict
 		}
 		ok = typ.fillNamespace(t, *body.ns, *body.module) && typ.layOut(t, body)
-		typ.newVersion()
 		if ok {
+			typ.newVersion() // the old one has what mro() looked up
 			typ.computeSlots()
 			typ.derive()
 		}

@@ -235,21 +235,18 @@ func IsInstance(v Value, t *Type) bool { return TypeOf(v).IsSubtype(t) }
 func (t *Type) Lookup(name Value) Value {
 	p := &methodCache[(uintptr(t.Version)*31+uintptr(name)>>3)%uintptr(len(methodCache))]
 	if e := p.Load(); e != nil && e.name == name && e.version == t.Version {
-		if e.in == nil {
-			return gc.Null
-		}
-		return e.in.values[e.index]
+		return *e.value
 	}
 	return t.lookupAnew(name, p)
 }
 
 // lookupAnew is Lookup past the cache; it fills a place in that.
 func (t *Type) lookupAnew(name Value, p *atomic.Pointer[methodCacheEntry]) (v Value) {
-	e := &methodCacheEntry{version: t.Version, name: name}
+	e := &methodCacheEntry{version: t.Version, name: name, value: &nowhere}
 	for _, m := range t.MRO {
 		if i, ok := m.Attrs.index[name]; ok {
-			e.in, e.index = m.Attrs, uint32(i)
-			v = m.Attrs.values[i]
+			e.value = &m.Attrs.values[i]
+			v = *e.value
 			break
 		}
 	}
@@ -257,14 +254,17 @@ func (t *Type) lookupAnew(name Value, p *atomic.Pointer[methodCacheEntry]) (v Va
 	return v
 }
 
-// The method cache remembers where in which namespace a lookup ended. An entry
-// never changes, so threads that share the cache need no lock.
+// The method cache remembers at which place in a namespace a lookup ended. An
+// entry never changes, so threads that share the cache need no lock. Places move
+// only when the type gets a new version.
 type methodCacheEntry struct {
 	name    Value
-	in      *Namespace // nil: nowhere
+	value   *Value
 	version uint32
-	index   uint32
 }
+
+// nowhere is the place of names that are not there.
+var nowhere = gc.Null
 
 var methodCache [4096]atomic.Pointer[methodCacheEntry]
 
@@ -339,6 +339,7 @@ func (t *Type) invalidate() {
 
 // derive enters t, which is complete, among the subclasses of its bases.
 func (t *Type) derive() {
+	t.newVersion()
 	for _, b := range t.Bases {
 		b.mu.Lock()
 		b.subclasses = append(b.subclasses, t)
