@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import threading, _thread, sys, time
 
 class Err:

@@ -1,7 +1,8 @@
 # status: 1
+# no-stm-off: there are threads
 import threading, time
 def late():
-    time.sleep(0.05)
+    threading.main_thread().join()
     print('late thread')
 threading.Thread(target=late).start()
 threading._register_atexit(print, 'at exit', 1)

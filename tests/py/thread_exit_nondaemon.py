@@ -1,6 +1,7 @@
+# no-stm-off: there are threads
 import threading, time
 def late():
-    time.sleep(0.05)
+    threading.main_thread().join()
     print('late thread', threading.main_thread().is_alive())
     t = threading.Thread(target=later); t.start()
 def later():

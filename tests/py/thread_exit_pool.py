@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 from concurrent.futures import ThreadPoolExecutor
 import threading, time
 pool = ThreadPoolExecutor(2)

@@ -1,7 +1,8 @@
 # status: 7
+# no-stm-off: there are threads
 import threading, time, sys
 def late():
-    time.sleep(0.03)
+    threading.main_thread().join()
     print('late thread')
     sys.exit(9)
 threading.Thread(target=late).start()

@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import threading, time, sys
 import concurrent.futures as cf
 from concurrent.futures import ThreadPoolExecutor, Future, as_completed, wait

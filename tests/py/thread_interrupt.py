@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import threading, time, _thread, queue
 
 def interrupt():

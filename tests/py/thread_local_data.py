@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import threading, _thread
 
 def attempt(f, *a, **k):

@@ -1,3 +1,5 @@
+# no-stress: a collection at every safe point of a thousand threads takes minutes
+# no-stm-off: there are threads
 import threading, time
 
 # a thousand threads, all alive at once

@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import threading
 
 # work for 12 threads: private, shared under a lock, shared by single operations

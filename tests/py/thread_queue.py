@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import queue, threading, time, _queue
 
 def attempt(f, *a, **k):

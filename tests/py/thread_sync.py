@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import threading, time
 
 def attempt(f, *a, **k):
