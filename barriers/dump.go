@@ -34,6 +34,16 @@ func Dump(w io.Writer) {
 	}
 }
 
+// Waits reports whether the owner waits for another one. Anybody may call it; it may
+// be over.
+func (o *Owner) Waits() bool {
+	switch o.state() {
+	case running, inBlock:
+		return false
+	}
+	return true
+}
+
 // String says what the owner is doing.
 func (o *Owner) String() string {
 	var b strings.Builder

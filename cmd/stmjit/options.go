@@ -23,6 +23,7 @@ type options struct {
 	stressGC    bool
 	stressJIT   bool // leave at every guard
 	stressTurns bool // one thread at a time
+	watchdog    bool
 	seed        uint64
 	epochs      uint32 // epochs in which an owner uses a slot; 0: all
 	gcVerify    bool
@@ -139,7 +140,7 @@ var optionTable = []option{
 	{"max-heap", "SIZE", "memory for objects; beyond it the program gets MemoryError", size(func(o *options) *uint64 { return &o.maxHeap })},
 	{"nursery", "SIZE", "young objects between minor collections (default 4M)", size(func(o *options) *uint64 { return &o.nursery })},
 	{"stats", "", "print loops compiled, exits, collections and times at the end", onOff(func(o *options) *bool { return &o.stats })},
-	{"stress", "gc+exits+turns", "collect at every safe point; leave compiled code at every guard; run threads one at a time, in an order by chance", func(o *options, v string) error {
+	{"stress", "gc+exits+turns+watchdog", "collect at every safe point; leave compiled code at every guard; run threads one at a time, in an order by chance; give up when a thread gets nowhere", func(o *options, v string) error {
 		for _, s := range strings.Split(v, "+") {
 			switch s {
 			case "gc":
@@ -148,8 +149,10 @@ var optionTable = []option{
 				o.stressJIT = true
 			case "turns":
 				o.stressTurns = true
+			case "watchdog":
+				o.watchdog = true
 			default:
-				return fmt.Errorf("takes gc, exits, turns joined by +, not %q", v)
+				return fmt.Errorf("takes gc, exits, turns, watchdog joined by +, not %q", v)
 			}
 		}
 		return nil

@@ -38,6 +38,10 @@ const tablesAlways = 64 << 20
 // a time: they shall have to ask each other.
 const turnProcessors = 4
 
+// patience is how long a thread may wait for others without getting anywhere before
+// --stress=watchdog gives up.
+const patience = 20 * time.Second
+
 // start makes the heap, the interpreter and the compiler.
 func start(o *options) (*session, error) {
 	s := &session{o: o, began: time.Now()}
@@ -83,6 +87,9 @@ func start(o *options) (*session, error) {
 		return nil, err
 	}
 	s.catchSignals()
+	if o.watchdog {
+		v.Watch(patience)
+	}
 	object.CheckBarriers(v.Main)
 	return s, nil
 }

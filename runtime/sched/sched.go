@@ -35,9 +35,12 @@ type Task struct {
 	wake chan struct{}
 	turn chan struct{} // for [TakeTurns]
 
-	home  *Processor // where it has been merged to, nil: none
-	until time.Time  // end of that
-	fight fight
+	home   *Processor // where it has been merged to, nil: none
+	until  time.Time  // end of that
+	fight  fight
+	claims uint64 // that it had made at its last wait
+
+	phase phase
 
 	Switches int64 // turns that ended because others waited
 	Merges   int64
@@ -104,6 +107,7 @@ func (t *Task) Running() bool { return t.proc != nil }
 // Enter waits for a processor and runs on it.
 func (t *Task) Enter() {
 	s := &state
+	t.phase.state.Store(queued)
 	s.mu.Lock()
 	if p := s.idleFor(t); p != nil {
 		p.current = t
@@ -130,6 +134,8 @@ func (t *Task) start(p *Processor) {
 	t.proc, t.last = p, p
 	p.preempt.Store(false)
 	p.Attach(t.Ctx)
+	t.phase.safe.Add(1)
+	t.phase.state.Store(onTurn)
 	p.Run()
 }
 
@@ -201,6 +207,7 @@ func (t *Task) Leave() {
 	p := t.proc
 	t.proc = nil
 	p.Block()
+	t.phase.state.Store(away)
 	s.mu.Lock()
 	p.give(s.next(p))
 	s.mu.Unlock()
@@ -224,6 +231,7 @@ func (t *Task) Yield() {
 	t.Switches++
 	t.proc = nil
 	p.Block()
+	t.phase.state.Store(queued)
 	s.mu.Lock()
 	s.enqueue(t)
 	p.give(next)
@@ -238,6 +246,7 @@ func (t *Task) Yield() {
 // others ask for, stands still while the world is stopped, and lets others run.
 // It reports whether the task may have lost objects.
 func (t *Task) SafePoint() (lost bool) {
+	t.phase.safe.Add(1)
 	lost = t.proc.Service()
 	if t.Ctx.Atomic == 0 && t.proc.preempt.Load() {
 		t.Yield()

@@ -44,6 +44,7 @@ func (b *turns) enter(t *Task) {
 		b.mu.Unlock()
 		return
 	}
+	t.phase.state.Store(outOfTurn)
 	b.ready = append(b.ready, t)
 	b.mu.Unlock()
 	<-t.turn
@@ -79,8 +80,10 @@ func (b *turns) pass() {
 	}
 	b.next()
 	b.ready = append(b.ready, t)
+	t.phase.state.Store(outOfTurn)
 	b.mu.Unlock()
 	<-t.turn
+	t.phase.state.Store(onTurn)
 }
 
 // safePoint is where chance may end the turn.
