@@ -106,6 +106,7 @@ func (o *Owner) claim(c *Context, header *uint64, h uint64, v gc.Value, write bo
 		return false
 	}
 	o.Stats.Claims++
+	c.Claims++
 	if write && c.Atomic != 0 {
 		o.Log(c, v)
 	}

@@ -32,6 +32,7 @@ type Context struct {
 	Owners     uint64      // address of the owners' status lines: OwnerLine bytes for each slot
 	Atomic     uint64      // not 0: in an atomic block, where machine code claims nothing itself
 	Missed     uint64      // object whose barrier machine code did not pass, 0: none
+	Claims     uint64      // objects that its thread claimed
 	owner      uint64      // one more than the index of the owner that the thread runs on, 0: none
 }
 
@@ -62,6 +63,7 @@ const (
 	OffOwners     = OffStress + 8
 	OffAtomic     = OffOwners + 8
 	OffMissed     = OffAtomic + 8
+	OffClaims     = OffMissed + 8
 )
 
 // NewContext returns the context of the owner with the given slot, in its

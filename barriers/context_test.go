@@ -34,6 +34,8 @@ func TestContextOffsets(t *testing.T) {
 		{"Owners", unsafe.Offsetof(c.Owners), OffOwners},
 		{"Atomic", unsafe.Offsetof(c.Atomic), OffAtomic},
 		{"Missed", unsafe.Offsetof(c.Missed), OffMissed},
+		{"Missed", unsafe.Offsetof(c.Missed), OffMissed},
+		{"Claims", unsafe.Offsetof(c.Claims), OffClaims},
 	} {
 		if f.got != f.want {
 			t.Errorf("%s is at offset %d, machine code expects %d", f.name, f.got, f.want)

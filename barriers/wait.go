@@ -65,7 +65,7 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 		if inside && o.wounded() || o.inTheWay(u, v, tag, inside) == nil {
 			break
 		}
-		if u != nil && n&31 == 0 && time.Since(began) >= o.pace.hold {
+		if u != nil && n&3 == 0 && time.Since(began) >= o.pace.hold {
 			u.Poke()
 		}
 		if n < longWait {
@@ -105,13 +105,17 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 	return Waited
 }
 
+// Pressed reports whether the last wait asked for all that the other had, since
+// waits are frequent.
+func (o *Owner) Pressed() bool { return o.pace.all }
+
 // longWait is how many rounds of [spin] go before a waiting thread sleeps.
 const longWait = 4000
 
 // request writes down what o wants.
 func (o *Owner) request(c *Context, v gc.Value, write bool) {
 	tag := uint32(c.Tag >> HeaderShift)
-	if !write {
+	if !o.pace.asksToWrite(v, write) {
 		tag |= ReadBit
 	}
 	o.granted.Store(false)
@@ -261,6 +265,7 @@ func (o *Owner) upgrade(p *gc.Value) Result {
 		return Waited
 	}
 	o.Stats.Upgrades++
+	o.pace.writes(*p)
 	c := o.ctx.Load()
 	inside := c.Atomic != 0
 	seq := handshakes.Add(1)

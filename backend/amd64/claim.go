@@ -83,6 +83,7 @@ func (a *assembler) claim(write bool) {
 	a.op0(x86.ALOCK)
 	a.op2(x86.ACMPXCHGQ, mem(rcx, 0), rdx.addr())
 	a.jump(x86.AJNE, slow)
+	a.op2(x86.AADDQ, ctxMem(barriers.OffClaims), imm(1))
 	each(func(r reg) { a.load(r, savedReg(r)) })
 	a.op2(x86.AMOVQ, ctxMem(barriers.OffResult), imm(1))
 	a.jumpMem(ctxMem(barriers.OffResume))

@@ -108,6 +108,11 @@ func (e *emitter) poll(r int32, loop label) {
 	if closing {
 		e.makeMoves(e.loopOut)
 	}
+	// The poll word beside the countdown: in a short loop the countdown's store is
+	// always on its way when the next round loads it, so that what another processor
+	// writes there is never seen.
+	e.cmp(x86.ACMPL, ctxMem(barriers.OffPoll), imm(0))
+	e.leaveOn(x86.AJNE)
 	e.op2(x86.ASUBL, ctxMem(barriers.OffFuel), imm(1))
 	if closing {
 		e.jump(x86.AJPL, loop)

@@ -19,9 +19,9 @@ type fight struct {
 // A task that waits for one processor for more than a share of its time is
 // merged with it.
 const (
-	fightWindow = 2 * time.Millisecond
-	leastWaits  = 16 // few long waits are no fight
-	fightShare  = 4 // waits may take one part in so many
+	fightWindow = 5 * time.Millisecond
+	leastWaits  = 8 // few long waits are no fight
+	fightShare  = 2 // what is lost may be one part in so many: with more, one processor does as much
 
 	shortMerge = 10 * time.Millisecond
 	longMerge  = time.Second
@@ -30,6 +30,19 @@ const (
 // Waited tells the scheduler that the task waited for what o has, outside of an
 // atomic block or at the end of one. It may move the task to another processor.
 func (t *Task) Waited(o *barriers.Owner, d time.Duration) {
+	claims := t.Ctx.Claims - t.claims
+	t.claims = t.Ctx.Claims
+	if !t.proc.Pressed() {
+		return
+	}
+	t.Fought(o, d+time.Duration(claims)*claimTime)
+}
+
+// claimTime is what a claim costs, with the misses of the caches that come with it.
+const claimTime = 15 * time.Nanosecond
+
+// Fought is Waited for a wait for a lock that was released on o.
+func (t *Task) Fought(o *barriers.Owner, d time.Duration) {
 	now := time.Now()
 	f := &t.fight
 	if f.with != o || now.Sub(f.begin) > fightWindow {

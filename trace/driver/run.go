@@ -50,11 +50,7 @@ func (d *Driver) run(t *object.Thread, tr *Trace, base uintptr) (uintptr, uintpt
 // enter runs machine code until it leaves for good.
 func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	ctx, l := t.Ctx, d.localOf(t)
-	// Whoever wants the thread at a safe point sets the poll word, then the fuel.
 	atomic.StoreInt32(&ctx.Fuel, fuel)
-	if atomic.LoadUint32(&ctx.Poll) != 0 {
-		atomic.StoreInt32(&ctx.Fuel, 0)
-	}
 	ctx.Missed = 0
 	if l.random != nil {
 		ctx.Stress = 1 + l.random.Uint64N(stressExits)
@@ -79,7 +75,7 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	case ctx.Missed != 0:
 		// The interpreter will wait for the object: the trace is as good as it was.
 		d.Stats.exits[exitBarrier].Add(1)
-	case left < 0 && out.exits[ex.Snap].poll:
+	case out.exits[ex.Snap].poll:
 		d.Stats.exits[exitPoll].Add(1)
 	default:
 		d.leftByGuard(t, out, ex.Snap, base, top, next, fuel-int64(left))
@@ -92,9 +88,6 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 func (d *Driver) leftByGuard(t *object.Thread, out *Trace, snap int32, base, top, next uintptr, rounds int64) {
 	e := &out.exits[snap]
 	total := e.total.Add(1)
-	if e.poll {
-		return // asked for between the poll and here, or stress
-	}
 	if root := out.root; !root.invalid.Load() && root.IR.Kind == ir.KindLoop {
 		passed := root.rounds.Add(rounds)
 		if e.tries.Load() >= 2 {
