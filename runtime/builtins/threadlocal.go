@@ -81,7 +81,7 @@ func addLocalDict(t *thread, local Value) {
 	for n >= len(s.Locals) {
 		s.Locals = append(s.Locals, gc.Null)
 	}
-	s.Locals[n] = object.NewDict(t)
+	s.Locals[n] = t.Unowned(object.NewDict(t)) // what a block puts in goes with it
 }
 
 // localDict returns the thread's namespace of the thread-local object in a stack
