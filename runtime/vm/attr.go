@@ -26,10 +26,12 @@ func (vm *VM) loadAttr(t *object.Thread, base, p uintptr, name Value, cache uint
 	if !v.IsRef() || !object.ShapeOf(v).HasAttrs() || !object.TypeOf(v).GenericGet() {
 		return object.GetAttr(t, v, name), 0
 	}
-	if !t.Read(object.Word(p, 0)) {
-		return gc.Null, 0
+	if !owned(v, t.Ctx.Tag) {
+		if !t.Read(object.Word(p, 0)) {
+			return gc.Null, 0
+		}
+		v = ld(p)
 	}
-	v = ld(p)
 	s := object.ShapeOf(v)
 	if s.DictMode {
 		return object.GetAttr(t, v, name), 0
@@ -79,10 +81,13 @@ func (vm *VM) storeAttr(t *object.Thread, p uintptr, name Value, px, cache uintp
 	if !v.IsRef() || !object.ShapeOf(v).HasAttrs() || !object.TypeOf(v).GenericSet() {
 		return object.SetAttr(t, v, name, ld(px))
 	}
-	if !t.Write(object.Word(p, 0)) {
-		return false
+	if !owned(v, t.Ctx.Tag) {
+		if !t.Write(object.Word(p, 0)) {
+			return false
+		}
+		v = ld(p)
 	}
-	v, x := ld(p), ld(px)
+	x := ld(px)
 	s := object.ShapeOf(v)
 	if s.DictMode {
 		return object.SetAttr(t, v, name, x)
@@ -120,7 +125,7 @@ func (vm *VM) loadMethod(t *object.Thread, p, pv uintptr, name Value, cache uint
 	v := ld(pv)
 	typ := object.TypeOf(v)
 	if typ.GenericGet() {
-		if v.IsRef() && object.ShapeOf(v).HasAttrs() {
+		if v.IsRef() && !owned(v, t.Ctx.Tag) && object.ShapeOf(v).HasAttrs() {
 			if !t.Read(object.Word(pv, 0)) {
 				return false
 			}

@@ -60,7 +60,7 @@ func (vm *VM) format(t *object.Thread, v, spec Value, conv uint8) Value {
 // AppendTo appends x to the list in a stack word. False means that
 // an exception is pending. The collector may run.
 func AppendTo(t *object.Thread, l *Value, x Value) bool {
-	if (gc.Header(*l)^t.Ctx.Tag)>>32 != 0 {
+	if !owned(*l, t.Ctx.Tag) {
 		m := t.Mark()
 		p := t.Push(x)
 		ok := t.Write(l)

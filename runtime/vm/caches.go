@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"unsafe"
 
+	"stmjit/frontend/bytecode"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 )
@@ -23,16 +24,17 @@ func ldCache(p uintptr) uint64 {
 
 // setCache fills a cache of two words.
 func setCache(p uintptr, key, second uint64) {
-	k := (*uint64)(unsafe.Add(unsafe.Pointer(nil), p))
-	atomic.StoreUint64(k, 0)
-	atomic.StoreUint64((*uint64)(unsafe.Add(unsafe.Pointer(nil), p+8)), second)
-	atomic.StoreUint64(k, key)
+	setCacheWord(p, 0)
+	setCacheWord(p+8, second)
+	setCacheWord(p, key)
 }
 
-// setCacheWord fills a cache of one word.
-func setCacheWord(p uintptr, x uint64) {
-	atomic.StoreUint64((*uint64)(unsafe.Add(unsafe.Pointer(nil), p)), x)
-}
+// setCacheWord writes a cache word. It is a call, so that the compiler neither
+// leaves out a store nor exchanges two; a store by sync/atomic would wait for all
+// earlier ones, which costs much where a cache changes all the time.
+//
+//go:noinline
+func setCacheWord(p uintptr, x uint64) { stWord(p, bytecode.Word(x)) }
 
 // hasShape reports whether an object with the header h may be read and has the
 // shape in the low half of a cache's key.
@@ -42,6 +44,10 @@ func hasShape(h, tag, key uint64) bool {
 
 // readable reports whether an object with the header h may be read.
 func readable(h, tag uint64) bool { return (h^tag)>>32 == 0 || (h^object.Shared)>>32 == 0 }
+
+// owned reports whether v, which is a reference, belongs to the owner with the
+// tag: then its barriers are passed. It is the quick look before [object.Thread.Write].
+func owned(v Value, tag uint64) bool { return (gc.Header(v)^tag)>>32 == 0 }
 
 // Headers of objects that everybody may read.
 const (
@@ -59,7 +65,15 @@ type methodTable struct {
 	mu    sync.Mutex
 	index map[Value]int
 	dirty atomic.Bool
+
+	// recent has for hashes of values one more than an index to try.
+	recent [1 << recentBits]atomic.Uint32
 }
+
+const recentBits = 10
+
+// recentSlot is where the index of v is in recent, if it is there.
+func recentSlot(v Value) uint64 { return uint64(v) * 0x9e3779b97f4a7c15 >> (64 - recentBits) }
 
 // maxMethods bounds the table: class attributes that are set again and again
 // would fill the memory.
@@ -88,17 +102,24 @@ func (m *methodTable) at(i uint64) Value { return ld(m.words + 8*uintptr(i)) }
 
 // remember returns the index of a value, which it adds if there is room.
 func (m *methodTable) remember(v Value) (i uint64, ok bool) {
+	if i := uint64(m.recent[recentSlot(v)].Load()); i != 0 && m.at(i-1) == v {
+		return i - 1, true
+	}
+	return m.add(v)
+}
+
+func (m *methodTable) add(v Value) (uint64, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if i, ok := m.index[v]; ok {
-		return uint64(i), true
+	i, ok := m.index[v]
+	if !ok {
+		if i = len(m.index); i == maxMethods {
+			return 0, false
+		}
+		st(m.words+8*uintptr(i), v)
+		m.index[v] = i
+		m.dirty.Store(true)
 	}
-	n := len(m.index)
-	if n == maxMethods {
-		return 0, false
-	}
-	st(m.words+8*uintptr(n), v)
-	m.index[v] = n
-	m.dirty.Store(true)
-	return uint64(n), true
+	m.recent[recentSlot(v)].Store(uint32(i + 1))
+	return uint64(i), true
 }

@@ -11,9 +11,11 @@ func (vm *VM) addTraceback(t *object.Thread, base, pc uintptr) {
 	if t.Exc == gc.Null {
 		bug("an operation failed without an exception at %s", vm.where(base, pc))
 	}
-	t.PC = pc
-	if !t.Write(&t.Exc) {
-		return
+	if !owned(t.Exc, t.Ctx.Tag) {
+		t.PC = pc
+		if !t.Write(&t.Exc) {
+			return
+		}
 	}
 	e := t.Exc
 	code := object.CodeByIndex(frameDesc(base).Index)

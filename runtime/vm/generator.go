@@ -203,10 +203,16 @@ func isGenerator(v Value) bool {
 // failGenerator ends the generator whose frame an exception leaves. A
 // StopIteration that escapes is an error of its own (PEP 479).
 func (vm *VM) failGenerator(t *object.Thread, base uintptr) {
-	if !isGenerator(ld(base-frExtra)) || !t.Write(object.Word(base-frExtra, 0)) {
+	g := ld(base - frExtra)
+	if !isGenerator(g) {
 		return
 	}
-	g := ld(base - frExtra)
+	if !owned(g, t.Ctx.Tag) {
+		if !t.Write(object.Word(base-frExtra, 0)) {
+			return
+		}
+		g = ld(base - frExtra)
+	}
 	vm.finish(t, g)
 	name := genName(g)
 	for _, typ := range []*object.Type{object.StopIteration, object.StopAsyncIteration} {
@@ -239,16 +245,22 @@ func genName(g Value) string {
 // StopIteration pending if stop is set.
 func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
 	m := t.Mark()
-	defer t.Pop(m)
 	vs := t.PushN(g, x)
-	if !t.Write(&vs[0]) {
-		return gc.Null
+	v := gc.Null
+	if owned(g, t.Ctx.Tag) || t.Write(&vs[0]) {
+		v = vm.sendTo(t, vs, stop)
 	}
-	g, x = vs[0], vs[1]
-	if gc.LoadRaw(g, OffGenState) == GenFresh && x != gc.None {
+	t.Pop(m)
+	return v
+}
+
+// sendTo resumes the generator vs[0], which is acquired, with vs[1].
+func (vm *VM) sendTo(t *object.Thread, vs []Value, stop bool) Value {
+	g := vs[0]
+	if gc.LoadRaw(g, OffGenState) == GenFresh && vs[1] != gc.None {
 		return t.Raise(object.TypeError, "can't send non-None value to a just-started %s", genName(g))
 	}
-	nb := vm.resume(t, g, x, t.PC, t.Base, retEntry)
+	nb := vm.resume(t, g, vs[1], t.PC, t.Base, retEntry)
 	if nb == 0 {
 		if t.Exc == gc.Null {
 			return vm.exhausted(t, g, stop)

@@ -833,7 +833,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			goto leave
 		case bytecode.YIELD:
 			t.PC = w0
-			if ctx.Atomic != 0 && !vm.leaves(t, base) || !t.Write(object.Word(base-frExtra, 0)) {
+			if ctx.Atomic != 0 && !vm.leaves(t, base) || !owned(ld(base-frExtra), ctx.Tag) && !t.Write(object.Word(base-frExtra, 0)) {
 				goto raise
 			}
 			v = ld(base + offB(w))
@@ -856,8 +856,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				st(base+offA(w), v)
 				continue
 			}
-			if v = vm.ownGenerator(t, base, v); v == gc.Null {
-				goto raise
+			if ctx.Atomic != 0 || !owned(ld(base-frExtra), ctx.Tag) {
+				if v = vm.ownGenerator(t, base, v); v == gc.Null {
+					goto raise
+				}
 			}
 			if fp = vm.suspend(t, base, w0); fp == 0 {
 				goto out
@@ -929,12 +931,12 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			object.ListAppend(t, v, ld(base+offB(w)))
 		case bytecode.SETADD:
 			t.PC = w0
-			if !t.Write(object.Word(base+offA(w), 0)) || !object.SetAdd(t, ld(base+offA(w)), ld(base+offB(w))) {
+			if !owned(ld(base+offA(w)), ctx.Tag) && !t.Write(object.Word(base+offA(w), 0)) || !object.SetAdd(t, ld(base+offA(w)), ld(base+offB(w))) {
 				goto raise
 			}
 		case bytecode.MAPADD:
 			t.PC = w0
-			if !t.Write(object.Word(base+offA(w), 0)) || !object.DictSet(t, ld(base+offA(w)), ld(base+offB(w)), ld(base+offC(w))) {
+			if !owned(ld(base+offA(w)), ctx.Tag) && !t.Write(object.Word(base+offA(w), 0)) || !object.DictSet(t, ld(base+offA(w)), ld(base+offB(w)), ld(base+offC(w))) {
 				goto raise
 			}
 		case bytecode.EXTEND, bytecode.UPDATE, bytecode.DICTUPDATE, bytecode.DICTMERGE:
@@ -1029,7 +1031,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.PUSHEXC:
 			if w.X() != 0 {
 				t.PC = w0
-				if !t.Write(object.Word(base-frExtra, 0)) {
+				if !owned(ld(base-frExtra), ctx.Tag) && !t.Write(object.Word(base-frExtra, 0)) {
 					goto raise
 				}
 			}
@@ -1041,7 +1043,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.POPEXC:
 			if w.X() != 0 {
 				t.PC = w0
-				if !t.Write(object.Word(base-frExtra, 0)) {
+				if !owned(ld(base-frExtra), ctx.Tag) && !t.Write(object.Word(base-frExtra, 0)) {
 					goto raise
 				}
 			}
@@ -1069,7 +1071,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			st(base+offA(w), v)
 		case bytecode.EXCINFO:
 			t.PC = w0
-			if !t.Read(object.Word(base+offB(w), 0)) {
+			if !owned(ld(base+offB(w)), ctx.Tag) && !t.Read(object.Word(base+offB(w), 0)) {
 				goto raise
 			}
 			p := base + offA(w)
@@ -1357,8 +1359,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			ret := uintptr(ld(base - frRet))
 			if ret&(retEntry|retSpecial) != 0 {
 				t.PC = w0
-				if v = vm.ownGenerator(t, base, v); v == gc.Null {
-					goto raise
+				if ret&retSpecial != 0 && !owned(ld(base-frExtra), ctx.Tag) {
+					if v = vm.ownGenerator(t, base, v); v == gc.Null {
+						goto raise
+					}
 				}
 				if v, ok = vm.specialReturn(t, base, v); v == gc.Null && !ok {
 					goto raise
