@@ -96,7 +96,7 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 	if !inside {
 		return Waited
 	}
-	if write && headerOwned(c, *p) {
+	if headerOwned(c, *p) {
 		o.Log(c, *p) // handed over while waiting
 	}
 	if o.wounded() {

@@ -6,7 +6,7 @@ import threading
 def worker(i, n, table):
     x = i + 1
     for j in range(n):
-        for _ in range(1000):
+        for _ in range(2000):
             x = (x * 75 + 74) % 65537
         key = i * 1000 + x % 1000
         table[key] = table.get(key, 0) + 1
