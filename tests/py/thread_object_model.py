@@ -63,7 +63,8 @@ def special_methods(i):
             assert len(o) == 5
         except TypeError:
             pass
-        assert repr(o) == "repr" or "Derived object" in repr(o)
+        r = repr(o)
+        assert r == "repr" or "Derived object" in r
         assert bool(o) is True
 
 
