@@ -68,11 +68,11 @@ func defineLock(typ *object.Type) {
 func release(t *thread, v Value) bool {
 	switch {
 	case t.Ctx.Atomic == 0:
-		return unlock(lockWord(&v))
+		return unlock(t, lockWord(&v))
 	case !isTaken(t, v):
 		return false
 	}
-	vm.Later(t, laterRelease, v, gc.Null, func(t *thread, v, _ Value, _ bool) { unlock(lockWord(&v)) })
+	vm.Later(t, laterRelease, v, gc.Null, func(t *thread, v, _ Value, _ bool) { unlock(t, lockWord(&v)) })
 	return true
 }
 

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"stmjit/barriers"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
@@ -26,7 +27,8 @@ const (
 
 const (
 	patience  = time.Millisecond
-	lockSpins = 60 // looks at a taken lock, together about a microsecond
+	shortPark = 200 * time.Microsecond // waits up to this long may mean that threads fight over the lock
+	lockSpins = 60                     // looks at a taken lock, together about a microsecond
 )
 
 // parked is a thread in a lot.
@@ -34,8 +36,9 @@ type parked struct {
 	wake       chan struct{} // room for one
 	prev, next *parked
 	queued     bool
-	granted    bool // the lock was handed over
-	starving   bool // has waited for longer than patience
+	granted    bool            // the lock was handed over
+	starving   bool            // has waited for longer than patience
+	by         *barriers.Owner // that the thread which woke it runs on
 }
 
 // lot is the queue of one lock.
@@ -129,6 +132,7 @@ func park(t *thread, p *Value, limit time.Duration) (got, ok bool) {
 		if enterLot(lockWord(p), me, woken) {
 			return true, true
 		}
+		asleep := time.Now()
 		why := t.Wait(me.wake, left)
 		if why != object.WokenByOther {
 			if leaveLot(lockWord(p), me) {
@@ -150,6 +154,9 @@ func park(t *thread, p *Value, limit time.Duration) (got, ok bool) {
 			t.SoundAlarm() // for the next wait, or the next safe point
 		}
 		woken = lockWoken
+		if d := time.Since(asleep); d < shortPark && why == object.WokenByOther {
+			vm.Fought(t, me.by, d)
+		}
 		if spinLock(lockWord(p), woken) {
 			return true, true
 		}
@@ -282,14 +289,14 @@ func giveUp(w *atomic.Uint64) (got bool) {
 }
 
 // unlock releases a lock; false if it was not taken.
-func unlock(w *atomic.Uint64) bool {
+func unlock(t *thread, w *atomic.Uint64) bool {
 	for {
 		s := w.Load()
 		switch {
 		case s&lockTaken == 0:
 			return false
 		case s>>lotShift != 0 && s&lockWoken == 0:
-			if unlockParked(w) {
+			if unlockParked(t, w) {
 				return true
 			}
 		case w.CompareAndSwap(s, s&^lockTaken):
@@ -300,7 +307,7 @@ func unlock(w *atomic.Uint64) bool {
 
 // unlockParked releases a lock that threads are parked for, and wakes the first.
 // It reports false if nobody is to be woken any more.
-func unlockParked(w *atomic.Uint64) bool {
+func unlockParked(t *thread, w *atomic.Uint64) bool {
 	parking.Lock()
 	s := w.Load()
 	if s&lockTaken == 0 || s>>lotShift == 0 || s&lockWoken != 0 {
@@ -315,6 +322,7 @@ func unlockParked(w *atomic.Uint64) bool {
 	} else {
 		n = s&^lockTaken | lockWoken
 	}
+	first.by = barriers.OwnerOf(t.Ctx)
 	l.remove(first)
 	if l.first == nil {
 		freeLot(s >> lotShift)

@@ -118,7 +118,7 @@ func startThread(v *vm.VM, t *thread, a []Value) Value {
 		runThread(t, vs)
 		threadCount.Add(-1)
 		if s := t.State.Sentinel; s != gc.Null {
-			unlock(lockWord(&s))
+			unlock(t, lockWord(&s))
 		}
 	}, a[0], args, kw)
 	if err != nil {

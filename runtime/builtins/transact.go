@@ -188,7 +188,7 @@ func (r *transactionRun) start(t *thread, q Value, i int) bool {
 		r.work(t, &vs[0], i)
 		threadCount.Add(-1)
 		if s := t.State.Sentinel; s != gc.Null {
-			unlock(lockWord(&s))
+			unlock(t, lockWord(&s))
 		}
 	}, q) == nil
 }

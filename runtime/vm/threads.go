@@ -158,6 +158,15 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 	}
 }
 
+// Fought tells the scheduler that t waited so long for a lock that a thread on o
+// released. It is a safe point.
+func Fought(t *object.Thread, o *barriers.Owner, d time.Duration) {
+	if !InBlock(t) && o != nil {
+		stateOf(t).task.Fought(o, d)
+		t.Lost++
+	}
+}
+
 // blocking is [object.Thread.Blocking]. In an atomic block, which is inevitable by
 // then, the thread keeps what it has; waits for other threads come after
 // [VM.Split].
