@@ -324,10 +324,14 @@ func inWindow(w bytecode.Word, reg int) bool {
 	return b >= 0 && reg >= b
 }
 
-// resultReg is the register that an instruction's call sets when it returns.
+// resultReg is the register that an instruction's call sets when it returns, or
+// -1 if it sets none.
 func resultReg(w bytecode.Word) int {
-	if w.Op() == bytecode.FORLOOP {
+	switch op := w.Op(); {
+	case op == bytecode.FORLOOP:
 		return w.B()
+	case op == bytecode.SETITEM, op >= bytecode.JLT && op <= bytecode.JGEK:
+		return -1
 	}
 	return w.A()
 }
