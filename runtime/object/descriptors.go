@@ -114,7 +114,12 @@ func initGetSet(typ *Type, kind string) {
 		if !checkOwner(t, obj, d.Owner, d.Name) {
 			return gc.Null
 		}
-		if obj = t.Reading(obj); obj == gc.Null {
+		if d.Owner.mutable {
+			obj = t.operand1(obj, false)
+		} else {
+			obj = t.Reading(obj)
+		}
+		if obj == gc.Null {
 			return gc.Null
 		}
 		return d.Get(t, obj)
@@ -384,10 +389,16 @@ func initProperty() {
 		if x == gc.Null {
 			x = gc.None
 		}
+		if !t.irrevocable(&v, &x) {
+			return false
+		}
 		gc.Store(Unwrap(v, PropertyType), offPropDoc, x)
 		return true
 	})
 	PropertyType.Def("__set_name__(self, owner, name, /)", func(t *Thread, a []Value) Value {
+		if !t.Irrevocable() {
+			return gc.Null
+		}
 		gc.Store(Unwrap(a[0], PropertyType), offPropName, a[2])
 		return gc.None
 	})
