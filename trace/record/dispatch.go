@@ -228,6 +228,9 @@ func (r *Recorder) asFloat(o *operand) ir.Ref {
 // asShape guards that an operand is an object of the shape it has now.
 func (r *Recorder) asShape(o *operand, b ir.Barrier) ir.Ref {
 	s := gc.Shape(o.v)
+	if object.IsFunctionShape(s) {
+		r.depend(&object.FuncCode(o.v).Watchers) // whose shape changes when __code__ is set
+	}
 	return r.refineOp(o, r.B.GuardShape(o.ref, s, r.barrier(s, b)))
 }
 
