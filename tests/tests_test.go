@@ -17,6 +17,7 @@ package tests
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -73,6 +74,7 @@ type mode struct {
 	env     string
 	timeout time.Duration
 	stress  bool
+	command string // instead of the one under test
 }
 
 var modes = []mode{
@@ -211,7 +213,7 @@ func runInModes(t *testing.T, s *script) {
 
 func runScript(t *testing.T, s *script, m mode) {
 	t.Helper()
-	line := append([]string{binary}, m.options...)
+	line := append([]string{cmp.Or(m.command, binary)}, m.options...)
 	line = append(append(line, s.name+".py"), s.args...)
 	r := run(t, s.dir, m, line)
 	repeat := fmt.Sprintf("cd %s && STMJIT=%s stmjit %s", filepath.Join("tests", s.dir), m.env, strings.Join(line[1:], " "))
