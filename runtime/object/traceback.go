@@ -93,7 +93,7 @@ func tracebackFrame(t *Thread, tb Value) Value {
 		return f
 	}
 	_, index, _ := TracebackEntry(tb)
-	frame := NewFrame(t, 0, index, f, gc.None)
+	frame := t.Unowned(NewFrame(t, 0, index, f, gc.None))
 	if gc.CompareAndSwap(tb, offTbFrame, f, frame) {
 		return frame
 	}
@@ -178,6 +178,9 @@ func setTracebackNext(t *Thread, self, x Value) bool {
 			t.Raise(ValueError, "traceback loop detected")
 			return false
 		}
+	}
+	if !t.irrevocable(&self, &x) {
+		return false
 	}
 	gc.Store(self, offTbNext, x)
 	return true
