@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 # Threads change classes, functions, exceptions and modules that others use.
 import sys
 import threading
