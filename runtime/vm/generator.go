@@ -245,39 +245,38 @@ func genName(g Value) string {
 // StopIteration pending if stop is set.
 func (vm *VM) send(t *object.Thread, g, x Value, stop bool) Value {
 	m := t.Mark()
-	vs := t.PushN(g, x)
-	v := gc.Null
-	if owned(g, t.Ctx.Tag) || t.Write(&vs[0]) {
-		v = vm.sendTo(t, vs, stop)
+	gp := t.Push(g)
+	if !owned(g, t.Ctx.Tag) {
+		xp := t.Push(x)
+		if !t.Write(gp) {
+			t.Pop(m)
+			return gc.Null
+		}
+		g, x = *gp, *xp
 	}
-	t.Pop(m)
-	return v
-}
-
-// sendTo resumes the generator vs[0], which is acquired, with vs[1].
-func (vm *VM) sendTo(t *object.Thread, vs []Value, stop bool) Value {
-	g := vs[0]
-	if gc.LoadRaw(g, OffGenState) == GenFresh && vs[1] != gc.None {
+	if gc.LoadRaw(g, OffGenState) == GenFresh && x != gc.None {
+		t.Pop(m)
 		return t.Raise(object.TypeError, "can't send non-None value to a just-started %s", genName(g))
 	}
-	nb := vm.resume(t, g, vs[1], t.PC, t.Base, retEntry)
+	pc := t.PC
+	nb := vm.resume(t, g, x, pc, t.Base, retEntry)
 	if nb == 0 {
+		t.Pop(m)
 		if t.Exc == gc.Null {
 			return vm.exhausted(t, g, stop)
 		}
 		return gc.Null
 	}
-	return vm.drive(t, vs, nb, uintptr(gc.LoadRaw(g, OffGenPC)), stop)
+	v := vm.runAt(t, nb, uintptr(gc.LoadRaw(g, OffGenPC)))
+	t.Top, t.PC = m, pc
+	return vm.driven(t, *gp, v, stop)
 }
 
-// drive runs the frame of a resumed generator, vs[0], from an instruction to its
-// next yield or its end. Between the two and the look at the state nobody else
-// can acquire the generator: its frame did.
-func (vm *VM) drive(t *object.Thread, vs []Value, nb, at uintptr, stop bool) Value {
-	top, pc := t.Top, t.PC
-	v := vm.runAt(t, nb, at)
-	t.Top, t.PC = top, pc
-	if v == gc.Null || gc.LoadRaw(vs[0], OffGenState) != GenDone {
+// driven makes the result of a step of a generator of what its frame gave. Between
+// the end of the step and the look at the state nobody else can acquire the
+// generator: its frame did.
+func (vm *VM) driven(t *object.Thread, g, v Value, stop bool) Value {
+	if v == gc.Null || gc.LoadRaw(g, OffGenState) != GenDone {
 		return v
 	}
 	switch {
@@ -364,7 +363,9 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 	if base == 0 {
 		return gc.Null
 	}
-	return vm.drive(t, vs, nb, next, true)
+	v := vm.runAt(t, nb, next)
+	t.Top, t.PC = top, pc
+	return vm.driven(t, vs[0], v, true)
 }
 
 // throwInto passes an exception on to what a generator (vs[0], acquired) yields

@@ -1,0 +1,5 @@
+import time
+
+time.sleep(0.005)
+import lib.threads.pong1
+name = 'ping'

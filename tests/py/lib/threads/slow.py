@@ -1,0 +1,6 @@
+import time
+
+runs = [1]
+time.sleep(0.05)
+runs.append(2)
+done = True
