@@ -240,8 +240,14 @@ func (b *Builder) place(i *ir.Ins) ir.Ref {
 func (b *Builder) add(i *ir.Ins) ir.Ref {
 	if i.MayExit() && i.Snap == ir.NoSnap {
 		i.Snap = b.exit()
-		if i.Op == ir.OpPoll {
+		if i.Op == ir.OpPoll || i.Op == ir.OpGuardNotInvalid {
 			i.Snap = b.ownSnapshot(i.Snap)
+		}
+		if i.Op == ir.OpCall && i.Fn().Info().Restarts {
+			i.Snap = b.ownSnapshot(i.Snap)
+			for _, s := range b.T.SnapSlots(i.Snap) {
+				b.escape(s.Ref) // a change has to be seen, to be undone
+			}
 		}
 	}
 	if b.Stress != 0 && b.loop == nil && i.MayExit() && !i.Op.Has(ir.Ends) {
@@ -290,7 +296,8 @@ func (b *Builder) exit() int32 {
 }
 
 // ownSnapshot returns a copy of snapshot s. A poll has one that no guard shares, so
-// that a bridge from the guard cannot keep the poll from reaching the scheduler.
+// that a bridge from the guard cannot keep the poll from reaching the scheduler; and
+// so has the guard that the trace is valid: bridges of an invalid trace are invalid.
 func (b *Builder) ownSnapshot(s int32) int32 {
 	b.T.Snaps = append(b.T.Snaps, b.T.Snaps[s])
 	b.share = len(b.T.Snaps)
