@@ -136,12 +136,8 @@ func dictMergeMapping(t *Thread, s []Value, keys Value, override bool) bool {
 
 // dictMergePairs adds the pairs of iterable s[1].
 func dictMergePairs(t *Thread, s []Value, override bool) bool {
-	it := Iter(t, s[1])
-	if it == gc.Null {
-		return false
-	}
-	s[2] = it
-	if !t.Iterating(&s[0], &s[2], nil) {
+	s[2] = s[1]
+	if !t.iterate(&s[0], &s[2], nil) {
 		return false
 	}
 	pair := t.PushN(gc.Null, gc.Null, gc.Null)

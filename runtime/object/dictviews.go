@@ -259,12 +259,8 @@ func dictViewAnd(t *Thread, a, b Value) Value {
 		}
 	}
 	s[2] = NewSet(t)
-	it := Iter(t, s[1])
-	if it == gc.Null {
-		return gc.Null
-	}
-	s[3] = it
-	if !t.Iterating(nil, &s[3], &s[0]) {
+	s[3] = s[1]
+	if !t.iterate(nil, &s[3], &s[0]) {
 		return gc.Null
 	}
 	x := t.Push(gc.Null)
@@ -325,13 +321,8 @@ func dictViewCompare(t *Thread, a, b Value, op CmpOp) Value {
 func allContained(t *Thread, a, b Value) (res, ok bool) {
 	m := t.Mark()
 	defer t.Pop(m)
-	other := t.Push(b)
-	it := Iter(t, a)
-	if it == gc.Null {
-		return false, false
-	}
-	p := t.Push(it)
-	if !t.Iterating(nil, p, other) {
+	other, p := t.Push(b), t.Push(a)
+	if !t.iterate(nil, p, other) {
 		return false, false
 	}
 	for {
@@ -366,11 +357,10 @@ func dictViewIsDisjoint(t *Thread, args []Value) Value {
 			s[0], s[1] = s[1], s[0]
 		}
 	}
-	it := Iter(t, s[1])
-	if it == gc.Null {
+	p := t.Push(s[1])
+	if !t.iterate(nil, p, &s[0]) {
 		return gc.Null
 	}
-	p := t.Push(it)
 	for {
 		x := Next(t, *p)
 		if x == gc.Null {

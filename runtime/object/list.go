@@ -172,16 +172,14 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 	}
 	m := t.Mark()
 	defer t.Pop(m)
-	p, whole := t.Push(l), t.Push(iterable)
-	it := Iter(t, iterable)
-	if it == gc.Null {
+	p, whole, src := t.Push(l), t.Push(iterable), t.Push(iterable)
+	if !t.iterate(p, src, nil) {
 		return false
 	}
-	src := t.Push(it)
-	if !TypeOf(*whole).Builtin && !askLength(t, *whole) || !t.Iterating(p, src, nil) {
+	if !TypeOf(*whole).Builtin && !(askLength(t, *whole) && t.Iterating(p, src, nil)) {
 		return false
 	}
-	it = *src
+	it := *src
 	if n, known := knownLength(it); known {
 		if !t.room(8 * n) {
 			return false

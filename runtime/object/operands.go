@@ -242,6 +242,21 @@ func noneLeft(t *Thread) Value {
 	return gc.IntValue(0)
 }
 
+// iterate replaces the iterable in stack word p by its iterator and does what
+// [Thread.Iterating] does for the loop over it. The iterable is acquired before,
+// with all else, so that nobody changes it once the iterator is made.
+func (t *Thread) iterate(w, p, other *Value) bool {
+	if !t.Iterating(w, p, other) {
+		return false
+	}
+	it := Iter(t, *p)
+	if it == gc.Null {
+		return false
+	}
+	*p = it
+	return t.Iterating(w, p, other)
+}
+
 // Iterating acquires, before a loop over an iterator, the object that the loop
 // changes (nil: none), the iterator, and what iterators of built-in types go
 // through, all at the same time: if the loop calls no Python code then it need
@@ -257,7 +272,7 @@ func (t *Thread) Iterating(w, it, other *Value) bool {
 	src := Words(m, n)
 	for {
 		lost := t.Lost
-		if w != nil && !t.Write(w) || !t.operand(it, true) {
+		if w != nil && !t.Write(w) || !t.operand(it, TypeOf(*it).Slots.Next != nil) {
 			return false
 		}
 		for i := range src {
@@ -266,6 +281,7 @@ func (t *Thread) Iterating(w, it, other *Value) bool {
 			}
 		}
 		if lost == t.Lost {
+			t.hold(*it)
 			t.holdAll(src)
 			return true
 		}

@@ -257,12 +257,8 @@ func ForEach(t *Thread, iterable Value, f func(x Value) bool) bool {
 			}
 		}
 	}
-	it := Iter(t, iterable)
-	if it == gc.Null {
-		return false
-	}
-	p := t.Push(it)
-	if !t.Iterating(nil, p, nil) {
+	p := t.Push(iterable)
+	if !t.iterate(nil, p, nil) {
 		return false
 	}
 	for n := uint(0); ; {

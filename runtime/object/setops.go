@@ -106,12 +106,7 @@ func SetUpdate(t *Thread, s, other Value) bool {
 		}
 		return true
 	}
-	it := Iter(t, other)
-	if it == gc.Null {
-		return false
-	}
-	v[1] = it
-	if !t.Iterating(&v[0], &v[1], nil) {
+	if !t.iterate(&v[0], &v[1], nil) {
 		return false
 	}
 	for n := uint(0); ; {
@@ -194,12 +189,7 @@ func setIntersection(t *Thread, shape uint32, s, other Value) Value {
 		return gc.Null
 	}
 	v[2] = newSetOf(t, shape)
-	it := Iter(t, other)
-	if it == gc.Null {
-		return gc.Null
-	}
-	v[1] = it
-	if !t.Iterating(nil, &v[1], &v[0]) {
+	if !t.iterate(nil, &v[1], &v[0]) {
 		return gc.Null
 	}
 	for {
@@ -311,12 +301,7 @@ func setDifferenceUpdate(t *Thread, s, other Value) bool {
 			}
 		}
 	} else {
-		it := Iter(t, other)
-		if it == gc.Null {
-			return false
-		}
-		v[1] = it
-		if !t.Iterating(&v[0], &v[1], nil) {
+		if !t.iterate(&v[0], &v[1], nil) {
 			return false
 		}
 		for {
@@ -434,12 +419,7 @@ func setIsDisjoint(t *Thread, s, other Value) (res, ok bool) {
 		}
 		return false, false
 	}
-	it := Iter(t, other)
-	if it == gc.Null {
-		return false, false
-	}
-	v[1] = it
-	if !t.Iterating(nil, &v[1], &v[0]) {
+	if !t.iterate(nil, &v[1], &v[0]) {
 		return false, false
 	}
 	for {
