@@ -37,13 +37,13 @@ func (o *Owner) Try(v gc.Value, write bool) bool {
 }
 
 // try is Try that says what is in the way: the one to ask, nil if the header
-// will change without asking. [model: acq]
+// will change without asking.
 func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 	c := o.ctx.Load()
 	header := headerOf(v)
 	my := uint32(c.Tag >> HeaderShift)
 	for n := 0; ; n++ {
-		h := atomic.LoadUint64(header)
+		h := atomic.LoadUint64(header) // [model: acq]
 		tag := uint32(h >> HeaderShift)
 		switch {
 		case tag == my, tag == my|ReadBit && !write, tag == Shared && !write:
@@ -59,7 +59,7 @@ func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 			return ask, nil
 		}
 		l := &lines[Slot(tag)]
-		status := atomic.LoadUint64(&l.status) // tag and state in one load
+		status := atomic.LoadUint64(&l.status) // [model: status] tag and state in one load
 		if uint32(status>>32) != tag&^ReadBit {
 			if o.claim(c, header, h, v, write) {
 				return passed, nil
@@ -69,7 +69,7 @@ func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 		u := slots[Slot(tag)].Load()
 		if tag&ReadBit != 0 && !write && c.Atomic == 0 {
 			// Reads beside reads need no handshake, but a compare-and-swap on both sides.
-			if atomic.CompareAndSwapUint64(header, h, SharedHeader|h&ShapeMask) {
+			if atomic.CompareAndSwapUint64(header, h, SharedHeader|h&ShapeMask) { // [model: share]
 				o.Stats.Shares++
 				return passed, nil
 			}
@@ -78,7 +78,7 @@ func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 		switch status & ShapeMask {
 		case blocked, waiting:
 			if !o.steal(c, l, status, u, header, h, v, write) {
-				if status&ShapeMask == waiting && u.takes(v) {
+				if status&ShapeMask == waiting && u.takes(v) { // [model: takes]
 					return ask, u
 				}
 				continue
@@ -102,7 +102,7 @@ func (o *Owner) claim(c *Context, header *uint64, h uint64, v gc.Value, write bo
 	if !write {
 		to |= ReadBitHeader
 	}
-	if !atomic.CompareAndSwapUint64(header, h, to) {
+	if !atomic.CompareAndSwapUint64(header, h, to) { // [model: claim]
 		return false
 	}
 	o.Stats.Claims++
@@ -120,11 +120,11 @@ func (o *Owner) steal(c *Context, l *line, status uint64, u *Owner, header *uint
 	if status&ShapeMask == waiting && u.takes(v) {
 		return false
 	}
-	if !atomic.CompareAndSwapUint64(&l.status, status, status&^ShapeMask|locked) {
+	if !atomic.CompareAndSwapUint64(&l.status, status, status&^ShapeMask|locked) { // [model: lock]
 		return false
 	}
-	ok := (status&ShapeMask != waiting || !u.takes(v)) && o.claim(c, header, h, v, write)
-	atomic.StoreUint64(&l.status, status)
+	ok := (status&ShapeMask != waiting || !u.takes(v)) && o.claim(c, header, h, v, write) // [model: steal]
+	atomic.StoreUint64(&l.status, status)                                                 // [model: unlock]
 	if ok {
 		o.Stats.Steals++
 	}

@@ -165,11 +165,11 @@ func (o *Owner) takeSlot(state uint64) bool {
 	}
 	s := freeSlots[0]
 	freeSlots = freeSlots[1:]
-	slots[s].Store(o)
+	slots[s].Store(o) // [model: newSlot]
 	l := &lines[s]
 	atomic.StoreUint64(&l.status, uint64(OwnerTag(s, 1))<<32|state)
-	if old := o.line.Swap(l); old != nil {
-		atomic.StoreUint64(&old.status, absent)
+	if old := o.line.Swap(l); old != nil { // [model: swapLine]
+		atomic.StoreUint64(&old.status, absent) // [model: leaveLine]
 	}
 	return true
 }
@@ -241,7 +241,7 @@ func (o *Owner) Run() {
 // be claimed from now on. It is a safe point.
 func (o *Owner) Block() {
 	o.ctx.Store(nil)
-	o.pass(blocked)
+	o.pass(blocked) // [model: sleep, done]
 }
 
 // pass leaves the state running at a safe point, and lets go whoever asks: they
@@ -265,12 +265,12 @@ func (o *Owner) resume(from, to uint64) {
 	s := &o.line.Load().status
 	for n := 0; ; n++ {
 		old := atomic.LoadUint64(s)
-		if old&ShapeMask == from && atomic.CompareAndSwapUint64(s, old, old&^ShapeMask|to) {
-			if !world.stopping(o) {
+		if old&ShapeMask == from && atomic.CompareAndSwapUint64(s, old, old&^ShapeMask|to) { // [model: resume]
+			if !world.stopping(o) { // [model: stopping]
 				return
 			}
 			o.setState(from)
-			world.waitFor(o)
+			world.waitFor(o) // [model: standStill]
 			continue
 		}
 		spin(n) // locked for an instant
@@ -284,7 +284,7 @@ func (o *Owner) newEpoch() {
 	old := atomic.LoadUint64(&l.status)
 	tag := uint32(old >> 32)
 	if Epoch(tag) < LastEpoch {
-		atomic.StoreUint64(&l.status, uint64(tag+1<<epochShift)<<32|old&ShapeMask)
+		atomic.StoreUint64(&l.status, uint64(tag+1<<epochShift)<<32|old&ShapeMask) // [model: epoch]
 	} else {
 		o.retireSlot(old & ShapeMask)
 	}
@@ -338,13 +338,13 @@ func (c *Context) Poke() {
 func (o *Owner) Service() (lost bool) {
 	c := o.ctx.Load()
 	if c.Atomic == 0 {
-		lost = o.acknowledge()
+		lost = o.acknowledge() // [model: serve]
 		if p := o.pending.Load(); p != 0 {
 			o.handOver(c)
 			lost = true
 		}
 	}
-	if world.stopping(o) {
+	if world.stopping(o) { // [model: stop]
 		o.standStill()
 		lost = true
 	}
@@ -352,28 +352,28 @@ func (o *Owner) Service() (lost bool) {
 }
 
 // acknowledge takes part in handshakes, and reports whether there was one: then
-// objects that were Shared may be somebody's. [model: safep, service]
+// objects that were Shared may be somebody's.
 func (o *Owner) acknowledge() bool {
 	a := o.asked.Load()
 	if a == o.ack.Load() {
 		return false
 	}
-	o.ack.Store(a)
+	o.ack.Store(a) // [model: ack]
 	return true
 }
 
 // grantAll tells everybody who asks that they may claim for themselves.
 func (o *Owner) grantAll() {
-	for p := o.pending.Swap(0); p != 0; p &= p - 1 {
+	for p := o.pending.Swap(0); p != 0; p &= p - 1 { // [model: grantAll]
 		owners[bits.TrailingZeros64(p)].grant()
 	}
 }
 
 // handOver gives each of those who ask what they ask for: the object itself, so
 // that they need not be faster than o to have it, and if they want everything the
-// rest by a new epoch. [model: service]
+// rest by a new epoch.
 func (o *Owner) handOver(c *Context) {
-	asking := o.pending.Swap(0)
+	asking := o.pending.Swap(0) // [model: pending]
 	all := false
 	for p := asking; p != 0; p &= p - 1 {
 		r := owners[bits.TrailingZeros64(p)]
@@ -384,17 +384,17 @@ func (o *Owner) handOver(c *Context) {
 	if all {
 		o.newEpoch()
 	}
-	for p := asking; p != 0; p &= p - 1 {
+	for p := asking; p != 0; p &= p - 1 { // [model: granted]
 		owners[bits.TrailingZeros64(p)].grant()
 	}
 }
 
 // handTo gives r the object that it asks for, if o has it.
 func (o *Owner) handTo(c *Context, r *Owner) {
-	header := headerOf(gc.Value(r.want.Load()))
-	h := atomic.LoadUint64(header)
+	header := headerOf(gc.Value(r.want.Load())) // [model: want]
+	h := atomic.LoadUint64(header)              // [model: handOver]
 	to := uint64(r.wantTag.Load())<<HeaderShift | h&ShapeMask
-	switch h &^ ShapeMask {
+	switch h &^ ShapeMask { // [model: handTo]
 	case c.Tag:
 		// A plain store: nobody else changes the header of what a running owner has
 		// for itself. x86-64 completes the owner's accesses before it.
@@ -406,7 +406,7 @@ func (o *Owner) handTo(c *Context, r *Owner) {
 
 // grant answers r's request.
 func (r *Owner) grant() {
-	r.granted.Store(true)
+	r.granted.Store(true) // [model: grant]
 	r.rouse()
 }
 

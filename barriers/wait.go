@@ -30,7 +30,7 @@ func (o *Owner) Acquire(p *gc.Value, write bool) Result {
 	switch {
 	case out == passed:
 		return Passed
-	case o.wounded() && o.ctx.Load().Atomic != 0:
+	case o.wounded() && o.ctx.Load().Atomic != 0: // [model: ask]
 		return Wounded
 	case out == upgrade:
 		return o.upgrade(p)
@@ -39,29 +39,29 @@ func (o *Owner) Acquire(p *gc.Value, write bool) Result {
 }
 
 // wait waits once for the object in *p, which u has, or, if u is nil, which
-// somebody upgrades. [model: wait, wloop]
+// somebody upgrades.
 func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 	c := o.ctx.Load()
 	inside := c.Atomic != 0
 	v := *p
 	began := time.Now()
 	o.pace.begin(began)
-	o.request(c, v, write)
+	o.request(c, v, write) // [model: request]
 	bit := uint64(1) << o.Index
 	var tag uint32
 	if u != nil {
 		// The request is posted before o is at rest: when the world stops and objects
 		// move, all requests are known and answered.
-		tag = uint32(atomic.LoadUint64(headerOf(v))>>HeaderShift) &^ ReadBit
-		u.pending.Or(bit)
+		tag = uint32(atomic.LoadUint64(headerOf(v))>>HeaderShift) &^ ReadBit // [model: whose]
+		u.pending.Or(bit)                                                    // [model: post]
 	}
 	if inside {
 		o.takeAge()
 		o.setState(waitingInside)
 	} else {
-		o.pass(waiting)
+		o.pass(waiting) // [model: waitRest]
 	}
-	for n := 0; !o.answered(); n++ {
+	for n := 0; !o.answered(); n++ { // [model: wait]
 		if inside && o.wounded() || o.inTheWay(u, v, tag, inside) == nil {
 			break
 		}
@@ -74,9 +74,9 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 			o.sleep(o.answered)
 		}
 	}
-	if u != nil && u.pending.And(^bit)&bit == 0 {
+	if u != nil && u.pending.And(^bit)&bit == 0 { // [model: unpost]
 		// u took the request: its answer comes before anything else is asked.
-		for n := 0; !o.granted.Load(); n++ {
+		for n := 0; !o.granted.Load(); n++ { // [model: answer]
 			spin(n)
 		}
 	}
@@ -85,7 +85,7 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 	} else {
 		o.resume(waiting, running)
 	}
-	o.want.Store(0)
+	o.want.Store(0) // [model: waited]
 	c.Tag = o.tag()
 	now := time.Now()
 	o.Stats.Waits++
@@ -147,7 +147,7 @@ func (o *Owner) inTheWay(u *Owner, v gc.Value, tag uint32, inside bool) *Owner {
 	case blocked:
 		return nil
 	case waiting:
-		if !u.takes(v) {
+		if !u.takes(v) { // [model: waitTakes]
 			return nil
 		}
 	case waitingInside:
@@ -222,7 +222,7 @@ func (o *Owner) takeAge() {
 func (u *Owner) woundedBy(o *Owner) {
 	s := u.seniority.Load()
 	if a := s >> ageShift; s&woundBit == 0 && a > inevitableAge && o.age() < a && u.seniority.CompareAndSwap(s, s|woundBit) {
-		u.wounder.Store(o)
+		u.wounder.Store(o) // [model: wound]
 		u.rouse()
 	}
 }
@@ -256,25 +256,25 @@ var handshakes atomic.Uint64
 
 // upgrade makes o the owner of the Shared object in *p: when the header says that
 // somebody upgrades it nobody begins to read it any more, and when every running
-// owner has passed a safe point nobody reads it still. [model: upgrade]
+// owner has passed a safe point nobody reads it still.
 func (o *Owner) upgrade(p *gc.Value) Result {
 	header := headerOf(*p)
 	h := atomic.LoadUint64(header)
 	if h&^ShapeMask != SharedHeader ||
-		!atomic.CompareAndSwapUint64(header, h, uint64(upgradeTag(o.Index))<<HeaderShift|h&ShapeMask) {
+		!atomic.CompareAndSwapUint64(header, h, uint64(upgradeTag(o.Index))<<HeaderShift|h&ShapeMask) { // [model: upgrade]
 		return Waited
 	}
 	o.Stats.Upgrades++
 	o.pace.writes(*p)
 	c := o.ctx.Load()
 	inside := c.Atomic != 0
-	seq := handshakes.Add(1)
+	seq := handshakes.Add(1) // [model: seq]
 	o.takeAge()
 	if inside {
 		o.setState(waitingInside)
 	} else {
 		o.heal()
-		o.pass(blocked)
+		o.pass(blocked) // [model: upgradeRest]
 	}
 	done := o.handshake(seq)
 	if inside {
@@ -285,7 +285,7 @@ func (o *Owner) upgrade(p *gc.Value) Result {
 	c.Tag = o.tag()
 	header = headerOf(*p)
 	shape := atomic.LoadUint64(header) & ShapeMask
-	if done {
+	if done { // [model: upgraded]
 		atomic.StoreUint64(header, c.Tag|shape)
 	} else {
 		atomic.StoreUint64(header, SharedHeader|shape)
@@ -307,16 +307,16 @@ func (o *Owner) upgrade(p *gc.Value) Result {
 }
 
 // handshake waits until all other owners have passed a safe point outside atomic
-// blocks, or are at one. It gives up when o is wounded. [model: gloop]
+// blocks, or are at one. It gives up when o is wounded.
 func (o *Owner) handshake(seq uint64) bool {
 	var pend uint64
 	for _, k := range owners {
-		if k != o && !k.quiet() {
+		if k != o && !k.quiet() { // [model: look]
 			k.askFor(seq)
 			pend |= 1 << k.Index
 		}
 	}
-	for n := 0; pend != 0; n++ {
+	for n := 0; pend != 0; n++ { // [model: handshake]
 		for left := pend; left != 0; left &= left - 1 {
 			i := bits.TrailingZeros64(left)
 			k := owners[i]
@@ -360,7 +360,7 @@ func (o *Owner) quiet() bool {
 func (o *Owner) askFor(seq uint64) {
 	for {
 		a := o.asked.Load()
-		if a >= seq || o.asked.CompareAndSwap(a, seq) {
+		if a >= seq || o.asked.CompareAndSwap(a, seq) { // [model: askFor]
 			break
 		}
 	}

@@ -78,28 +78,28 @@ func (o *Owner) atRest(was uint64) uint64 {
 
 // StopWorld stops all other threads at safe points, of which this is one. The
 // thread that runs on o may have been stopped itself before, so what it wanted
-// to do may have been done. It ends with [Owner.StartWorld].
+// to do may have been done. It ends with [Owner.StartWorld]. [model: move]
 func (o *Owner) StopWorld() {
 	was := o.state()
 	for {
-		o.setState(o.atRest(was))
+		o.setState(o.atRest(was)) // [model: stopRest]
 		world.take(o, false)
 		if !o.stopOthers(false) {
-			world.release()
+			world.release() // [model: giveUp]
 			runtime.Gosched()
 			continue
 		}
-		o.setState(was)
+		o.setState(was) // [model: stopped]
 		cancelRequests()
 		return
 	}
 }
 
 // Exclusive stops all other threads, at safe points or where they wait for an
-// exclusive section themselves. It ends with [Owner.StartWorld].
+// exclusive section themselves. It ends with [Owner.StartWorld]. [model: alone]
 func (o *Owner) Exclusive() {
 	was := o.state()
-	o.setState(midway)
+	o.setState(midway) // [model: midway]
 	world.take(o, true)
 	o.stopOthers(true)
 	o.setState(was)
@@ -112,7 +112,7 @@ func (o *Owner) StartWorld() { world.release() }
 func (w *worldState) take(o *Owner, exclusive bool) {
 	w.cond.L.Lock()
 	if exclusive {
-		w.exclusive++
+		w.exclusive++ // [model: exclude]
 	}
 	for w.by.Load() != nil || !exclusive && w.exclusive > 0 {
 		w.wait()
@@ -120,13 +120,13 @@ func (w *worldState) take(o *Owner, exclusive bool) {
 	if exclusive {
 		w.exclusive--
 	}
-	w.by.Store(o)
+	w.by.Store(o) // [model: take]
 	w.cond.L.Unlock()
 }
 
 func (w *worldState) release() {
 	w.cond.L.Lock()
-	w.by.Store(nil)
+	w.by.Store(nil) // [model: release]
 	w.cond.L.Unlock()
 	w.cond.Broadcast()
 }
@@ -134,12 +134,12 @@ func (w *worldState) release() {
 // stopOthers waits until all others stand still. A stop at safe points is given
 // up when somebody is in the middle of an operation.
 func (o *Owner) stopOthers(exclusive bool) bool {
-	for _, u := range owners {
+	for _, u := range owners { // [model: others]
 		if u == o {
 			continue
 		}
 		for n := 0; ; n++ {
-			state := atomic.LoadUint64(&u.line.Load().status) & ShapeMask
+			state := atomic.LoadUint64(&u.line.Load().status) & ShapeMask // [model: other]
 			if state == midway {
 				if !exclusive {
 					return false
@@ -162,10 +162,10 @@ func (o *Owner) stopOthers(exclusive bool) bool {
 // may move now.
 func cancelRequests() {
 	for _, u := range owners {
-		u.grantAll()
+		u.grantAll() // [model: cancel, cancelled]
 	}
 	for _, u := range owners {
-		u.moved.Store(true)
+		u.moved.Store(true) // [model: moved]
 		u.rouse()
 	}
 }
