@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 # Operations on lists, dicts, sets, bytearrays and iterators that several threads use at the same time: one
 # operation with keys and items of built-in types is one step to the other threads.
 import _thread
@@ -39,7 +40,7 @@ def extends():
     l, b = [], bytearray()
 
     def f(i):
-        for k in range(200):
+        for k in range(100):
             l.extend([i] * 5 if k % 3 == 0 else (i,) * 5 if k % 3 == 1 else iter([i] * 5))
             b.extend(bytes([i]) * 7)
     run(f)
@@ -72,7 +73,7 @@ def copies():
     torn = []
 
     def f(i):
-        for k in range(300):
+        for k in range(120):
             if i % 2:
                 l[:] = [k] * (50 + i)
                 d.update(dict.fromkeys(range(20), (i, k)))
@@ -94,7 +95,7 @@ def defaults():
     d, s = {}, set()
 
     def f(i):
-        for k in range(500):
+        for k in range(300):
             d.setdefault(k, []).append(i)
             s.add(k % 100)
             s.add((k % 100, "x"))
@@ -123,7 +124,7 @@ def sorts():
 
 
 def shared_iterators():
-    n = 800
+    n = 300
     for make in (lambda: iter(range(n)), lambda: enumerate(range(n)), lambda: zip(range(n), iter(list(range(n)))),
                  lambda: enumerate(reversed(list(range(n)))), lambda: iter(list(range(n))), lambda: iter(tuple(range(n))),
                  lambda: iter("a" * n), lambda: iter(bytearray(n)), lambda: iter(dict.fromkeys(range(n)).items())):
@@ -143,7 +144,7 @@ def crosswise():
     a, b, x, y, p, q = [1], [2], {1, 2, 3}, {3, 4, 5}, {}, {}
 
     def f(i):
-        for k in range(150):
+        for k in range(80):
             l, m = (a, b) if i % 2 else (b, a)
             l.extend(m)
             del l[20:]
@@ -167,7 +168,7 @@ def changing_size():
     sizes = set()
 
     def f(i):
-        for k in range(200):
+        for k in range(100):
             if i % 2:
                 d[100 + i] = k
                 s.add(100 + i)
@@ -199,7 +200,7 @@ def derived():
     l, d = List(), Dict()
 
     def f(i):
-        for k in range(500):
+        for k in range(300):
             l.append(k)
             d[k] = i
             d.setdefault((i, k), 1)
