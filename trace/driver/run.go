@@ -76,7 +76,7 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 		// The interpreter will wait for the object: the trace is as good as it was.
 		d.Stats.exits[exitBarrier].Add(1)
 	case out.exits[ex.Snap].poll:
-		d.Stats.exits[exitPoll].Add(1)
+		out.exits[ex.Snap].total.Add(1)
 	default:
 		d.leftByGuard(t, out, ex.Snap, base, top, next, fuel-int64(left))
 	}
@@ -243,10 +243,9 @@ func (r *restorer) virtual(ref ir.Ref) Value {
 	return v
 }
 
-// kinds of exits.
+// Kinds of exits that are not counted by their number.
 const (
-	exitPoll = iota
-	exitGone
+	exitGone = iota
 	exitBarrier // another thread had an object
 	numExits
 )

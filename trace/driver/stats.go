@@ -20,7 +20,7 @@ type Stats struct {
 	GivenUp                  map[string]int // by reason and place
 	RecordTime, CompileTime  time.Duration
 
-	exits   [numExits]atomic.Int64 // those by guards are counted by exit
+	exits   [numExits]atomic.Int64 // those by guards and polls are counted by number
 	machine atomic.Int64
 }
 
@@ -33,18 +33,23 @@ func (s *Stats) giveUp(why *record.GivenUp) { s.GivenUp[why.String()]++ }
 func (d *Driver) PrintStats(w io.Writer) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.Stats.print(w, d.guardExits())
+	guards, polls := d.countExits()
+	d.Stats.print(w, guards, polls)
 	d.printExits(w)
 }
 
-// guardExits is how many exits were taken by guards.
-func (d *Driver) guardExits() (n int64) {
+// countExits returns how many exits were taken by guards and by polls.
+func (d *Driver) countExits() (guards, polls int64) {
 	for _, t := range d.traces.all() {
 		for i := range t.exits {
-			n += t.exits[i].total.Load()
+			if e := &t.exits[i]; e.poll {
+				polls += e.total.Load()
+			} else {
+				guards += e.total.Load()
+			}
 		}
 	}
-	return n
+	return guards, polls
 }
 
 // maxListed is how many exits are listed.
@@ -60,7 +65,7 @@ func (d *Driver) printExits(w io.Writer) {
 	var rows []row
 	for _, t := range d.traces.all() {
 		for i := range t.exits {
-			if n := t.exits[i].total.Load(); n > 0 {
+			if n := t.exits[i].total.Load(); n > 0 && !t.exits[i].poll {
 				rows = append(rows, row{t, i, n})
 			}
 		}
@@ -91,11 +96,11 @@ func (t *Trace) exitPlace(snap int) string {
 	return "?"
 }
 
-func (s *Stats) print(w io.Writer, guards int64) {
+func (s *Stats) print(w io.Writer, guards, polls int64) {
 	fmt.Fprintf(w, "compiled: %d loops, %d functions, %d continuations, %d bridges; %d operations, %d bytes of code\n", s.Loops, s.Functions, s.Continuations, s.Bridges, s.Ops, s.CodeBytes)
 	fmt.Fprintf(w, "time: recording %.1f ms, compiling %.1f ms\n", ms(s.RecordTime), ms(s.CompileTime))
 	fmt.Fprintf(w, "exits to the interpreter: %d by guards, %d by barriers, %d by polls, %d to invalidated code\n",
-		guards, s.exits[exitBarrier].Load(), s.exits[exitPoll].Load(), s.exits[exitGone].Load())
+		guards, s.exits[exitBarrier].Load(), polls, s.exits[exitGone].Load())
 	fmt.Fprintf(w, "invalidated: %d trees, %d of them slower than the interpreter; loops not tried again: %d\n", s.Invalidated, s.Retired, s.Blacklisted)
 	if len(s.GivenUp) == 0 {
 		return
