@@ -42,13 +42,33 @@ type Shape struct {
 	dictMode atomic.Pointer[Shape]
 }
 
-// shapes has the shapes by number.
-var shapes table[*Shape]
+// shapes has the shapes by number, and firstShapes the first ones for a quicker
+// look.
+var (
+	shapes      table[*Shape]
+	firstShapes [tableChunk]*Shape
+)
 
 func init() { shapes.room(0) }
 
 // ShapeByID returns a shape by the number in headers.
-func ShapeByID(id uint32) *Shape { return shapes.at(uint64(id)) }
+func ShapeByID(id uint32) *Shape {
+	if id < tableChunk {
+		return firstShapes[id]
+	}
+	return laterShape(id)
+}
+
+//go:noinline
+func laterShape(id uint32) *Shape { return shapes.at(uint64(id)) }
+
+// putShape enters a shape under its number.
+func putShape(s *Shape) {
+	*shapes.ref(uint64(s.ID)) = s
+	if s.ID < tableChunk {
+		firstShapes[s.ID] = s
+	}
+}
 
 // ShapeOf returns the shape of a heap object.
 func ShapeOf(v Value) *Shape { return ShapeByID(gc.Shape(v)) }
@@ -66,7 +86,7 @@ func newShape(s *Shape, l gc.Layout) *Shape {
 	s.ID = freeShape[odd]
 	freeShape[odd] += 2
 	shapes.room(uint64(s.ID))
-	*shapes.ref(uint64(s.ID)) = s
+	putShape(s)
 	gc.RegisterLayout(s.ID, l)
 	return s
 }
@@ -79,7 +99,7 @@ func IsFunctionShape(id uint32) bool { return id&1 != 0 && id > FirstDynamicShap
 
 // setShape ties a built-in shape to its type.
 func setShape(id uint32, typ *Type) {
-	*shapes.ref(uint64(id)) = &Shape{ID: id, Type: typ}
+	putShape(&Shape{ID: id, Type: typ})
 }
 
 // newInstanceShape makes the root shape for instances of typ.

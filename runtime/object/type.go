@@ -177,13 +177,21 @@ func (t *Type) newVersion() {
 
 // TypeOf returns the type of a value.
 func TypeOf(v Value) *Type {
+	if v.IsRef() {
+		return ShapeOf(v).Type
+	}
+	return immediateType(v)
+}
+
+// immediateType returns the type of a value that is no object of the heap.
+//
+//go:noinline
+func immediateType(v Value) *Type {
 	switch {
 	case v.IsInt():
 		return IntType
 	case v.IsFloat():
 		return FloatType
-	case v.IsRef():
-		return ShapeOf(v).Type
 	}
 	switch v {
 	case gc.True, gc.False:
