@@ -9,17 +9,17 @@ import (
 // claiming path, which logs what is to be brought back by an abort. So the same
 // compiled code serves inside and outside of blocks.
 
-// Begin begins an atomic block. The thread is at a safe point. [model: ATM]
+// Begin begins an atomic block. The thread is at a safe point.
 func (o *Owner) Begin() {
 	c := o.ctx.Load()
 	o.Service()
-	o.heal()
+	o.heal() // [model: begin]
 	o.newEpoch()
 	c.Atomic = 1
-	o.setState(inBlock)
+	o.setState(inBlock) // [model: inBlock]
 }
 
-// Commit ends the block: what it did is done. [model: commit]
+// Commit ends the block: what it did is done.
 func (o *Owner) Commit() {
 	o.leaveBlock()
 	o.setAge(0)
@@ -28,7 +28,7 @@ func (o *Owner) Commit() {
 }
 
 // Abort ends the block whose objects have been brought back to what they were.
-// Its age is kept for the next try. [model: abortw]
+// Its age is kept for the next try. [model: undo]
 func (o *Owner) Abort() {
 	w := o.wounder.Load()
 	o.newEpoch()
@@ -44,12 +44,12 @@ func (o *Owner) Forget() { o.setAge(0) }
 func (o *Owner) leaveBlock() {
 	c := o.ctx.Load()
 	c.Atomic = 0
-	if o.age() == inevitableAge {
+	if o.age() == inevitableAge { // [model: leave]
 		o.setAge(0)
 	}
 	o.heal()
-	inevitable.CompareAndSwap(o, nil)
-	o.setState(running)
+	inevitable.CompareAndSwap(o, nil) // [model: token]
+	o.setState(running)               // [model: outside]
 }
 
 // MustAbort reports whether an older block waits for this one to give way.
@@ -67,13 +67,13 @@ func (o *Owner) Inevitable() bool {
 	}
 	c := o.ctx.Load()
 	o.takeAge()
-	o.setState(waitingInside)
+	o.setState(waitingInside) // [model: inevitRest]
 	ok := false
 	for n := 0; !o.wounded(); n++ {
-		if inevitable.Load() == nil && inevitable.CompareAndSwap(nil, o) {
-			ok = o.seniority.CompareAndSwap(o.age()<<ageShift, inevitableAge<<ageShift)
-			if !ok { // wounded just before
-				inevitable.Store(nil)
+		if inevitable.Load() == nil && inevitable.CompareAndSwap(nil, o) { // [model: inevit]
+			ok = o.seniority.CompareAndSwap(o.age()<<ageShift, inevitableAge<<ageShift) // [model: senior]
+			if !ok {                                                                    // wounded just before
+				inevitable.Store(nil) // [model: giveBack]
 			}
 			break
 		}

@@ -21,6 +21,7 @@ var imports = []struct {
 	{"gc", "x/sys", ""},
 	{"htm", "", "x/sys"},
 	{"barriers", "gc htm", ""},
+	{"barriers/model", "", ""},
 
 	{"frontend/bytecode", "", ""},
 	{"frontend/syntax", "x/text", ""},
