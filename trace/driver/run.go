@@ -245,7 +245,7 @@ func (r *restorer) virtual(ref ir.Ref) Value {
 
 // Kinds of exits that are not counted by their number.
 const (
-	exitGone = iota
+	exitGone    = iota
 	exitBarrier // another thread had an object
 	numExits
 )

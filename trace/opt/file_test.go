@@ -31,7 +31,10 @@ var (
 	classStorage = ir.RegisterClass("storage")
 	classInst    = ir.RegisterClass("inst")
 	classBytes   = ir.RegisterClass("bytes")
+	classLength  = ir.RegisterClass("t_length")
 )
+
+func init() { ir.RegisterLength(classLength, 8) }
 
 var (
 	fnPure   = ir.RegisterFn(ir.FnInfo{Name: "t_pure", Args: []ir.Type{ir.TypeInt, ir.TypeInt, ir.TypeInt}, Result: ir.TypeInt, Pure: true})

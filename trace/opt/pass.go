@@ -17,6 +17,7 @@ type pass struct {
 // passes is the order.
 var passes = []pass{
 	{"dce", deadCode, "peeling leaves copies that nothing uses; fewer uses let more objects be sunk"},
+	{"join", joinGuards, "an object that a line reads and writes needs one guard"},
 	{"phis", simplifyPhis, "one object under two names would be sunk as two"},
 	{"sink", sinkAllocs, "objects that only exits need are made by the exits"},
 	{"phis", simplifyPhis, "fields of sunk objects are often carried already"},
