@@ -151,20 +151,26 @@ func (d *Driver) Backend() *amd64.Backend { return d.backend }
 // Traces returns all traces that were compiled.
 func (d *Driver) Traces() []*Trace { return d.traces.all() }
 
-// roots keeps the objects that traces hold as constants; they are old.
+// roots keeps the objects that traces, and the one being recorded, hold as
+// constants; they are old.
 func (d *Driver) roots(visit func(*Value)) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, t := range d.traces.all() {
-		if t.invalid.Load() {
-			continue
-		}
-		for i := range t.IR.Consts {
-			if c := &t.IR.Consts[i]; c.Op == ir.OpKVal && Value(c.Aux).IsRef() {
+	keep := func(t *ir.Trace) {
+		for i := range t.Consts {
+			if c := &t.Consts[i]; c.Op == ir.OpKVal && Value(c.Aux).IsRef() {
 				v := Value(c.Aux)
 				visit(&v)
 			}
 		}
+	}
+	for _, t := range d.traces.all() {
+		if !t.invalid.Load() {
+			keep(t.IR)
+		}
+	}
+	if d.recorder.Load() != nil && d.rec.B.T != nil {
+		keep(d.rec.B.T)
 	}
 	for k := range d.globals {
 		d1, n := k.dict, k.name
