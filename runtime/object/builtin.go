@@ -320,35 +320,27 @@ func (b *Builtin) callRaw(t *Thread, self Value, a Args) Value {
 	}
 }
 
-// acquired reports whether all arguments can be used without more ado.
+// acquired reports whether all arguments can be used without more ado. It looks
+// at those that are not ignored, as parameters beyond the last are.
 func (b *Builtin) acquired(t *Thread, args []Value) bool {
-	if b.ignores == blind&^1 {
-		return t.argReady(args[0], b.writes)
-	}
-	ignores, write := b.ignores, b.writes
-	for _, v := range args {
-		if ignores&1 == 0 && !t.argReady(v, write) {
-			return false
+	own, write := t.Ctx.Tag, b.writes
+	for i, ignores := 0, b.ignores; ignores != blind && i < len(args); i, ignores = i+1, ignores>>1|1<<63 {
+		if ignores&1 != 0 {
+			write = false
+			continue
 		}
-		ignores >>= 1
+		if v := args[i]; v.IsRef() {
+			h := gc.Header(v)
+			if tag := h &^ barriers.ShapeMask; tag != own && (write || tag != Shared && tag != own|barriers.ReadBitHeader) {
+				return false
+			}
+			if id := uint32(h); id >= FirstDynamicShape && ShapeByID(id).Type.Payload != nil {
+				return false
+			}
+		}
 		write = false
 	}
 	return true
-}
-
-// argReady reports whether an argument can be used without more ado.
-func (t *Thread) argReady(v Value, write bool) bool {
-	if !v.IsRef() {
-		return true
-	}
-	h := gc.Header(v)
-	switch tag := h &^ barriers.ShapeMask; {
-	case tag == t.Ctx.Tag, !write && (tag == Shared || tag == t.Ctx.Tag|barriers.ReadBitHeader):
-	default:
-		return false
-	}
-	id := uint32(h)
-	return id < FirstDynamicShape || ShapeByID(id).Type.Payload == nil
 }
 
 // acquire acquires the arguments, in stack words, all at the same time.

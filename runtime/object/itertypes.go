@@ -105,7 +105,7 @@ func enumerateNew(t *Thread, args []Value) Value {
 func enumerateNext(t *Thread, v Value) Value {
 	v = Unwrap(v, EnumerateType)
 	it := gc.Load(v, offEnumIter)
-	if !t.stepOwned(it) || !t.stepReady(it) {
+	if !(t.mayWrite(it) || t.stepOwned(it)) || !t.stepReady(it) {
 		if v = t.steppable(v); v == gc.Null {
 			return gc.Null
 		}

@@ -246,7 +246,8 @@ func noneLeft(t *Thread) Value {
 // [Thread.Iterating] does for the loop over it. The iterable is acquired before,
 // with all else, so that nobody changes it once the iterator is made.
 func (t *Thread) iterate(w, p, other *Value) bool {
-	if !t.Iterating(w, p, other) {
+	quick := other == nil && (w == nil || t.mayWrite(*w)) && t.holdIterable(*p)
+	if !quick && !t.Iterating(w, p, other) {
 		return false
 	}
 	it := Iter(t, *p)
@@ -254,7 +255,26 @@ func (t *Thread) iterate(w, p, other *Value) bool {
 		return false
 	}
 	*p = it
-	return t.Iterating(w, p, other)
+	return quick || t.Iterating(w, p, other)
+}
+
+// holdIterable holds the most common containers if that takes no more than a
+// look: a fresh iterator over one is all that a loop needs then.
+func (t *Thread) holdIterable(v Value) bool {
+	switch gcShape(v) {
+	case ShapeDictKeys, ShapeDictValues, ShapeDictItems:
+		v = viewDict(v)
+	case ShapeRange, ShapeTuple, ShapeStrASCII, ShapeStrLatin1, ShapeStr2, ShapeStr4, ShapeBytes, ShapeFrozenSet:
+		return true
+	case ShapeList, ShapeDict, ShapeDictNS, ShapeSet:
+	default:
+		return false
+	}
+	if !t.mayRead(v) {
+		return false
+	}
+	t.hold(v)
+	return true
 }
 
 // Iterating acquires, before a loop over an iterator, the object that the loop
