@@ -156,7 +156,17 @@ func (typ *Type) dictShape(inline int) *Shape {
 	if typ.Root.Inline == inline {
 		return typ.Root.ToDict()
 	}
-	return newInstanceShape(typ, typ.Root.Names[:typ.Root.Hidden:typ.Root.Hidden], typ.Root.Hidden, inline, true)
+	typ.mu.Lock()
+	defer typ.mu.Unlock()
+	s := typ.dictShapes[inline]
+	if s == nil {
+		s = newInstanceShape(typ, typ.Root.Names[:typ.Root.Hidden:typ.Root.Hidden], typ.Root.Hidden, inline, true)
+		if typ.dictShapes == nil {
+			typ.dictShapes = map[int]*Shape{}
+		}
+		typ.dictShapes[inline] = s
+	}
+	return s
 }
 
 // delInstanceDict gives an instance a new, empty dict.

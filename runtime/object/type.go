@@ -50,6 +50,7 @@ type Type struct {
 	pyBinary   uint32 // by operator: the slot calls special methods written in Python
 	mu         sync.Mutex
 	subclasses []*Type
+	dictShapes map[int]*Shape // in dict mode, by inline capacities that Root does not have
 
 	// Watchers are told before an attribute of this type, or of one it
 	// inherits from, changes: compiled code took the old one as constant.
