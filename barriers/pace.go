@@ -45,6 +45,10 @@ func (p *pace) init() { p.mean = meanStart }
 
 // begin notes that a wait begins.
 func (p *pace) begin(now time.Time) {
+	if Spin != nil { // how long it was means nothing
+		p.all = p.requests%3 == 0
+		return
+	}
 	if p.last.IsZero() {
 		return
 	}

@@ -66,6 +66,7 @@ func start(o *options) (*session, error) {
 	}
 	if o.stressTurns {
 		sched.TakeTurns(o.seed)
+		object.AwaitTurn = sched.AwaitTurn
 		c.Processors = max(c.Processors, turnProcessors)
 	}
 	if o.epochs > 0 {

@@ -166,7 +166,7 @@ func park(t *thread, p *Value, limit time.Duration) (got, ok bool) {
 			}
 			return false, true
 		}
-		me.starving = time.Since(began) > patience
+		me.starving = vm.Late(began, patience)
 	}
 }
 

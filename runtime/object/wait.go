@@ -57,7 +57,33 @@ func (t *Thread) Wait(c <-chan struct{}, d time.Duration) Woken {
 	return w
 }
 
+// AwaitTurn, if not nil, lets other threads run until come returns true, one at a
+// time: a thread that waits calls it.
+var AwaitTurn func(come func() bool)
+
+// waitInTurn is wait when threads run one at a time.
+func waitInTurn(c <-chan struct{}, alarm chan struct{}, d time.Duration) (w Woken) {
+	end := time.Now().Add(d)
+	AwaitTurn(func() bool {
+		select {
+		case <-c:
+			w = WokenByOther
+			return true
+		case <-alarm:
+			w = WokenByAlarm
+			return true
+		default:
+			w = WokenByTime
+			return d >= 0 && !time.Now().Before(end)
+		}
+	})
+	return w
+}
+
 func wait(c <-chan struct{}, alarm chan struct{}, d time.Duration) Woken {
+	if AwaitTurn != nil {
+		return waitInTurn(c, alarm, d)
+	}
 	if d < 0 {
 		if alarm == nil {
 			<-c

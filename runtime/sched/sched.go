@@ -108,6 +108,9 @@ func (t *Task) Running() bool { return t.proc != nil }
 func (t *Task) Enter() {
 	s := &state
 	t.phase.state.Store(queued)
+	if byTurns != nil {
+		byTurns.enter(t)
+	}
 	s.mu.Lock()
 	if p := s.idleFor(t); p != nil {
 		p.current = t
@@ -122,15 +125,18 @@ func (t *Task) Enter() {
 
 // sleep waits until the task has been given a processor.
 func (t *Task) sleep() {
+	if byTurns != nil {
+		byTurns.leave()
+	}
 	<-t.wake
+	if byTurns != nil {
+		<-t.turn
+	}
 	t.start(t.last)
 }
 
 // start begins a turn on p, which has been made the task's.
 func (t *Task) start(p *Processor) {
-	if byTurns != nil {
-		byTurns.enter(t)
-	}
 	t.proc, t.last = p, p
 	p.preempt.Store(false)
 	p.Attach(t.Ctx)
@@ -169,7 +175,7 @@ func (s *schedState) enqueue(t *Task) {
 		s.queue = append(s.queue, t)
 	}
 	s.waiting.Add(1)
-	if !s.ticking {
+	if !s.ticking && byTurns == nil {
 		s.ticking = true
 		go s.tick()
 	}
@@ -198,6 +204,7 @@ func (p *Processor) give(t *Task) {
 	if t != nil {
 		t.last = p
 		t.wake <- struct{}{}
+		t.Announce()
 	}
 }
 
@@ -211,9 +218,6 @@ func (t *Task) Leave() {
 	s.mu.Lock()
 	p.give(s.next(p))
 	s.mu.Unlock()
-	if byTurns != nil {
-		byTurns.leave()
-	}
 }
 
 // Yield lets another task that waits run, if there is one.
@@ -236,9 +240,6 @@ func (t *Task) Yield() {
 	s.enqueue(t)
 	p.give(next)
 	s.mu.Unlock()
-	if byTurns != nil {
-		byTurns.leave()
-	}
 	t.sleep()
 }
 
@@ -253,7 +254,7 @@ func (t *Task) SafePoint() (lost bool) {
 		lost = true
 	}
 	if byTurns != nil {
-		byTurns.safePoint()
+		byTurns.safePoint(t)
 		lost = t.proc.Service() || lost
 	}
 	return lost

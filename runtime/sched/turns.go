@@ -2,7 +2,9 @@ package sched
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sync"
+	"time"
 
 	"stmjit/barriers"
 )
@@ -12,18 +14,38 @@ import (
 // within few runs, and again with the same seed, as far as the program does not
 // depend on the clock. Owners are as many as ever; where one would wait for
 // another processor it passes the turn on.
+//
+// A task has the turn from when it begins to enter until it ends, or waits for
+// another task: also while it waits for the system. Whatever decides who is ready
+// to have the next turn is done by the task that has it, so that no speed of
+// goroutines matters.
 type turns struct {
 	mu      sync.Mutex
 	random  *rand.Rand
 	current *Task
-	ready   []*Task // that wait for their turn
+	ready   []*Task  // that wait for their turn
+	waiters []waiter // that wait for something else first
+}
+
+// waiter is a task that gets no turn until come returns true. That is called by
+// whoever has the turn.
+type waiter struct {
+	task *Task
+	come func() bool
 }
 
 // byTurns is nil unless tasks run one at a time.
 var byTurns *turns
 
-// switchOneIn is how often a task loses its turn at a safe point.
-const switchOneIn = 3
+const (
+	// switchOneIn is how often a task loses its turn at a safe point.
+	switchOneIn = 3
+	// yieldOneIn is how often it loses its processor, too, if there are tasks
+	// without one.
+	yieldOneIn = 8
+	// idleTime passes between looks while all tasks wait for something.
+	idleTime = 20 * time.Microsecond
+)
 
 // TakeTurns makes tasks run one at a time, in an order that the seed decides.
 // It comes before the first task enters.
@@ -36,16 +58,69 @@ func TakeTurns(seed uint64) {
 // to be noticed.
 func TakingTurns() bool { return byTurns != nil }
 
-// enter waits for t's turn.
+// Announce says that the task, which is new, is going to enter.
+func (t *Task) Announce() {
+	if b := byTurns; b != nil {
+		b.mu.Lock()
+		b.add(t)
+		b.mu.Unlock()
+	}
+}
+
+// End gives the processor up for good.
+func (t *Task) End() {
+	t.Leave()
+	if byTurns != nil {
+		byTurns.leave()
+	}
+}
+
+// Chance is for decisions that depend on the clock: when tasks run one at a time,
+// one in n of them is yes, by chance, and ok is true.
+func Chance(n int) (yes, ok bool) {
+	b := byTurns
+	if b == nil {
+		return false, false
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.random.IntN(n) == 0, true
+}
+
+// AwaitTurn lets others have their turns until come returns true; the calling task
+// has the turn.
+func AwaitTurn(come func() bool) {
+	b := byTurns
+	b.mu.Lock()
+	t := b.current
+	b.waiters = append(b.waiters, waiter{t, come})
+	b.next()
+	b.mu.Unlock()
+	<-t.turn
+}
+
+// add puts t with those that wait for their turn. The caller holds mu.
+func (b *turns) add(t *Task) { b.ready = append(b.ready, t) }
+
+// enter waits for t's turn, unless it has it already.
 func (b *turns) enter(t *Task) {
 	b.mu.Lock()
-	if b.current == nil {
+	switch {
+	case b.current == t:
+		b.mu.Unlock()
+		select {
+		case <-t.turn: // it got the turn before it came here
+		default:
+		}
+		return
+	case b.current == nil:
+		b.ready = slices.DeleteFunc(b.ready, func(u *Task) bool { return u == t })
 		b.current = t
 		b.mu.Unlock()
 		return
+	case !slices.Contains(b.ready, t):
+		b.add(t)
 	}
-	t.phase.state.Store(outOfTurn)
-	b.ready = append(b.ready, t)
 	b.mu.Unlock()
 	<-t.turn
 }
@@ -57,41 +132,62 @@ func (b *turns) leave() {
 	b.mu.Unlock()
 }
 
-// next gives the turn to one of those that are ready. The caller holds mu.
+// next gives the turn to one of those that are ready, as soon as there are any;
+// nobody has it if none is left at all. The caller holds mu.
 func (b *turns) next() {
-	b.current = nil
-	if n := len(b.ready); n > 0 {
-		i := b.random.IntN(n)
-		t := b.ready[i]
-		b.ready[i] = b.ready[n-1]
-		b.ready = b.ready[:n-1]
-		b.current = t
-		t.turn <- struct{}{}
+	for b.look(); len(b.ready) == 0; b.look() {
+		if len(b.waiters) == 0 {
+			b.current = nil
+			return
+		}
+		b.mu.Unlock()
+		time.Sleep(idleTime)
+		b.mu.Lock()
 	}
+	i := b.random.IntN(len(b.ready))
+	b.current = b.ready[i]
+	b.ready = slices.Delete(b.ready, i, i+1)
+	b.current.turn <- struct{}{}
+}
+
+// look finds out for whom what they wait for has come.
+func (b *turns) look() {
+	b.waiters = slices.DeleteFunc(b.waiters, func(w waiter) bool {
+		come := w.come()
+		if come {
+			b.add(w.task)
+		}
+		return come
+	})
 }
 
 // pass lets somebody else run, if anybody is ready, for a task that waits.
 func (b *turns) pass() {
 	b.mu.Lock()
 	t := b.current
+	b.look()
 	if len(b.ready) == 0 {
 		b.mu.Unlock()
 		return
 	}
-	b.next()
-	b.ready = append(b.ready, t)
 	t.phase.state.Store(outOfTurn)
+	b.next()
+	b.add(t)
 	b.mu.Unlock()
 	<-t.turn
 	t.phase.state.Store(onTurn)
 }
 
 // safePoint is where chance may end the turn.
-func (b *turns) safePoint() {
+func (b *turns) safePoint(t *Task) {
 	b.mu.Lock()
 	lose := b.random.IntN(switchOneIn) == 0
+	yield := lose && state.waiting.Load() > 0 && t.Ctx.Atomic == 0 && b.random.IntN(yieldOneIn) == 0
 	b.mu.Unlock()
-	if lose {
+	switch {
+	case yield:
+		t.Yield()
+	case lose:
 		b.pass()
 	}
 }

@@ -67,8 +67,14 @@ func (vm *VM) Enter(t *object.Thread) {
 	}
 }
 
-// Leave ends the running of t, which may enter again.
-func (vm *VM) Leave(t *object.Thread) { stateOf(t).task.Leave() }
+// Late reports whether more than d has passed since began. When threads run one at
+// a time chance decides, not the clock.
+func Late(began time.Time, d time.Duration) bool {
+	if yes, ok := sched.Chance(4); ok {
+		return yes
+	}
+	return time.Since(began) > d
+}
 
 // StartThread makes a Python thread that runs f, on a goroutine of its own, and
 // returns when it has been made. f gets the values given here as words on the
@@ -82,6 +88,7 @@ func (vm *VM) StartThread(f func(t *object.Thread, values []Value), values ...Va
 		return err
 	}
 	words := t.PushN(values...)
+	stateOf(t).task.Announce()
 	go func() {
 		vm.Enter(t)
 		f(t, words)
@@ -104,7 +111,7 @@ func (vm *VM) endThread(t *object.Thread) {
 	vm.totals.mu.Lock()
 	vm.totals.n.addThread(t)
 	vm.totals.mu.Unlock()
-	vm.Leave(t)
+	stateOf(t).task.End()
 	if err := t.Free(); err != nil {
 		bug("memory of a thread: %v", err)
 	}
@@ -125,6 +132,9 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 		vm.collectIfDue(t)
 	}
 	for {
+		if sched.TakingTurns() && task.SafePoint() {
+			t.Lost++ // as if it had waited
+		}
 		o := task.Owner()
 		o.Site.Store(uint64(siteOf(t)))
 		var typ string

@@ -102,7 +102,7 @@ done.clear()
 class Err2(Err):
     def write(self, s):
         self.text += s
-        if 'ValueError' in self.text: done.set()
+        if 'ValueError: raw' in self.text: done.set()
 sys.stderr = Err2()
 _thread.start_new_thread(raw, ())
 done.wait(60)
