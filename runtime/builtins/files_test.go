@@ -93,3 +93,24 @@ func TestStreams(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestSharedFiles runs testdata/shared_files.py, in which threads share files.
+// CPython's text files do not promise as much, so that there is no output of it
+// to compare with.
+func TestSharedFiles(t *testing.T) {
+	src, err := os.ReadFile("testdata/shared_files.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "shared.py")
+	SetArgv(testVM.Main, testVM, []string{file})
+	got, e := output(t, file, string(src))
+	if e != gc.Null {
+		var b strings.Builder
+		PrintException(testVM.Main, e, &b)
+		t.Errorf("raised %s", b.String())
+	}
+	if got != "ok\n" {
+		t.Errorf("printed %q", got)
+	}
+}

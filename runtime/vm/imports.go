@@ -136,13 +136,14 @@ func (vm *VM) CompileText(t *object.Thread, src []byte, file string, mode syntax
 	return nil
 }
 
-// warnSyntax prints a SyntaxWarning as the warnings module does.
+// warnSyntax prints a SyntaxWarning as the warnings module does, in one piece.
 func warnSyntax(file, src string, line int, msg string) {
-	fmt.Fprintf(Stderr, "%s:%d: SyntaxWarning: %s\n", file, line, msg)
+	out := fmt.Sprintf("%s:%d: SyntaxWarning: %s\n", file, line, msg)
 	lines := strings.SplitN(src, "\n", line+1)
 	if text := strings.TrimSpace(lines[min(line, len(lines))-1]); text != "" {
-		fmt.Fprintf(Stderr, "  %s\n", text)
+		out += "  " + text + "\n"
 	}
+	_, _ = Stderr.WriteString(out)
 }
 
 // RunCode runs a module's code in globals, or with a namespace of its own.
