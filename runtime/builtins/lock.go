@@ -11,9 +11,9 @@ import (
 // The words of locks. The state is as parking.go has it; a reentrant lock has
 // the number of its owner, 0 for none, and how often that took it.
 const (
-	offLockState = 8
-	offLockOwner = 16
-	offLockCount = 24
+	offLockState = object.OffLockState
+	offLockOwner = object.OffLockOwner
+	offLockCount = object.OffLockCount
 )
 
 var (

@@ -5,7 +5,7 @@ import "stmjit/gc"
 // A deque is a ring of items in one storage block, whose capacity is a power of
 // two. Its version changes with every change that iterators must not miss.
 const (
-	offDequeLen     = 8
+	OffDequeLen     = 8
 	offDequeHead    = 16 // position of the first item
 	offDequeVersion = 24
 	offDequeMax     = 32 // greatest length plus one, 0: none
@@ -45,7 +45,8 @@ func MakeDequeType() {
 
 func dequeOf(v Value) Value { return Unwrap(v, DequeType.Type) }
 
-func dequeLen(d Value) int { return int(gc.LoadRaw(d, offDequeLen)) }
+// DequeLen returns the length.
+func DequeLen(d Value) int { return int(gc.LoadRaw(d, OffDequeLen)) }
 
 // dequeMax returns the greatest length, -1 if there is none.
 func dequeMax(d Value) int { return int(gc.LoadRaw(d, offDequeMax)) - 1 }
@@ -75,13 +76,13 @@ func dequeSet(d Value, i int, x Value) {
 
 // dequeChanged sets the length and gives the deque another version.
 func dequeChanged(d Value, n int) {
-	gc.StoreRaw(d, offDequeLen, uint64(n))
+	gc.StoreRaw(d, OffDequeLen, uint64(n))
 	gc.StoreRaw(d, offDequeVersion, gc.LoadRaw(d, offDequeVersion)+1)
 }
 
 // dequeRoom makes room for one more item.
 func dequeRoom(t *Thread, d Value) {
-	n := dequeLen(d)
+	n := DequeLen(d)
 	st := gc.Load(d, offDequeItems)
 	if st != gc.Null && int(gc.LoadRaw(st, OffTail)) > n {
 		return
@@ -94,13 +95,14 @@ func dequeRoom(t *Thread, d Value) {
 	gc.StoreRaw(d, offDequeHead, 0)
 }
 
-func dequeAppend(t *Thread, d, x Value) {
-	n := dequeLen(d)
+// DequeAppend adds x at the right end; a full deque loses its left item.
+func DequeAppend(t *Thread, d, x Value) {
+	n := DequeLen(d)
 	if limit := dequeMax(d); n == limit {
 		if n == 0 {
 			return
 		}
-		dequePopLeft(d)
+		DequePopLeft(d)
 		n--
 	}
 	dequeRoom(t, d)
@@ -108,13 +110,14 @@ func dequeAppend(t *Thread, d, x Value) {
 	dequeChanged(d, n+1)
 }
 
-func dequeAppendLeft(t *Thread, d, x Value) {
-	n := dequeLen(d)
+// DequeAppendLeft is DequeAppend at the left end.
+func DequeAppendLeft(t *Thread, d, x Value) {
+	n := DequeLen(d)
 	if limit := dequeMax(d); n == limit {
 		if n == 0 {
 			return
 		}
-		dequePop(d)
+		DequePop(d)
 		n--
 	}
 	dequeRoom(t, d)
@@ -129,9 +132,9 @@ func dequeTurn(d Value, by int) {
 	gc.StoreRaw(d, offDequeHead, (gc.LoadRaw(d, offDequeHead)+uint64(by))&mask)
 }
 
-// dequePop removes the last item of a deque that is not empty.
-func dequePop(d Value) Value {
-	n := dequeLen(d) - 1
+// DequePop removes the right item of a deque that is not empty.
+func DequePop(d Value) Value {
+	n := DequeLen(d) - 1
 	st, off := dequeWord(d, n)
 	x := gc.Load(st, off)
 	gc.StoreRaw(st, off, 0)
@@ -139,12 +142,13 @@ func dequePop(d Value) Value {
 	return x
 }
 
-func dequePopLeft(d Value) Value {
+// DequePopLeft removes the left item of a deque that is not empty.
+func DequePopLeft(d Value) Value {
 	st, off := dequeWord(d, 0)
 	x := gc.Load(st, off)
 	gc.StoreRaw(st, off, 0)
 	dequeTurn(d, 1)
-	dequeChanged(d, dequeLen(d)-1)
+	dequeChanged(d, DequeLen(d)-1)
 	return x
 }
 
@@ -156,7 +160,7 @@ func dequeClear(d Value) {
 
 // dequeRotate moves n items from the right to the left.
 func dequeRotate(d Value, n int) {
-	size := dequeLen(d)
+	size := DequeLen(d)
 	if size < 2 {
 		return
 	}
@@ -167,13 +171,13 @@ func dequeRotate(d Value, n int) {
 		n += size
 	}
 	for ; n > 0; n-- {
-		x := dequePop(d)
+		x := DequePop(d)
 		dequeTurn(d, -1)
 		dequeSet(d, 0, x)
 		dequeChanged(d, size)
 	}
 	for ; n < 0; n++ {
-		x := dequePopLeft(d)
+		x := DequePopLeft(d)
 		dequeSet(d, size-1, x)
 		dequeChanged(d, size)
 	}
@@ -181,7 +185,7 @@ func dequeRotate(d Value, n int) {
 
 // dequeInsert puts x before item i of a deque that has room for more.
 func dequeInsert(t *Thread, d Value, i int, x Value) {
-	n := dequeLen(d)
+	n := DequeLen(d)
 	dequeRoom(t, d)
 	if i < n/2 {
 		dequeTurn(d, -1)
@@ -199,23 +203,23 @@ func dequeInsert(t *Thread, d Value, i int, x Value) {
 
 // dequeDelete removes item i.
 func dequeDelete(d Value, i int) {
-	n := dequeLen(d)
+	n := DequeLen(d)
 	if i < n/2 {
 		for j := i; j > 0; j-- {
 			dequeSet(d, j, dequeGet(d, j-1))
 		}
-		dequePopLeft(d)
+		DequePopLeft(d)
 		return
 	}
 	for j := i; j < n-1; j++ {
 		dequeSet(d, j, dequeGet(d, j+1))
 	}
-	dequePop(d)
+	DequePop(d)
 }
 
 // dequeList returns the items as a list.
 func dequeList(t *Thread, d Value) Value {
-	l := newListLen(t, dequeLen(d))
+	l := newListLen(t, DequeLen(d))
 	for i := range ListItems(l) {
 		ListItems(l)[i] = dequeGet(d, i)
 	}
@@ -225,8 +229,8 @@ func dequeList(t *Thread, d Value) Value {
 // dequeCopy returns a deque with the same items and greatest length.
 func dequeCopy(t *Thread, d Value) Value {
 	c := newDeque(t, dequeMax(d))
-	for i := range dequeLen(d) {
-		dequeAppend(t, c, dequeGet(d, i))
+	for i := range DequeLen(d) {
+		DequeAppend(t, c, dequeGet(d, i))
 	}
 	return c
 }
@@ -275,7 +279,7 @@ func dequeStep(t *Thread, it Value, index func(pos, n int) int) Value {
 	if gc.LoadRaw(d, offDequeVersion) != gc.LoadRaw(p[0], offDequeIterVersion) {
 		return t.Raise(RuntimeError, "%s", mutatedDuring)
 	}
-	pos, n := int(gc.LoadRaw(p[0], offDequeIterPos)), dequeLen(d)
+	pos, n := int(gc.LoadRaw(p[0], offDequeIterPos)), DequeLen(d)
 	if pos >= n {
 		return gc.Null
 	}
@@ -290,5 +294,5 @@ func dequeIterLeft(t *Thread, a []Value) Value {
 	if !t.ReadAll(p) {
 		return gc.Null
 	}
-	return gc.IntValue(int64(max(dequeLen(p[1])-int(gc.LoadRaw(p[0], offDequeIterPos)), 0)))
+	return gc.IntValue(int64(max(DequeLen(p[1])-int(gc.LoadRaw(p[0], offDequeIterPos)), 0)))
 }

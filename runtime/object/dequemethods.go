@@ -14,8 +14,8 @@ func defineDeque(typ *Type) {
 	s.New = func(t *Thread, typ *Type, a Args) Value { return newDeque(t, -1) }
 	s.Init = dequeInit
 	s.Repr = dequeRepr
-	s.Len = func(t *Thread, v Value) (int, bool) { return dequeLen(dequeOf(v)), true }
-	s.Bool = func(t *Thread, v Value) (bool, bool) { return dequeLen(dequeOf(v)) != 0, true }
+	s.Len = func(t *Thread, v Value) (int, bool) { return DequeLen(dequeOf(v)), true }
+	s.Bool = func(t *Thread, v Value) (bool, bool) { return DequeLen(dequeOf(v)) != 0, true }
 	s.Iter = func(t *Thread, v Value) Value { return newDequeIter(t, dequeIter, dequeOf(v)) }
 	s.GetItem = dequeGetItem
 	s.SetItem = dequeSetItem
@@ -45,7 +45,7 @@ func defineDeque(typ *Type) {
 		m := t.Mark()
 		defer t.Pop(m)
 		p := t.PushN(a, dequeOf(a))
-		if !dequeExtend(t, &p[1], b, dequeAppend) {
+		if !dequeExtend(t, &p[1], b, DequeAppend) {
 			return gc.Null
 		}
 		return p[0]
@@ -80,23 +80,23 @@ func defineDequeEnds(typ *Type) {
 		return typ.Def(decl, func(t *Thread, a []Value) Value { return f(t, dequeOf(a[0]), a) })
 	}
 	def("append(self, item, /)", func(t *Thread, d Value, a []Value) Value {
-		dequeAppend(t, d, a[1])
+		DequeAppend(t, d, a[1])
 		return gc.None
 	}).Ignores(1)
 	def("appendleft(self, item, /)", func(t *Thread, d Value, a []Value) Value {
-		dequeAppendLeft(t, d, a[1])
+		DequeAppendLeft(t, d, a[1])
 		return gc.None
 	}).Ignores(1)
 	pop := func(name string, take func(d Value) Value) {
 		def(name+"(self, /)", func(t *Thread, d Value, a []Value) Value {
-			if dequeLen(d) == 0 {
+			if DequeLen(d) == 0 {
 				return t.Raise(IndexError, "pop from an empty deque")
 			}
 			return take(d)
 		})
 	}
-	pop("pop", dequePop)
-	pop("popleft", dequePopLeft)
+	pop("pop", DequePop)
+	pop("popleft", DequePopLeft)
 	extend := func(name string, add func(t *Thread, d, x Value)) {
 		def(name+"(self, iterable, /)", func(t *Thread, d Value, a []Value) Value {
 			m := t.Mark()
@@ -104,14 +104,14 @@ func defineDequeEnds(typ *Type) {
 			return noneIf(dequeExtend(t, t.Push(d), a[1], add))
 		})
 	}
-	extend("extend", dequeAppend)
-	extend("extendleft", dequeAppendLeft)
+	extend("extend", DequeAppend)
+	extend("extendleft", DequeAppendLeft)
 	def("clear(self, /)", func(t *Thread, d Value, a []Value) Value {
 		dequeClear(d)
 		return gc.None
 	})
 	def("reverse(self, /)", func(t *Thread, d Value, a []Value) Value {
-		for i, j := 0, dequeLen(d)-1; i < j; i, j = i+1, j-1 {
+		for i, j := 0, DequeLen(d)-1; i < j; i, j = i+1, j-1 {
 			x, y := dequeGet(d, i), dequeGet(d, j)
 			dequeSet(d, i, y)
 			dequeSet(d, j, x)
@@ -188,7 +188,7 @@ func defineDequeSearch(typ *Type) {
 		}
 	}).Reads()
 	typ.Def("index(self, value, start=0, stop=?, /)", func(t *Thread, a []Value) Value {
-		start, stop, ok := searchRange(t, a[2], a[3], func() int { return dequeLen(dequeOf(a[0])) })
+		start, stop, ok := searchRange(t, a[2], a[3], func() int { return DequeLen(dequeOf(a[0])) })
 		if !ok {
 			return gc.Null
 		}
@@ -225,7 +225,7 @@ func defineDequeSearch(typ *Type) {
 			return gc.Null
 		}
 		d := dequeOf(a[0])
-		n := dequeLen(d)
+		n := DequeLen(d)
 		if n == dequeMax(d) {
 			return t.Raise(IndexError, "deque already at its maximum size")
 		}
@@ -244,7 +244,7 @@ func dequeFind(t *Thread, p []Value, start, stop int) (int, bool) {
 		return -1, false
 	}
 	version := gc.LoadRaw(p[0], offDequeVersion)
-	for i := start; i < min(stop, dequeLen(p[0])); i++ {
+	for i := start; i < min(stop, DequeLen(p[0])); i++ {
 		eq, known := quickEqual(dequeGet(p[0], i), p[1])
 		if !known {
 			var ok bool
@@ -291,10 +291,10 @@ func dequeInit(t *Thread, self Value, a Args) bool {
 		return false
 	}
 	gc.StoreRaw(*p, offDequeMax, uint64(limit+1))
-	if dequeLen(*p) > 0 {
+	if DequeLen(*p) > 0 {
 		dequeClear(*p)
 	}
-	return args[0] == gc.Null || dequeExtend(t, p, args[0], dequeAppend)
+	return args[0] == gc.Null || dequeExtend(t, p, args[0], DequeAppend)
 }
 
 func dequeRepr(t *Thread, v Value) Value {
@@ -339,9 +339,9 @@ func dequeGetItem(t *Thread, v, k Value) Value {
 		return gc.Null
 	}
 	if i < 0 {
-		i += dequeLen(*p)
+		i += DequeLen(*p)
 	}
-	if uint(i) >= uint(dequeLen(*p)) {
+	if uint(i) >= uint(DequeLen(*p)) {
 		return t.Raise(IndexError, "deque index out of range")
 	}
 	return dequeGet(*p, i)
@@ -355,7 +355,7 @@ func dequeSetItem(t *Thread, v, k, x Value) bool {
 	if !ok || !t.Write(&p[0]) {
 		return false
 	}
-	n := dequeLen(p[0])
+	n := DequeLen(p[0])
 	if i < 0 {
 		i += n
 	}
@@ -376,7 +376,7 @@ func dequeCompare(t *Thread, a, b Value, op CmpOp) Value {
 	if x == gc.Null || y == gc.Null {
 		return gc.NotImplemented
 	}
-	if dequeLen(x) != dequeLen(y) && (op == CmpEQ || op == CmpNE) {
+	if DequeLen(x) != DequeLen(y) && (op == CmpEQ || op == CmpNE) {
 		return gc.BoolValue(op == CmpNE)
 	}
 	m := t.Mark()
@@ -398,7 +398,7 @@ func dequeConcat(t *Thread, a, b Value) Value {
 		return gc.Null
 	}
 	p[3] = dequeOf(p[2])
-	if !dequeExtend(t, &p[3], p[0], dequeAppend) {
+	if !dequeExtend(t, &p[3], p[0], DequeAppend) {
 		return gc.Null
 	}
 	return p[2]
@@ -406,7 +406,7 @@ func dequeConcat(t *Thread, a, b Value) Value {
 
 // dequeRepeat makes d n times as long, as far as it may grow, and returns it.
 func dequeRepeat(t *Thread, d Value, n int) Value {
-	size := dequeLen(d)
+	size := DequeLen(d)
 	if n <= 0 {
 		dequeClear(d)
 		return d
@@ -422,7 +422,7 @@ func dequeRepeat(t *Thread, d Value, n int) Value {
 	items := dequeList(t, d)
 	for range n - 1 {
 		for _, x := range ListItems(items) {
-			dequeAppend(t, d, x)
+			DequeAppend(t, d, x)
 		}
 	}
 	return d

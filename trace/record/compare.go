@@ -144,7 +144,7 @@ func (r *Recorder) truthOf(o operand) (ir.Ref, bool) {
 
 func (r *Recorder) truthOfObject(o operand) (ir.Ref, bool) {
 	s := gc.Shape(o.v)
-	if length, ok := lengthFields[s]; ok {
+	if length, ok := lengthFieldOf(s); ok {
 		ref := r.asShape(&o, ir.BarrierRead)
 		return r.B.SetCmpI(ir.CondNE, r.B.Load(ir.OpLoadRaw, ref, length.class, length.off), r.B.Int(0)), true
 	}

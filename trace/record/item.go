@@ -25,7 +25,7 @@ var lengthFields = map[uint32]lengthField{
 
 // length is len(o).
 func (r *Recorder) length(o operand) ir.Ref {
-	if f, ok := lengthFields[r.shapeOf(o)]; ok {
+	if f, ok := lengthFieldOf(r.shapeOf(o)); ok {
 		return r.B.Load(ir.OpLoadRaw, r.asShape(&o, ir.BarrierRead), f.class, f.off)
 	}
 	if r.kindOf(o) == kindObject && object.TypeOf(o.v).Slots.Len != nil && object.TypeOf(o.v).Builtin {

@@ -27,6 +27,7 @@ const (
 	Changed
 	NotOwned
 	NotWorthIt
+	Waits
 	numReasons
 )
 
@@ -50,6 +51,7 @@ var reasonText = [...]string{
 	Changed:         "something taken for granted changed meanwhile",
 	NotOwned:        "an object that another thread has",
 	NotWorthIt:      "a call too short to leave the interpreter for",
+	Waits:           "a wait for another thread",
 }
 
 func (r Reason) String() string { return reasonText[r] }

@@ -72,6 +72,9 @@ class Condition:
         self._waiters = _deque()
         self.acquire = lock.acquire
         self.release = lock.release
+        if type(lock) is _thread.LockType:
+            # it has no owner, so all it can tell is whether it is taken
+            self._is_owned = lock.locked
         # Locks that can be taken more than once are released altogether.
         for name in ('_release_save', '_acquire_restore', '_is_owned'):
             if hasattr(lock, name):
@@ -80,8 +83,8 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, t, v, tb):
+        return self._lock.__exit__(t, v, tb)
 
     def __repr__(self):
         return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
@@ -97,7 +100,6 @@ class Condition:
         self._lock.acquire()
 
     def _is_owned(self):
-        # A lock without an owner can only be asked whether it is taken.
         lock = self._lock
         if lock.acquire(False):
             lock.release()
@@ -150,9 +152,12 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         waiters = self._waiters
-        while n > 0 and waiters:
+        if n == 1:
+            if waiters:
+                waiters.popleft().release()
+            return
+        for _ in range(min(n, len(waiters))):
             waiters.popleft().release()
-            n -= 1
 
     def notify_all(self):
         """Wake all waiting threads."""
