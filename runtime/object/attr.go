@@ -11,18 +11,23 @@ import (
 // it.
 
 // ownAttrs acquires v and the dict that its own attributes are in, if there is
-// one: both for reading, or to change the attributes. It keeps *x (nil: nothing)
-// and brings both up to date. False means that an exception is pending.
+// one: both for reading, or what has to be written to change the attributes, which
+// is the dict alone if there is one. It keeps *x (nil: nothing) and brings both up
+// to date. False means that an exception is pending.
 func (t *Thread) ownAttrs(v, x *Value, write bool) bool {
 	o := *v
 	if !o.IsRef() {
 		return true
 	}
 	s := ShapeOf(o)
-	if s.HasAttrs() && !t.mayWrite(o) && (write || !t.mayRead(o)) {
+	if s.HasAttrs() && !t.mayWrite(o) && (write && !s.DictMode || !t.mayRead(o)) {
 		return t.acquireOwnAttrs(v, x, write)
 	}
-	if d := attrDict(s, o); d != gc.Null && !t.mayWrite(d) && (write || !t.mayRead(d)) {
+	if d := attrDict(s, o); d != gc.Null {
+		if !t.mayWrite(d) && (write || !t.mayRead(d)) {
+			return t.acquireOwnAttrs(v, x, write)
+		}
+	} else if write && s.DictMode && !t.mayWrite(o) {
 		return t.acquireOwnAttrs(v, x, write)
 	}
 	return true
@@ -51,7 +56,10 @@ func (t *Thread) acquireOwnAttrs(v, x *Value, write bool) bool {
 	}
 	for {
 		lost := t.Lost
-		if s := ShapeOf(w[0]); s.HasAttrs() && !t.againAt(&w[0], write && !s.Type.classes) {
+		if s := ShapeOf(w[0]); s.HasAttrs() && !t.againAt(&w[0], write && !s.DictMode && !s.Type.classes) {
+			return false
+		}
+		if s := ShapeOf(w[0]); write && s.DictMode && attrDict(s, w[0]) == gc.Null && !t.Write(&w[0]) {
 			return false
 		}
 		if w[1] = attrDict(ShapeOf(w[0]), w[0]); w[1] != gc.Null && !t.againAt(&w[1], write) {
@@ -161,9 +169,11 @@ func newStorage(t *Thread, n int) Value {
 // SetShape changes the shape of v, which keeps its owner.
 func SetShape(v Value, s *Shape) { gc.SetShape(v, s.ID) }
 
-// wantInline makes later instances big enough for n attributes, a few times.
+// wantInline makes later instances big enough for n attributes, a few times. A
+// helper of compiled code leaves that to the interpreter, which sees the first
+// instances: others could change what the code took as constant while it waits.
 func (typ *Type) wantInline(t *Thread, n int) {
-	if !typ.tooSmall(n) {
+	if t.NoPython || !typ.tooSmall(n) {
 		return
 	}
 	t.Exclusive(func() {
