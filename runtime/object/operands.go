@@ -285,9 +285,9 @@ func (t *Thread) holdIterable(v Value) bool {
 func (t *Thread) Iterating(w, it, other *Value) bool {
 	m := t.Mark()
 	defer t.Pop(m)
-	n := t.pushSources(it)
+	n := t.pushSources(it, maxSources)
 	if other != nil {
-		n += 1 + t.pushSources(t.Push(*other))
+		n += 1 + t.pushSources(t.Push(*other), maxSources)
 	}
 	src := Words(m, n)
 	for {
@@ -350,11 +350,13 @@ func (t *Thread) steppable(it Value) Value {
 	return *p
 }
 
-// pushSources pushes what an iterator of a built-in type goes through, and
-// returns how many words that took. What it reaches by an iterator's words is
-// what they are now; they change only when it comes to its end.
-func (t *Thread) pushSources(it *Value) (n int) {
-	const most = 16
+// maxSources is how much of what an iterator goes through is acquired together.
+const maxSources = 16
+
+// pushSources pushes what an iterator of a built-in type goes through, at most a
+// number of words, and returns how many it took. What it reaches by an iterator's
+// words is what they are now; they change only when it comes to its end.
+func (t *Thread) pushSources(it *Value, most int) (n int) {
 	for p := it; n < most; p = Word(t.Top, -1) {
 		x := gc.Null
 		switch gcShape(*p) {
@@ -368,10 +370,10 @@ func (t *Thread) pushSources(it *Value) (n int) {
 			x = gc.LoadFixed(*p, offEnumIter)
 		case ShapeZip:
 			for _, z := range TupleItems(gc.LoadFixed(*p, offZipIters)) {
-				if n+2 > most {
+				if n >= most {
 					break
 				}
-				n += 1 + t.pushSources(t.Push(z))
+				n += 1 + t.pushSources(t.Push(z), most-n-1)
 			}
 			return n
 		}
