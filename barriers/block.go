@@ -11,8 +11,13 @@ import (
 
 // Begin begins an atomic block. The thread is at a safe point.
 func (o *Owner) Begin() {
-	c := o.ctx.Load()
 	o.Service()
+	o.BeginNow()
+}
+
+// BeginNow is Begin for a thread that is at no safe point.
+func (o *Owner) BeginNow() {
+	c := o.ctx.Load()
 	o.heal() // [model: begin]
 	o.newEpoch()
 	c.Atomic = 1
@@ -21,9 +26,16 @@ func (o *Owner) Begin() {
 
 // Commit ends the block: what it did is done.
 func (o *Owner) Commit() {
+	o.CommitNow()
+	o.Service()
+	o.Repoll()
+}
+
+// CommitNow is Commit for a thread that is at no safe point: those who wait for
+// the end of the block are served at the next.
+func (o *Owner) CommitNow() {
 	o.leaveBlock()
 	o.setAge(0)
-	o.Service()
 	o.Repoll()
 }
 

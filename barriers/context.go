@@ -54,6 +54,7 @@ const (
 	OffResume     = 64
 	OffResult     = 72
 	OffArgs       = 80
+	OffExitNumber = OffArgs + 11*8 // the last argument: number of the exit of a call that begins a block
 	OffRegs       = OffArgs + 12*8
 	OffXRegs      = OffRegs + 16*8
 	OffSpill      = OffXRegs + 16*8

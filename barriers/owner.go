@@ -165,6 +165,7 @@ func (o *Owner) takeSlot(state uint64) bool {
 	}
 	s := freeSlots[0]
 	freeSlots = freeSlots[1:]
+	slotsLeft.Store(int64(len(freeSlots)))
 	slots[s].Store(o) // [model: newSlot]
 	l := &lines[s]
 	atomic.StoreUint64(&l.status, uint64(OwnerTag(s, 1))<<32|state)
@@ -189,6 +190,7 @@ func ReuseSlots() {
 			freeSlots = append(freeSlots, s)
 		}
 	}
+	slotsLeft.Store(int64(len(freeSlots)))
 }
 
 // IsLive reports whether a tag is Shared or that of what an owner has now; all
@@ -305,6 +307,12 @@ func (o *Owner) retireSlot(state uint64) {
 		SlotsLow()
 	}
 }
+
+// SlotsLeft reports whether a block can begin whatever else happens until then: if
+// not, tags have to be cleared first.
+func SlotsLeft() bool { return slotsLeft.Load() > MaxOwners/2 }
+
+var slotsLeft atomic.Int64
 
 // slotReserve is how many slots are left when [SlotsLow] is called.
 const slotReserve = 64

@@ -32,6 +32,9 @@ func (e *emitter) call() {
 	for i := range fn.Info().Args {
 		e.storeLoc(ctxMem(barriers.OffArgs+8*uintptr(i)), e.callArgs[first+int32(i)])
 	}
+	if fn.Info().Restarts {
+		e.op2(x86.AMOVQ, ctxMem(barriers.OffExitNumber), imm(int64(e.idBase+uint32(in.Snap))))
+	}
 	e.leaLabel(rax, resume)
 	e.store(ctxMem(barriers.OffResume), rax)
 	e.setExitID(flagCall | uint32(in.Aux))

@@ -62,6 +62,20 @@ func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
 	}
 }
 
+// ExitOf returns the exit with a number, which machine code gave a helper.
+func (b *Backend) ExitOf(id uint32) Exited { return b.exited(id) }
+
+// InMemory reports whether what the exit needs is in memory, or constant, so that
+// it can be read before the exit is taken.
+func (x Exited) InMemory() bool {
+	for _, l := range x.Code.Exits[x.Snap].Locs {
+		if l.Kind == LocGPR || l.Kind == LocXMM {
+			return false
+		}
+	}
+	return true
+}
+
 // exited finds the exit with a number.
 func (b *Backend) exited(id uint32) Exited {
 	c := b.owners[id/idBlock].Load()

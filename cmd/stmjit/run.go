@@ -62,7 +62,7 @@ func start(o *options) (*session, error) {
 	s.setThresholds()
 	c := vm.Config{Optimize: o.optimize, MaxTables: uint64(cfg.MaxHeap) + tablesAlways, Processors: o.procs}
 	if o.stm != stmOn {
-		c.Processors, c.OneThread = 1, o.stm == stmOff
+		c.Processors, c.OneThread, c.NoBarriers = 1, o.stm == stmOff, true
 	}
 	if o.stressTurns {
 		sched.TakeTurns(o.seed)

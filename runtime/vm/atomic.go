@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"sync/atomic"
 	"time"
 
 	"stmjit/barriers"
@@ -32,7 +33,8 @@ type block struct {
 	goDepth  int // of interpreter loops; see inGo
 	frames   uint64
 	handled  Value
-	regs     []Value // header and registers of the frame
+	regs     []Value    // header and registers of the frame
+	at       Checkpoint // of a block that machine code began; nil: b.pc says where to go on
 
 	aborting bool
 	retries  int
@@ -59,11 +61,47 @@ func (vm *VM) BeginBlock(t *object.Thread, undoable bool) bool {
 		b.depth++
 		return undoable || t.Irrevocable()
 	}
+	vm.beginPoint(t)
 	n := int(frameDesc(t.Base).Regs)
 	b.regs = append(b.regs[:0], object.Words(t.Base-headerBytes, n+headerBytes/8)...)
-	b.goDepth, b.top = t.Depth, t.Base+8*uintptr(n)
+	b.goDepth, b.top, b.at = t.Depth, t.Base+8*uintptr(n), nil
 	vm.beginBlock(t)
-	return undoable || t.Irrevocable()
+	return undoable && !vm.Config.NoBarriers || t.Irrevocable()
+}
+
+// beginPoint is the safe point before a block. Nothing of the state that the block
+// may go back to has been written down: it may still change.
+func (vm *VM) beginPoint(t *object.Thread) {
+	o := stateOf(t).task.Owner()
+	o.Service()
+	for !barriers.SlotsLeft() {
+		vm.Collect(t, true)
+	}
+}
+
+// BeginCompiled is BeginBlock for machine code, which stands at a helper's call
+// with an exit of its own; the frames from the one at Context.Base on take up so
+// many words. It does not wait: false means that the interpreter has to do it.
+func (vm *VM) BeginCompiled(t *object.Thread, words int, exit uint32) bool {
+	b := &stateOf(t).block
+	if b.depth > 0 {
+		b.depth++
+		return true
+	}
+	if atomic.LoadUint32(&t.Ctx.Poll) != 0 || !barriers.SlotsLeft() {
+		return false
+	}
+	if b.at = vm.Compiler.Checkpoint(t, exit); b.at == nil {
+		return false
+	}
+	base := uintptr(t.Ctx.Base)
+	b.regs = append(b.regs[:0], object.Words(base-headerBytes, words+headerBytes/8)...)
+	b.goDepth, b.top = t.Depth, base+8*uintptr(words)
+	vm.beginBlock(t)
+	if vm.Config.NoBarriers {
+		stateOf(t).task.Owner().Inevitable() // at once: nobody else runs
+	}
+	return true
 }
 
 // beginBlock begins a block; how to go back to its begin is written down.
@@ -78,7 +116,7 @@ func (vm *VM) beginBlock(t *object.Thread) {
 	if vm.OnConflict != nil || vm.timeBlocks.Load() {
 		b.began = time.Now()
 	}
-	o.Begin()
+	o.BeginNow()
 	t.Lost++
 }
 
@@ -109,9 +147,16 @@ func (vm *VM) commit(t *object.Thread) {
 	b.depth, b.retries = 0, 0
 	b.log.clear()
 	b.commits++
-	s.task.Owner().Commit()
+	s.task.Owner().CommitNow()
 	t.Lost++
 	b.end(t, true)
+	if t.NoPython {
+		if b.blamed != nil {
+			t.Interrupt() // to settle at a safe point
+		}
+		return
+	}
+	s.task.Owner().Service()
 	vm.settle(t)
 }
 
@@ -178,6 +223,10 @@ func (vm *VM) abort(t *object.Thread) {
 	copy(object.Words(b.base-headerBytes, len(b.regs)), b.regs)
 	t.Exc, t.Handled, t.Ctx.Depth = gc.Null, b.handled, b.frames
 	t.Base, t.Top, t.PC = b.base, b.top, b.pc
+	if b.at != nil {
+		b.base, b.pc = b.at.Restore(t)
+		t.Base, t.Top, t.PC = b.base, b.base+8*uintptr(frameDesc(b.base).Regs), b.pc
+	}
 	b.depth, b.aborting = 0, false
 	b.retries++
 	s.task.Owner().Abort()
@@ -227,7 +276,8 @@ func (vm *VM) Split(t *object.Thread) (join func()) {
 		o.Log = b.log.add
 		b.depth = depth
 		for {
-			o.Begin()
+			vm.beginPoint(t)
+			o.BeginNow()
 			if o.Inevitable() {
 				break
 			}
@@ -257,6 +307,9 @@ func (b *block) visit(f func(*Value)) {
 	f(&b.handled)
 	for i := range b.regs {
 		f(&b.regs[i])
+	}
+	if b.at != nil {
+		b.at.Visit(f)
 	}
 	b.log.visit(f)
 }

@@ -65,6 +65,9 @@ func CountFrames(base, top uintptr) int {
 	return n
 }
 
+// SpecialName is the name of the method that a LOADSPECIAL of a kind loads.
+func SpecialName(kind int) Value { return methodNames.special[kind] }
+
 // WordAt returns the instruction at an address.
 func WordAt(pc uintptr) bytecode.Word { return ldWord(pc) }
 

@@ -262,6 +262,9 @@ func (vm *VM) poll(t *object.Thread) bool {
 		vm.doom(t)
 		return false
 	}
+	if s.block.depth == 0 {
+		vm.settle(t)
+	}
 	if gc.Requested() {
 		vm.Collect(t, false)
 		if gc.OverLimit() || vm.tablesOverLimit() {

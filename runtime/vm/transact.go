@@ -21,7 +21,8 @@ func (vm *VM) Atomically(t *object.Thread, f func() Value) Value {
 	b := &stateOf(t).block
 	b.retries = 0
 	for {
-		b.regs, b.goDepth, b.top = b.regs[:0], inGo, t.Top
+		vm.beginPoint(t)
+		b.regs, b.goDepth, b.top, b.at = b.regs[:0], inGo, t.Top, nil
 		vm.beginBlock(t)
 		v := f()
 		if !b.aborting {

@@ -36,6 +36,17 @@ type Compiler interface {
 	Step(t *object.Thread, base, pc uintptr) bool
 	// Abandon ends a recording whose frames are left.
 	Abandon(t *object.Thread)
+	// Checkpoint remembers the state that an exit of machine code, which stands at
+	// the call of a helper, would leave; nil if it cannot. One at a time.
+	Checkpoint(t *object.Thread, exit uint32) Checkpoint
+}
+
+// Checkpoint is a state that a thread may be brought back to.
+type Checkpoint interface {
+	// Restore writes it to the stack and says where the interpreter goes on.
+	Restore(t *object.Thread) (base, pc uintptr)
+	// Visit calls f for its values.
+	Visit(f func(*Value))
 }
 
 // Config is what the command line decides.
@@ -44,6 +55,7 @@ type Config struct {
 	ThreadStackBytes uintptr // of other threads'; 0: 16 MiB
 	Processors       int     // threads that run at the same time; 0: as many as the machine has
 	OneThread        bool    // no other threads can be started
+	NoBarriers       bool    // compiled code passes none: atomic blocks cannot be undone, nor need they
 	RecursionLimit   int     // 0: 1000
 	Optimize         int     // 1: drop assert statements; 2: docstrings too
 	MaxTables        uint64  // bytes of Go's heap, which has code and types; 0: no limit

@@ -1,3 +1,4 @@
+# no-stm-off: without barriers no block is aborted
 # What a block changed before it was aborted is as it was, for all kinds of objects.
 import _stm
 from collections import deque

@@ -25,6 +25,8 @@ type local struct {
 	leaves   []ir.Ref
 	virtuals map[ir.Ref]Value
 	random   *rand.Rand // under stress
+
+	checkpoint checkpoint // of the atomic block that machine code began last
 }
 
 func (d *Driver) localOf(t *object.Thread) *local {
@@ -160,15 +162,20 @@ const maxBridges = 500
 // restore writes the state of an exit to the stack and returns the window of the
 // frame and the instruction to go on with.
 func (d *Driver) restore(t *object.Thread, l *local, tr *Trace, ex amd64.Exited, base uintptr) (top, pc uintptr) {
-	snap := &tr.IR.Snaps[ex.Snap]
 	l.words = ex.Values(t.Ctx, l.words[:0])
-	l.leaves = tr.IR.Leaves(ex.Snap, l.leaves[:0])
+	return d.restoreWords(t, l, tr, ex.Snap, base)
+}
+
+// restoreWords is restore with what the exit left in l.words.
+func (d *Driver) restoreWords(t *object.Thread, l *local, tr *Trace, exit int32, base uintptr) (top, pc uintptr) {
+	snap := &tr.IR.Snaps[exit]
+	l.leaves = tr.IR.Leaves(exit, l.leaves[:0])
 	clear(l.virtuals)
 	r := restorer{l: l, t: t, tr: tr.IR}
-	for _, s := range tr.IR.SnapSlots(ex.Snap) {
+	for _, s := range tr.IR.SnapSlots(exit) {
 		*object.Word(base, int(s.Slot)) = r.value(s.Ref)
 	}
-	for _, p := range tr.IR.SnapStores(ex.Snap) {
+	for _, p := range tr.IR.SnapStores(exit) {
 		obj := r.value(p.Base)
 		if p.Raw {
 			gc.StoreRaw(obj, uintptr(p.Off), r.word(p.Val))

@@ -95,6 +95,10 @@ type FnInfo struct {
 	CanFail       bool
 	MayInvalidate bool // it may invalidate traces
 	Fresh         bool // the result is a new object that nothing else refers to
+	// Restarts: the program may be brought back to the snapshot of the call later,
+	// when an atomic block is aborted. The call has a snapshot of its own, and gets
+	// the number of its exit as the last argument word.
+	Restarts bool
 }
 
 // MaxArgs is the greatest number of arguments of a helper.

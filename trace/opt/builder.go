@@ -243,6 +243,12 @@ func (b *Builder) add(i *ir.Ins) ir.Ref {
 		if i.Op == ir.OpPoll || i.Op == ir.OpGuardNotInvalid {
 			i.Snap = b.ownSnapshot(i.Snap)
 		}
+		if i.Op == ir.OpCall && i.Fn().Info().Restarts {
+			i.Snap = b.ownSnapshot(i.Snap)
+			for _, s := range b.T.SnapSlots(i.Snap) {
+				b.escape(s.Ref) // a change has to be seen, to be undone
+			}
+		}
 	}
 	if b.Stress != 0 && b.loop == nil && i.MayExit() && !i.Op.Has(ir.Ends) {
 		b.addCountdown(i.Snap)

@@ -18,13 +18,14 @@ func init() {
 			r.set(r.w.A(), r.length(a[0]))
 			return true
 		},
-		"abs":        (*Recorder).inlineAbs,
-		"ord":        (*Recorder).inlineOrd,
-		"chr":        (*Recorder).inlineChr,
-		"min":        func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMin) },
-		"max":        func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMax) },
-		"isinstance": (*Recorder).inlineIsInstance,
-		"math.sqrt":  (*Recorder).inlineSqrt,
+		"abs":             (*Recorder).inlineAbs,
+		"ord":             (*Recorder).inlineOrd,
+		"chr":             (*Recorder).inlineChr,
+		"min":             func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMin) },
+		"max":             func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMax) },
+		"isinstance":      (*Recorder).inlineIsInstance,
+		"math.sqrt":       (*Recorder).inlineSqrt,
+		"atomic.__exit__": (*Recorder).endBlock,
 		"list.append": func(r *Recorder, a []operand) bool {
 			r.append(a[0], a[1].ref)
 			r.set(r.w.A(), r.B.Val(gc.None))
@@ -139,7 +140,9 @@ func (r *Recorder) callLeaf(b *object.Builtin, name string, args []operand) {
 	refs := make([]ir.Ref, 2+maxLeafArgs)
 	refs[0], refs[1] = r.B.Int(int64(b.Index)), r.B.Int(int64(len(args)))
 	for i := range args {
-		if !leafArg(args[i].v) || leafIterator(args[i].v, 0) && !takesIterators[name] {
+		if lockMethods[name] && i == 0 {
+			// a lock has a way of its own to be looked at by many
+		} else if !leafArg(args[i].v) || leafIterator(args[i].v, 0) && !takesIterators[name] {
 			r.giveUp(UnknownCall, name+" of "+object.TypeOf(args[i].v).Name)
 			return
 		}

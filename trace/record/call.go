@@ -36,6 +36,9 @@ func (r *Recorder) callMethod(b, n int, names []Value) {
 func (r *Recorder) callWindow(b, skip, n int, names []Value) {
 	fn := r.reg(b)
 	args := r.regs(b+headerSlots+skip, n)
+	if names == nil && r.callBound(fn, args) {
+		return
+	}
 	r.callValue(fn, args, names, b)
 }
 

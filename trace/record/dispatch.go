@@ -88,6 +88,8 @@ func (r *Recorder) record() {
 		r.storeAttr(r.reg(w.A()), r.name(w.B()), r.reg(w.C()))
 	case bytecode.LOADMETHOD:
 		r.loadMethod(r.reg(w.B()), r.name(w.C()))
+	case bytecode.LOADSPECIAL:
+		r.loadSpecial(r.reg(w.B()), int(w.X()))
 	case bytecode.CALL:
 		r.call(w.B(), w.C(), nil)
 	case bytecode.CALLMETHOD:

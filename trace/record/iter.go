@@ -249,7 +249,7 @@ func (r *Recorder) generatorNext(it operand) {
 // the object and the loop that drives it gets the value.
 func (r *Recorder) yield() {
 	f := r.top()
-	if f.kind != genFrame || len(r.frames) < 2 {
+	if f.kind != genFrame || len(r.frames) < 2 || vm.InBlock(r.T) {
 		r.giveUp(LeftFrame, "yield")
 		return
 	}

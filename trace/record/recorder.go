@@ -79,8 +79,9 @@ type Recorder struct {
 	frames    []frame
 	slots     []slot // index: slot number + headerSlots
 	lives     map[*object.Code]*liveness
-	visits    map[uintptr]int // of inner loop heads
-	pc        uintptr         // of the instruction being recorded
+	visits    map[uintptr]int  // of inner loop heads
+	bounds    map[ir.Ref]bound // methods that with statements loaded
+	pc        uintptr          // of the instruction being recorded
 	w         bytecode.Word
 	first     bool
 	state     State
@@ -129,7 +130,7 @@ type pendingJump struct {
 
 // New returns a recorder.
 func New(v *vm.VM, env Env) *Recorder {
-	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*liveness{}, Limit: 4000}
+	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*liveness{}, bounds: map[ir.Ref]bound{}, Limit: 4000}
 }
 
 // Start begins a trace at the instruction at pc in the frame at base.
@@ -143,6 +144,7 @@ func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 	r.B.ConstShape = constShape
 	r.frames = r.frames[:0]
 	clear(r.slots)
+	clear(r.bounds)
 	r.visits = map[uintptr]int{}
 	r.Deps = nil
 	r.Why = GivenUp{}

@@ -1,0 +1,53 @@
+package driver
+
+import (
+	"slices"
+
+	"stmjit/gc"
+	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
+	"stmjit/trace/ir"
+)
+
+// checkpoint is the state in which machine code began an atomic block: what the
+// exit of the call that began it needs, from which the frames are made if the
+// block is aborted.
+type checkpoint struct {
+	tr     *Trace
+	exit   int32
+	base   uintptr
+	words  []uint64
+	leaves []ir.Ref
+}
+
+// Checkpoint implements [vm.Compiler].
+func (d *Driver) Checkpoint(t *object.Thread, exit uint32) vm.Checkpoint {
+	ex := d.backend.ExitOf(exit)
+	tr := d.traces.all()[ex.Code.Trace.ID]
+	if !ex.InMemory() || len(tr.IR.SnapStores(ex.Snap)) > 0 {
+		return nil
+	}
+	c := &d.localOf(t).checkpoint
+	c.tr, c.exit, c.base = tr, ex.Snap, uintptr(t.Ctx.Base)
+	c.words = ex.Values(t.Ctx, c.words[:0])
+	c.leaves = tr.IR.Leaves(ex.Snap, c.leaves[:0])
+	return c
+}
+
+// Restore implements [vm.Checkpoint].
+func (c *checkpoint) Restore(t *object.Thread) (base, pc uintptr) {
+	l := t.JIT.(*local)
+	l.words = slices.Replace(l.words, 0, len(l.words), c.words...)
+	return l.d.restoreWords(t, l, c.tr, c.exit, c.base)
+}
+
+// Visit implements [vm.Checkpoint].
+func (c *checkpoint) Visit(f func(*Value)) {
+	for i, r := range c.leaves {
+		switch typ := c.tr.IR.TypeOf(r); {
+		case r.IsConst(), typ != ir.TypeVal && typ != ir.TypeRef:
+		case Value(c.words[i]) != gc.Null:
+			f((*Value)(&c.words[i]))
+		}
+	}
+}
