@@ -20,7 +20,7 @@ import (
 // busy lock does not change threads at every release. A thread that waited for
 // longer than patience gets the lock handed over.
 const (
-	lockTaken = 1 << 0
+	lockTaken = object.LockTaken
 	lockWoken = 1 << 1 // a woken thread is on its way: releases need not wake another
 	lotShift  = 2      // above: the number of the lot, 0 if nobody is parked
 )
@@ -87,12 +87,12 @@ func acquireLock(t *thread, p *Value, limit time.Duration) (got, ok bool) {
 	if limit == 0 {
 		return false, true
 	}
+	if spinLock(lockWord(p), 0) {
+		return true, true
+	}
 	if t.NoPython {
 		t.Raise(object.SystemError, "a helper of compiled code waited for a lock")
 		return false, false
-	}
-	if spinLock(lockWord(p), 0) {
-		return true, true
 	}
 	return park(t, p, limit)
 }
@@ -332,13 +332,6 @@ func unlockParked(t *thread, w *atomic.Uint64) bool {
 	parking.Unlock()
 	first.wake <- struct{}{}
 	return true
-}
-
-// checkLot is for tests: it reports whether all lots are free.
-func lotsInUse() int {
-	parking.Lock()
-	defer parking.Unlock()
-	return max(len(parking.lots)-1, 0) - len(parking.free)
 }
 
 // waitLimit reads the arguments of acquire: 0 not to wait, negative to wait
