@@ -62,7 +62,8 @@ type exitState struct {
 	tries   atomic.Int32
 	misses  int // recordings given up because another thread had an object
 	bridged atomic.Bool
-	poll    bool // no bridge may keep the thread from its safe point
+	poll    bool // no bridge may keep the thread from its safe point,
+	invalid bool // nor the trace from seeing that it is invalid
 }
 
 // again makes an exit hot after n more exits.
@@ -116,7 +117,7 @@ type job struct {
 	parent *Trace
 	exit   int32
 	pc     uintptr
-	start  time.Time
+	start  time.Time // zero: none is going on
 }
 
 // place is a loop head where recordings failed.
@@ -169,7 +170,7 @@ func (d *Driver) roots(visit func(*Value)) {
 			keep(t.IR)
 		}
 	}
-	if d.recorder.Load() != nil && d.rec.B.T != nil {
+	if !d.job.start.IsZero() && d.rec.B.T != nil {
 		keep(d.rec.B.T)
 	}
 	for k := range d.globals {
@@ -377,8 +378,11 @@ func (d *Driver) compile() {
 		tr.exits[i].hot.Store(int64(d.Exit))
 	}
 	for i := range t.Ins {
-		if t.Ins[i].Op == ir.OpPoll {
-			tr.exits[t.Ins[i].Snap].poll = true
+		switch in := &t.Ins[i]; in.Op {
+		case ir.OpPoll:
+			tr.exits[in.Snap].poll = true
+		case ir.OpGuardNotInvalid:
+			tr.exits[in.Snap].invalid = true
 		}
 	}
 	d.mu.Lock()

@@ -90,6 +90,9 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 func (d *Driver) leftByGuard(t *object.Thread, out *Trace, snap int32, base, top, next uintptr, rounds int64) {
 	e := &out.exits[snap]
 	total := e.total.Add(1)
+	if e.invalid {
+		return
+	}
 	if root := out.root; !root.invalid.Load() && root.IR.Kind == ir.KindLoop {
 		passed := root.rounds.Add(rounds)
 		if e.tries.Load() >= 2 {
