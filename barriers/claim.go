@@ -19,6 +19,12 @@ func upgrader(tag uint32) *Owner {
 	return nil
 }
 
+// HeldHeader is the tag of an upgrade by o in its place in a header. A block gives it
+// to what it owns already, from Log, where not every access may pass at once: others
+// wait as for an upgrade, and the block's own accesses all come to [Owner.Try], which
+// calls Log again before a write. The block replaces it when it ends.
+func (o *Owner) HeldHeader() uint64 { return uint64(upgradeTag(o.Index)) << HeaderShift }
+
 // outcome says what is to be done for a barrier.
 type outcome int
 
@@ -50,6 +56,11 @@ func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 			return passed, nil
 		case tag == Shared:
 			return upgrade, nil
+		case tag == upgradeTag(o.Index): // the block's, see HeldHeader
+			if write {
+				o.Log(c, v)
+			}
+			return passed, nil
 		case tag == Free || tag == my|ReadBit:
 			if o.claim(c, header, h, v, write) {
 				return passed, nil

@@ -27,7 +27,7 @@ func checkAccess(v Value, write bool) {
 	h := gc.Header(v)
 	tag := h &^ barriers.ShapeMask
 	switch {
-	case tag == checked.Ctx.Tag, tag == checked.Ctx.Tag|barriers.ReadBitHeader && !write:
+	case checked.checkHeld(h), tag == checked.Ctx.Tag, tag == checked.Ctx.Tag|barriers.ReadBitHeader && !write:
 		return
 	case tag == Shared:
 		if !write {

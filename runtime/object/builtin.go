@@ -37,6 +37,7 @@ type Builtin struct {
 	ignores uint64 // bit i: parameter i is not acquired
 	writes  bool   // the first parameter is acquired for writing
 	effect  bool   // makes atomic blocks inevitable
+	pieces  pieces // how it changes large containers in atomic blocks; nil: as always
 }
 
 // Effect says that a function does what an abort of an atomic block could not
@@ -274,8 +275,11 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 	}
 	s := b.Sig
 	if self == gc.Null && a.Kw == nil && s.simple && len(a.Pos) == len(s.Params) {
-		if !b.irrevocable(t) || b.ignores != blind && !b.acquired(t, a.Pos) && !b.acquire(t, a.Pos) {
+		if !b.irrevocable(t) {
 			return gc.Null
+		}
+		if b.ignores != blind && !b.acquired(t, a.Pos) {
+			return b.acquireAndRun(t, a.Pos)
 		}
 		return b.Fn(t, a.Pos)
 	}
@@ -283,7 +287,23 @@ func (b *Builtin) Call(t *Thread, self Value, a Args) Value {
 	defer t.Pop(m)
 	args := Words(t.Top, len(s.Params))
 	t.Top += uintptr(len(s.Params)) * 8
-	if !b.bind(t, args, self, a) || !b.irrevocable(t) || b.ignores != blind && !b.acquired(t, args) && !b.acquire(t, args) {
+	if !b.bind(t, args, self, a) || !b.irrevocable(t) {
+		return gc.Null
+	}
+	if b.ignores != blind && !b.acquired(t, args) {
+		return b.acquireAndRun(t, args)
+	}
+	return b.Fn(t, args)
+}
+
+// acquireAndRun acquires the arguments and runs the function.
+func (b *Builtin) acquireAndRun(t *Thread, args []Value) Value {
+	if b.pieces != nil && t.Ctx.Atomic != 0 {
+		if res, done := b.callByPiece(t, args); done {
+			return res
+		}
+	}
+	if !b.acquire(t, args) {
 		return gc.Null
 	}
 	return b.Fn(t, args)

@@ -82,18 +82,18 @@ func defineDequeEnds(typ *Type) {
 	def("append(self, item, /)", func(t *Thread, d Value, a []Value) Value {
 		DequeAppend(t, d, a[1])
 		return gc.None
-	}).Ignores(1)
+	}).Ignores(1).pieceBy(dequeAddPiece(DequeAppend))
 	def("appendleft(self, item, /)", func(t *Thread, d Value, a []Value) Value {
 		DequeAppendLeft(t, d, a[1])
 		return gc.None
-	}).Ignores(1)
+	}).Ignores(1).pieceBy(dequeAddPiece(DequeAppendLeft))
 	pop := func(name string, take func(d Value) Value) {
 		def(name+"(self, /)", func(t *Thread, d Value, a []Value) Value {
 			if DequeLen(d) == 0 {
 				return t.Raise(IndexError, "pop from an empty deque")
 			}
 			return take(d)
-		})
+		}).pieceBy(dequeTakePiece(take, name == "pop"))
 	}
 	pop("pop", DequePop)
 	pop("popleft", DequePopLeft)

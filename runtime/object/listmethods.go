@@ -9,7 +9,7 @@ func initListMethods() {
 	l.Def("append(self, object, /)", func(t *Thread, args []Value) Value {
 		ListAppend(t, listOf(args[0]), args[1])
 		return gc.None
-	}).Ignores(1)
+	}).Ignores(1).pieceBy(listAppendPiece)
 	l.Def("clear(self, /)", func(t *Thread, args []Value) Value {
 		ListSetLen(listOf(args[0]), 0)
 		return gc.None
@@ -19,7 +19,7 @@ func initListMethods() {
 		return noneIf(ListExtend(t, listOf(args[0]), args[1]))
 	})
 	l.Def("insert(self, index, object, /)", listInsert).Ignores(1, 2)
-	l.Def("pop(self, index=-1, /)", listPop).Ignores(1)
+	l.Def("pop(self, index=-1, /)", listPop).Ignores(1).pieceBy(listPopPiece)
 	l.Def("remove(self, value, /)", listRemove).Ignores(1)
 	l.Def("index(self, value, start=0, stop=?, /)", listIndex).Reads().Ignores(1, 2, 3)
 	l.Def("count(self, value, /)", listCount).Reads().Ignores(1)

@@ -163,6 +163,9 @@ func SetItem(t *Thread, v, k, x Value) bool {
 	typ := TypeOf(v)
 	if f := typ.Slots.SetItem; f != nil {
 		if !t.writable(typ, v) {
+			if done, ok := t.setItemByPiece(&v, &k, &x); done {
+				return ok
+			}
 			if v, k, x = t.operandKeep2(v, k, x, true); v == gc.Null {
 				return false
 			}

@@ -250,7 +250,7 @@ func setIntersectionUpdate(t *Thread, s, other Value) bool {
 
 func initSetMethods() {
 	s := SetType
-	s.Def("add(self, object, /)", func(t *Thread, args []Value) Value { return noneIf(SetAdd(t, setOf(args[0]), args[1])) }).Ignores(1)
+	s.Def("add(self, object, /)", func(t *Thread, args []Value) Value { return noneIf(SetAdd(t, setOf(args[0]), args[1])) }).Ignores(1).pieceBy(setAddPiece)
 	s.Def("clear(self, /)", func(t *Thread, args []Value) Value {
 		SetClear(setOf(args[0]))
 		return gc.None
@@ -258,14 +258,14 @@ func initSetMethods() {
 	s.Def("discard(self, object, /)", func(t *Thread, args []Value) Value {
 		_, ok := SetDiscard(t, setOf(args[0]), args[1])
 		return noneIf(ok)
-	}).Ignores(1)
+	}).Ignores(1).pieceBy(setRemovePiece(true))
 	s.Def("remove(self, object, /)", func(t *Thread, args []Value) Value {
 		found, ok := SetDiscard(t, setOf(args[0]), args[1])
 		if ok && !found {
 			return t.RaiseValue(KeyError, args[1])
 		}
 		return noneIf(ok)
-	}).Ignores(1)
+	}).Ignores(1).pieceBy(setRemovePiece(false))
 	s.Def("pop(self, /)", func(t *Thread, args []Value) Value { return setPop(t, setOf(args[0])) })
 	each := func(name string, f func(t *Thread, s, other Value) bool) {
 		s.Def(name+"(self, *others)", func(t *Thread, args []Value) Value {

@@ -51,6 +51,11 @@ type Thread struct {
 	// the collector may run meanwhile. False means that an exception is pending.
 	// runtime/vm sets it.
 	Acquire func(t *Thread, p *Value, write bool) bool
+	// AcquirePieces acquires a large container in a stack word for changes by piece;
+	// see [IsLarge]. Not yes means that it is acquired for writing as others are. LogWords
+	// logs words of a storage block before they change. runtime/vm sets them.
+	AcquirePieces func(t *Thread, p *Value) (yes, ok bool)
+	LogWords      func(t *Thread, v Value, off uintptr, n int)
 	// MakeIrrevocable makes the thread's atomic block inevitable; runtime/vm sets it.
 	// See [Thread.Irrevocable].
 	MakeIrrevocable func(t *Thread) bool

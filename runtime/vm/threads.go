@@ -40,7 +40,7 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 		ctx.Close()
 		return nil, fmt.Errorf("no memory for a stack: %w", err)
 	}
-	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: vm.acquire, Blocking: vm.blocking, Alone: vm.alone, MakeIrrevocable: vm.irrevocable, VM: vm}
+	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: vm.acquire, Blocking: vm.blocking, Alone: vm.alone, MakeIrrevocable: vm.irrevocable, AcquirePieces: vm.acquirePieces, LogWords: vm.logWords, VM: vm}
 	s := &threadState{task: sched.NewTask(ctx)}
 	t.Sched = s
 	lo := uintptr(p)

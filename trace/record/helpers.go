@@ -310,9 +310,10 @@ func (h Helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 // BigInt makes an int outside 63 bits.
 func (h Helpers) BigInt(ctx *barriers.Context, n int64) gc.Value { return object.NewInt(h.T, n) }
 
-// Barrier passes the barrier of an object if that takes no waiting.
+// Barrier passes the barrier of an object if that takes no waiting, and the
+// interpreter has no cheaper way.
 func (h Helpers) Barrier(_ *barriers.Context, v gc.Value, write bool) bool {
-	return vm.Try(h.T, v, write)
+	return (h.T.Ctx.Atomic == 0 || vm.OwnWhole(h.T, v, write)) && vm.Try(h.T, v, write)
 }
 
 // stepsOthers reports whether the step that finds an iterator's end may move other
