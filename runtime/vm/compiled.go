@@ -9,6 +9,9 @@ import (
 
 // What the trace compiler does to counters and asks of frames.
 
+// sampleOfMany is [VM.sample] with several threads.
+const sampleOfMany = 1<<4 - 1
+
 // RestLoop lets a loop go round n times more before it is hot again.
 func RestLoop(pc uintptr, n int) { stCount(pc+8, int32(-n)) }
 

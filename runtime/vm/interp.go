@@ -29,6 +29,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		top    = t.Top
 		op     bytecode.Op
 		rec    bytecode.Op // all ones while a trace is recorded
+		sample = vm.sample // see VM
 	)
 	t.Base, t.Top = base, base+uintptr(d.Regs)*8
 	for {
@@ -596,6 +597,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 
 		case bytecode.LOOP:
+			if sample != 0 {
+				goto sampledLoop
+			}
 			if n := ldCount(pc) + 1; n < 0 && ctx.Poll == 0 {
 				stCount(pc, n)
 				pc += 8
@@ -603,6 +607,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			goto hotLoop
 		case bytecode.FORLOOP:
+			if sample != 0 {
+				goto sampledLoop
+			}
 			if n := ldCount(pc) + 1; n < 0 && ctx.Poll == 0 {
 				stCount(pc, n)
 			} else {
@@ -1190,12 +1197,26 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		}
 		continue
 
+	sampledLoop:
+		// A back-edge while other threads may run the same loop.
+		if t.Ticks++; t.Ticks&sample == 0 && ldCount(pc) < -1 {
+			stCount(pc, int32(min(int64(ldCount(pc))+int64(sample)+1, -1)))
+		}
+		if ctx.Poll == 0 && ldCount(pc) < -1 {
+			if w.Op() == bytecode.LOOP {
+				pc += 8
+				continue
+			}
+			goto forLoop
+		}
+
 	hotLoop:
 		// The loop is hot or something waits for the thread at this safe point.
 		t.PC = w0
 		if ctx.Poll != 0 && !vm.poll(t) {
 			goto raise
 		}
+		sample = vm.sample
 		if rec == 0 && ldCount(pc) >= -1 {
 			base, pc = vm.hotLoop(t, base, w0)
 			d = frameDesc(base)
@@ -1335,12 +1356,18 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		st(nb-frExtra, gc.Unset)
 		base, consts, pc = nb, d.Consts, d.Words
 		t.Base, t.Top = base, base+uintptr(d.Regs)*8
-		if d.Count++; d.Count >= 0 || ctx.Poll != 0 {
+		if sample == 0 {
+			d.Count++
+		} else if t.Ticks++; t.Ticks&sample == 0 {
+			d.Count += int64(sample) + 1
+		}
+		if d.Count >= 0 || ctx.Poll != 0 {
 			t.PC = pc
 			if ctx.Poll != 0 && !vm.poll(t) {
 				w0 = pc
 				goto raise
 			}
+			sample = vm.sample
 			if d.Count >= 0 && rec == 0 {
 				base, pc = vm.hotFunction(t, base, pc)
 				if vm.Recording(t) {

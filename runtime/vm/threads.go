@@ -52,7 +52,9 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 	t.Register(lo, stackBytes)
 	t.AddRoots(s.block.visit)
 	vm.threads.mu.Lock()
-	vm.threads.list = append(vm.threads.list, t)
+	if vm.threads.list = append(vm.threads.list, t); len(vm.threads.list) > 1 {
+		vm.sample = sampleOfMany
+	}
 	vm.threads.mu.Unlock()
 	return t, nil
 }

@@ -77,6 +77,12 @@ type VM struct {
 	sys        Value
 	buildClass Value
 
+	// sample is not 0 once there is more than one thread: then only one of
+	// sample+1 back-edges and calls of a thread is counted, for so many. Counters
+	// lie beside code that all threads read, and a processor that writes there
+	// makes the others wait.
+	sample uint32
+
 	methods methodTable // what inline caches refer to
 	imports importLocks
 
