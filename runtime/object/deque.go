@@ -6,10 +6,10 @@ import "stmjit/gc"
 // two. Its version changes with every change that iterators must not miss.
 const (
 	OffDequeLen     = 8
-	offDequeHead    = 16 // position of the first item
+	OffDequeHead    = 16 // position of the first item
 	offDequeVersion = 24
 	offDequeMax     = 32 // greatest length plus one, 0: none
-	offDequeItems   = 40 // storage, or Null
+	OffDequeItems   = 40 // storage, or Null
 
 	offDequeIterPos     = 8 // items passed
 	offDequeIterVersion = 16
@@ -59,8 +59,8 @@ func newDeque(t *Thread, maxlen int) Value {
 
 // dequeWord returns the storage of a deque and where in it item i is.
 func dequeWord(d Value, i int) (st Value, off uintptr) {
-	st = gc.Load(d, offDequeItems)
-	at := (gc.LoadRaw(d, offDequeHead) + uint64(i)) & (gc.LoadRaw(st, OffTail) - 1)
+	st = gc.Load(d, OffDequeItems)
+	at := (gc.LoadRaw(d, OffDequeHead) + uint64(i)) & (gc.LoadRaw(st, OffTail) - 1)
 	return st, OffStorageItems + 8*uintptr(at)
 }
 
@@ -83,7 +83,7 @@ func dequeChanged(d Value, n int) {
 // dequeRoom makes room for one more item.
 func dequeRoom(t *Thread, d Value) {
 	n := DequeLen(d)
-	st := gc.Load(d, offDequeItems)
+	st := gc.Load(d, OffDequeItems)
 	if st != gc.Null && int(gc.LoadRaw(st, OffTail)) > n {
 		return
 	}
@@ -91,8 +91,8 @@ func dequeRoom(t *Thread, d Value) {
 	for i := range n {
 		gc.InitStore(grown, OffStorageItems+8*uintptr(i), dequeGet(d, i))
 	}
-	gc.Store(d, offDequeItems, grown)
-	gc.StoreRaw(d, offDequeHead, 0)
+	gc.Store(d, OffDequeItems, grown)
+	gc.StoreRaw(d, OffDequeHead, 0)
 }
 
 // DequeAppend adds x at the right end; a full deque loses its left item.
@@ -128,8 +128,8 @@ func DequeAppendLeft(t *Thread, d, x Value) {
 
 // dequeTurn moves the place of the first item.
 func dequeTurn(d Value, by int) {
-	mask := gc.LoadRaw(gc.Load(d, offDequeItems), OffTail) - 1
-	gc.StoreRaw(d, offDequeHead, (gc.LoadRaw(d, offDequeHead)+uint64(by))&mask)
+	mask := gc.LoadRaw(gc.Load(d, OffDequeItems), OffTail) - 1
+	gc.StoreRaw(d, OffDequeHead, (gc.LoadRaw(d, OffDequeHead)+uint64(by))&mask)
 }
 
 // DequePop removes the right item of a deque that is not empty.
@@ -153,8 +153,8 @@ func DequePopLeft(d Value) Value {
 }
 
 func dequeClear(d Value) {
-	gc.StoreRaw(d, offDequeItems, 0)
-	gc.StoreRaw(d, offDequeHead, 0)
+	gc.StoreRaw(d, OffDequeItems, 0)
+	gc.StoreRaw(d, OffDequeHead, 0)
 	dequeChanged(d, 0)
 }
 

@@ -31,7 +31,7 @@ func IsLarge(v Value) bool {
 		if DequeType.Type == nil {
 			return false
 		}
-		off = offDequeItems
+		off = OffDequeItems
 	default:
 		return false
 	}

@@ -85,3 +85,32 @@ func isDeque(r *Recorder, o operand) bool {
 	s := r.shapeOf(o)
 	return s != 0 && s == object.DequeType.Shape
 }
+
+// dequePlace is where item k of a deque is: its block, and the index there.
+func (r *Recorder) dequePlace(d ir.Ref, a operand, k *operand) (block, at ir.Ref, ok bool) {
+	n := r.B.Load(ir.OpLoadRaw, d, classMisc, object.OffDequeLen)
+	i, ok := r.index(k, n, int64(object.DequeLen(a.v)))
+	if !ok {
+		return ir.NoRef, ir.NoRef, false
+	}
+	block = r.B.Op1(ir.OpAsRef, r.B.Load(ir.OpLoad, d, classMisc, object.OffDequeItems))
+	mask := r.B.Op2(ir.OpSub, r.B.Load(ir.OpLoadRaw, block, classMisc, object.OffTail), r.B.Int(1))
+	head := r.B.Load(ir.OpLoadRaw, d, classMisc, object.OffDequeHead)
+	return block, r.B.Op2(ir.OpAnd, r.B.Op2(ir.OpAdd, head, i), mask), true
+}
+
+// dequeItem is d[k].
+func (r *Recorder) dequeItem(a, k operand) ir.Ref {
+	block, at, ok := r.dequePlace(r.asShape(&a, ir.BarrierRead), a, &k)
+	if !ok {
+		return ir.NoRef
+	}
+	return r.B.Elem(ir.OpElem, block, at, classElem, object.OffStorageItems)
+}
+
+// setDequeItem is d[k] = x.
+func (r *Recorder) setDequeItem(a, k, x operand) {
+	if block, at, ok := r.dequePlace(r.asShape(&a, ir.BarrierWrite), a, &k); ok {
+		r.B.ElemStore(ir.OpElemStore, block, at, x.ref, classElem, object.OffStorageItems)
+	}
+}

@@ -61,6 +61,9 @@ func (r *Recorder) getItem(a, k operand) {
 func (r *Recorder) item(a, k operand) ir.Ref {
 	s := r.shapeOf(a)
 	if isIntKind(r.kindOf(k)) {
+		if isDeque(r, a) {
+			return r.dequeItem(a, k)
+		}
 		switch s {
 		case object.ShapeList:
 			l := r.asShape(&a, ir.BarrierRead)
@@ -133,6 +136,8 @@ func (r *Recorder) setItem(a, k, x operand) {
 			return
 		}
 		r.B.ElemStore(ir.OpElemStore, r.listItems(l), i, x.ref, classElem, object.OffStorageItems)
+	case isDeque(r, a) && isIntKind(r.kindOf(k)):
+		r.setDequeItem(a, k, x)
 	case s == object.ShapeList && isSlice(k.v) && leafType(x.v):
 		l := r.asShape(&a, ir.BarrierWrite)
 		r.asShape(&k, ir.BarrierNone)
