@@ -21,8 +21,8 @@ import (
 // longer than patience gets the lock handed over.
 const (
 	lockTaken = object.LockTaken
-	lockWoken = 1 << 1 // a woken thread is on its way: releases need not wake another
-	lotShift  = 2      // above: the number of the lot, 0 if nobody is parked
+	lockWoken = object.LockWoken // a woken thread is on its way: releases need not wake another
+	lotShift  = 2                // above: the number of the lot, 0 if nobody is parked
 )
 
 const (

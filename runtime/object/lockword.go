@@ -1,9 +1,9 @@
 package object
 
 // Locks of the module _thread are a word that changes by compare-and-swap. What
-// is here is all that compiled code needs as long as nobody waits: then the word
-// is LockFree or LockTaken. Package builtins has the rest, and tells how the word
-// is used beyond that.
+// is here is all that compiled code needs as long as nobody has to wait or to be
+// woken. Package builtins has the rest, and tells what stands in the word above
+// these bits.
 
 // Offsets of the fields of locks, all raw words. A reentrant lock has the number
 // of its owner, 0 for none, and how often that took it.
@@ -13,10 +13,10 @@ const (
 	OffLockCount = 24
 )
 
-// The states of a lock that nobody waits for.
+// Bits of the word.
 const (
-	LockFree  = 0
 	LockTaken = 1
+	LockWoken = 2 // a thread that waited has been woken and will look
 )
 
 // IsLockTaken reports whether a lock is taken, a reentrant one by another thread.
@@ -27,15 +27,23 @@ func IsLockTaken(t *Thread, v Value, reentrant bool) bool {
 	return !reentrant || AtomicWord(v, OffLockOwner).Load() != t.Ident()
 }
 
-// LockQuickly takes a lock if it is free and nobody waits for it.
+// LockQuickly takes a lock if it is free.
 func LockQuickly(v Value) bool {
-	return AtomicWord(v, OffLockState).CompareAndSwap(LockFree, LockTaken)
+	w := AtomicWord(v, OffLockState)
+	s := w.Load()
+	return s&LockTaken == 0 && w.CompareAndSwap(s, s|LockTaken)
 }
 
-// UnlockQuickly releases a lock if nobody waits for it.
+// UnlockQuickly releases a lock if nobody has to be woken for that.
 func UnlockQuickly(v Value) bool {
-	return AtomicWord(v, OffLockState).CompareAndSwap(LockTaken, LockFree)
+	w := AtomicWord(v, OffLockState)
+	s := w.Load()
+	return wakesNobody(s) && w.CompareAndSwap(s, s&^LockTaken)
 }
+
+// wakesNobody reports whether a taken lock, whose word is s, can be released just
+// so: nobody waits, or one who did is on the way.
+func wakesNobody(s uint64) bool { return s&LockTaken != 0 && (s < 2*LockWoken || s&LockWoken != 0) }
 
 // RLockQuickly is LockQuickly for a reentrant lock; the owner may take it again.
 func RLockQuickly(t *Thread, v Value) bool {
@@ -65,7 +73,7 @@ func RUnlockQuickly(t *Thread, v Value) bool {
 		count.Store(n - 1)
 		return true
 	}
-	if AtomicWord(v, OffLockState).Load() != LockTaken {
+	if !wakesNobody(AtomicWord(v, OffLockState).Load()) {
 		return false
 	}
 	count.Store(0)
