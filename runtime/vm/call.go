@@ -228,7 +228,8 @@ func (vm *VM) Call(t *object.Thread, fn Value, a object.Args) Value {
 	return v
 }
 
-// runEntry runs the frame at nb in a loop of its own.
+// runEntry runs the frame at nb in a loop of its own. Its beginning is a safe point,
+// as that of any call: a built-in may call functions for a long time.
 func (vm *VM) runEntry(t *object.Thread, nb uintptr) Value {
 	st(nb-frRet, ld(nb-frRet)|retEntry)
 	t.Depth++
@@ -237,9 +238,29 @@ func (vm *VM) runEntry(t *object.Thread, nb uintptr) Value {
 		t.Ctx.Depth--
 		return vm.recursionError(t)
 	}
-	v := vm.run(t, nb, frameDesc(nb).Words)
+	base, pc := nb, frameDesc(nb).Words
+	if t.Ctx.Poll != 0 {
+		base, pc = vm.pollAtEntry(t, nb, pc)
+	}
+	v := gc.Null
+	if base != 0 {
+		v = vm.run(t, base, pc)
+	}
 	t.Depth--
 	return v
+}
+
+// pollAtEntry does what waits for the thread before the frame at nb begins at pc. It
+// returns where to go on; base 0 means that the frame was left with an exception.
+func (vm *VM) pollAtEntry(t *object.Thread, nb, pc uintptr) (uintptr, uintptr) {
+	base, top := t.Base, t.Top
+	t.Base, t.Top, t.PC = nb, nb+8*uintptr(frameDesc(nb).Regs), pc
+	if !vm.poll(t) {
+		vm.addTraceback(t, nb, pc)
+		nb, pc = vm.unwind(t, nb, pc)
+	}
+	t.Base, t.Top = base, top
+	return nb, pc
 }
 
 // maxNesting bounds the recursion of interpreter loops in Go.
