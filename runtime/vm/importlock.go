@@ -86,7 +86,13 @@ func (il *importLocks) leadsTo(l *importLock, t *object.Thread) bool {
 // leave ends the loading of a module.
 func (il *importLocks) leave(name string) {
 	il.mu.Lock()
-	close(il.loading[name].done)
+	l := il.loading[name]
+	close(l.done)
+	for t, waits := range il.waiting {
+		if waits == l { // it goes on, even if it does not know yet
+			delete(il.waiting, t)
+		}
+	}
 	delete(il.loading, name)
 	il.count.Add(-1)
 	il.mu.Unlock()
