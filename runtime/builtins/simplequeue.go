@@ -46,6 +46,13 @@ func simpleQueue(p *Value) Value {
 }
 
 func defineSimpleQueue(typ *object.Type) {
+	object.SimpleQueuePut = putSimple
+	object.SimpleQueueTake = func(q Value) Value {
+		if x := takeSimple(q); x != gc.Null {
+			return x
+		}
+		return spinSimple(q)
+	}
 	typ.Describe("Simple, unbounded, reentrant FIFO queue.")
 	typ.Slots.New = func(t *thread, _ *object.Type, a object.Args) Value {
 		switch {
@@ -132,8 +139,8 @@ func putSimple(t *thread, q, x Value) {
 	}
 	at := (gc.LoadRaw(q, offSQHead) + n) & (gc.LoadRaw(items, object.OffTail) - 1)
 	gc.Store(items, object.OffStorageItems+8*uintptr(at), x)
-	object.AtomicWord(q, offSQLen).Store(n + 1)
-	unlockSimple(q)
+	gc.StoreRaw(q, offSQLen, n+1)
+	unlockSimple(q) // a full fence: who parks meanwhile sees the item, or is seen
 	if object.AtomicWord(q, offSQLot).Load() != 0 {
 		wakeSimple(q)
 	}
@@ -186,7 +193,7 @@ func takeSimple(q Value) Value {
 	x := gc.Load(items, at)
 	gc.StoreRaw(items, at, 0)
 	gc.StoreRaw(q, offSQHead, (head+1)&(gc.LoadRaw(items, object.OffTail)-1))
-	object.AtomicWord(q, offSQLen).Store(n - 1)
+	gc.StoreRaw(q, offSQLen, n-1)
 	unlockSimple(q)
 	return x
 }

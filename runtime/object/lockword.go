@@ -19,6 +19,14 @@ const (
 	LockWoken = 2 // a thread that waited has been woken and will look
 )
 
+// SimpleQueuePut puts an item into a _queue.SimpleQueue and wakes who waits for it;
+// SimpleQueueTake takes one out, or returns Null. They are in package builtins,
+// which sets them when the first queue is made.
+var (
+	SimpleQueuePut  func(t *Thread, q, x Value)
+	SimpleQueueTake func(q Value) Value
+)
+
 // IsLockTaken reports whether a lock is taken, a reentrant one by another thread.
 func IsLockTaken(t *Thread, v Value, reentrant bool) bool {
 	if AtomicWord(v, OffLockState).Load()&LockTaken == 0 {

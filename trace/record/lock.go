@@ -61,24 +61,25 @@ func init() {
 	}
 }
 
-// Simple queues guard themselves, and are born shared.
+// Simple queues guard themselves, and are born shared. In an atomic block they are
+// left to the interpreter, and so is an empty queue.
 var (
-	fnQueuePut = queueHelper("queue_put", "put", 2)
-	fnQueueGet = queueHelper("queue_get", "get", 1)
-)
-
-// queueHelper makes a helper that calls a method of a queue.
-func queueHelper(name, method string, n int) ir.Fn {
-	return define(ir.FnInfo{Name: name, Args: types(tRef, tVal), Result: tVal, Reads: ir.AllClasses, CanFail: true},
+	fnQueuePut = define(ir.FnInfo{Name: "queue_put", Args: types(tRef, tVal), Result: tVal, Reads: ir.AllClasses, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
-			m := t.Mark()
-			args := t.PushN(Value(a[0]), Value(a[1]))
-			f := object.TypeOf(args[0]).LookupStr(method)
-			v := object.BuiltinOf(f).Call(t, gc.Null, object.Args{Pos: args[:n]})
-			t.Pop(m)
-			return uint64(v)
+			if t.Ctx.Atomic != 0 {
+				return 0
+			}
+			object.SimpleQueuePut(t, Value(a[0]), Value(a[1]))
+			return uint64(gc.None)
 		})
-}
+	fnQueueGet = define(ir.FnInfo{Name: "queue_get", Args: types(tRef), Result: tVal, Reads: ir.AllClasses, CanFail: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			if t.Ctx.Atomic != 0 {
+				return 0
+			}
+			return uint64(object.SimpleQueueTake(Value(a[0])))
+		})
+)
 
 func init() {
 	plain := func(r *Recorder, a []operand, n int) bool {
@@ -95,7 +96,7 @@ func init() {
 		if !plain(r, a, 1) {
 			return false
 		}
-		r.set(r.w.A(), r.B.Call(fnQueueGet, r.asShape(&a[0], ir.BarrierNone), r.B.Val(gc.None)))
+		r.set(r.w.A(), r.B.Call(fnQueueGet, r.asShape(&a[0], ir.BarrierNone)))
 		return true
 	}
 }
