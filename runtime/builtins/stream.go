@@ -122,7 +122,7 @@ func (s *stream) fill() error {
 		s.in = s.space[:0]
 	}
 	if s.wait != nil {
-		if err := s.wait(s.mu.by.Load()); err != nil {
+		if err := s.wait(s.mu.by); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync/atomic"
 	"time"
+	"unsafe"
 
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
@@ -14,10 +15,15 @@ import (
 // meanwhile. A thread that waits for it is blocked, so that nobody who has the
 // lock can be kept from going on.
 type streamLock struct {
-	state atomic.Int32 // 0: free; 1: taken; 2: and others may wait
+	state atomic.Uint64 // 0: free; else who has it, and in the lowest bit that others may wait
 	wake  chan struct{}
-	by    atomic.Pointer[thread] // who has it
+	by    *thread // who has it
 }
+
+const othersWait = 1
+
+// holder is the thread in a lock's state.
+func holder(t *thread) uint64 { return uint64(uintptr(unsafe.Pointer(t.Ctx))) }
 
 // enter takes the lock of a stream that is open. False means that an exception is
 // pending. Values that the caller has outside of stack words may have moved.
@@ -37,25 +43,29 @@ func (s *stream) lock(t *thread) bool {
 	if !t.Irrevocable() {
 		return false
 	}
-	if !s.mu.state.CompareAndSwap(0, 1) && !s.lockSlow(t) {
+	if !s.mu.state.CompareAndSwap(0, holder(t)) && !s.lockSlow(t) {
 		return false
 	}
-	s.mu.by.Store(t)
+	s.mu.by = t
 	return true
 }
 
 func (s *stream) lockSlow(t *thread) bool {
-	if s.mu.by.Load() == t { // a signal's handler, or what converts text
+	if s.mu.state.Load()&^othersWait == holder(t) { // a signal's handler, or what converts text
 		t.Raise(object.RuntimeError, "%s", fmt.Sprintf("reentrant call inside <_io.%s name='%v'>", s.rawType(), s.name))
 		return false
 	}
 	defer vm.Of(t).Split(t)()
-	for s.mu.state.Swap(2) != 0 {
-		if t.Wait(s.mu.wake, -1) == object.WokenByAlarm && !vm.Of(t).WaitPoint(t) {
+	for {
+		old := s.mu.state.Load()
+		switch {
+		case old == 0 && s.mu.state.CompareAndSwap(0, holder(t)|othersWait):
+			return true
+		case old == 0 || !s.mu.state.CompareAndSwap(old, old|othersWait):
+		case t.Wait(s.mu.wake, -1) == object.WokenByAlarm && !vm.Of(t).WaitPoint(t):
 			return false
 		}
 	}
-	return true
 }
 
 // rawType is the type that CPython has for a stream's buffer.
@@ -70,8 +80,8 @@ func (s *stream) rawType() string {
 }
 
 func (s *stream) unlock() {
-	s.mu.by.Store(nil)
-	if s.mu.state.Swap(0) == 2 {
+	s.mu.by = nil
+	if s.mu.state.Swap(0)&othersWait != 0 {
 		select {
 		case s.mu.wake <- struct{}{}:
 		default:
@@ -83,22 +93,22 @@ func (s *stream) unlock() {
 // middle of an operation may have it for ever.
 func (s *stream) lockAtEnd(t *thread) bool {
 	const tries = 100
-	got := s.mu.state.CompareAndSwap(0, 1)
+	got := s.mu.state.CompareAndSwap(0, holder(t))
 	for i := 0; !got && i < tries; i++ {
 		t.Block()
 		time.Sleep(10 * time.Millisecond)
 		t.Unblock()
-		got = s.mu.state.CompareAndSwap(0, 1)
+		got = s.mu.state.CompareAndSwap(0, holder(t))
 	}
 	if got {
-		s.mu.by.Store(t)
+		s.mu.by = t
 	}
 	return got
 }
 
 // begin and end enclose what may wait in the system.
 func (s *stream) begin() *thread {
-	t := s.mu.by.Load()
+	t := s.mu.by
 	if t != nil {
 		t.Block()
 	}
