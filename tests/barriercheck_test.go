@@ -12,12 +12,12 @@ import (
 // The scripts that the build with the tag barriercheck cannot run, since it knows one thread only; and those that
 // take it long when it collects at every safe point.
 var (
-	severalThreads = regexp.MustCompile(`^(thread|atomic|transaction|stm)`)
+	severalThreads = regexp.MustCompile(`^(thread|transaction|stm|atomic_(threads|locks|inevitable|many|compiled|big_threads)$)`)
 	slowStress     = regexp.MustCompile(`^(recursion|jit|uncaught|algorithms|hot|int|float|num)`)
 )
 
 // TestBarriers runs the scripts with a build that panics when an operation touches an object without having passed
-// its barrier: there, a thread loses all objects at each bytecode, and at some barriers.
+// its barrier: there, a thread loses all objects at each bytecode outside of atomic blocks, and at some barriers.
 func TestBarriers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the check build takes a while; run without -short")

@@ -44,8 +44,11 @@ func checkAccess(v Value, write bool) {
 	panic(fmt.Sprintf("barrier missing: %s object, header %#x, own tag %#x, write %v", s.Type.Name, h, checked.Ctx.Tag>>32, write))
 }
 
-// NewEpoch makes t own nothing.
+// NewEpoch makes t own nothing, outside of atomic blocks, which keep what they have.
 func (t *Thread) NewEpoch() {
+	if t.Ctx.Atomic != 0 {
+		return
+	}
 	barriers.OwnerOf(t.Ctx).NewEpoch()
 	t.Lost++
 }

@@ -129,7 +129,7 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 		t.Raise(object.SystemError, "a helper of compiled code would have to wait for an object")
 		return false
 	}
-	if gc.CheckAccess && t.Lost&7 == 0 {
+	if gc.CheckAccess && t.Lost&7 == 0 && t.Ctx.Atomic == 0 {
 		t.NewEpoch() // as if it had waited
 		vm.collectIfDue(t)
 	}
