@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 
 // fake stands for "stmjit OPTIONS... NAME.py N".
 func fake(how string, args []string) int {
+	if file := args[len(args)-3]; strings.HasSuffix(file, ".py") {
+		return fakeThreads(how, strings.TrimSuffix(filepath.Base(file), ".py"), args[len(args)-1])
+	}
 	file, number := args[len(args)-2], args[len(args)-1]
 	interpreted := strings.Contains(strings.Join(args, " "), "--jit=off")
 	if how == "fail" && interpreted {
@@ -47,6 +50,26 @@ func fake(how string, args []string) int {
 			n, _ := strconv.Atoi(number)
 			out, _ := p.Expected(n)
 			fmt.Print(out)
+			return 0
+		}
+	}
+	return 1
+}
+
+// fakeThreads stands for "stmjit OPTIONS... NAME.py N THREADS".
+func fakeThreads(how, name, threads string) int {
+	programs, err := ThreadPrograms()
+	if err != nil {
+		panic(err)
+	}
+	for _, p := range programs {
+		if p.Name == name {
+			if how == "wrong" && threads == "2" {
+				fmt.Println("wrong")
+				return 0
+			}
+			fmt.Fprintln(os.Stderr, "seconds", "0."+threads)
+			fmt.Print(p.Expected)
 			return 0
 		}
 	}
@@ -128,6 +151,73 @@ func TestRunEndsHungPrograms(t *testing.T) {
 	}
 }
 
+func TestThreads(t *testing.T) {
+	o, out, _ := fakeOptions(t, "good")
+	o.Filters, o.Modes, o.Threads = []string{"sweep", "queue", "tiny", "bank"}, nil, []int{1, 2}
+	if err := Run(o); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"sweep", "queue_items", "0.50 × 1 thread", "0.25 × 2 threads", "µs each", "× bank_lock"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is missing in the table:\n%s", want, out)
+		}
+	}
+	text, err := os.ReadFile(o.JSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r ThreadResults
+	if err := json.Unmarshal(text, &r); err != nil {
+		t.Fatal(err)
+	}
+	found := map[string][]int{}
+	for _, p := range r.Programs {
+		for _, m := range p.Measurements {
+			found[p.Name] = append(found[p.Name], m.Threads)
+			if len(m.Samples) != 2 || m.Median != float64(m.Threads)/10 {
+				t.Errorf("%s with %d threads: %d samples, median %v", p.Name, m.Threads, len(m.Samples), m.Median)
+			}
+		}
+	}
+	want := map[string][]int{"sweep": {1, 2, 8}, "queue_items": {1}, "tiny_transactions": {1, 2}, "bank": {1, 2}, "bank_hot": {1, 2}, "bank_lock": {1, 2}}
+	if !reflect.DeepEqual(found, want) {
+		t.Errorf("measured %v, expected %v", found, want)
+	}
+}
+
+func TestThreadsTellWhatFailed(t *testing.T) {
+	o, out, _ := fakeOptions(t, "wrong")
+	o.Filters, o.Modes, o.Threads = []string{"primes"}, nil, []int{1, 2}
+	err := Run(o)
+	if err == nil || !strings.Contains(err.Error(), `with 2 threads: printed "wrong"`) || !strings.Contains(out.String(), "failed") {
+		t.Errorf("error %v\n%s", err, out)
+	}
+}
+
+func TestAims(t *testing.T) {
+	measured := func(threads int, median float64) *ThreadMeasurement {
+		return &ThreadMeasurement{Threads: threads, Samples: []Sample{{Reported: median}}}
+	}
+	r := &ThreadResults{Size: LongSize, Programs: []*ThreadProgramResult{
+		{Name: "a", N: 1000, program: &ThreadProgram{Name: "a", Target: 1.8, Many: 8, Against: "b"},
+			Measurements: []*ThreadMeasurement{measured(1, 4), measured(2, 2), measured(8, 2.5)}},
+		{Name: "b", N: 2000, program: &ThreadProgram{Name: "b", Each: 1000}, Measurements: []*ThreadMeasurement{measured(2, 3)}},
+	}}
+	r.summarize()
+	var got []string
+	for _, row := range r.rows()[1:] {
+		got = append(got, strings.Join(row, " "))
+	}
+	want := []string{"a 1000 1 4.000 (4.000)", " 2 2.000 (2.000) 2.00 × 1 thread ≥ 1.80 reached", "     0.75 × b ≥ 1.00 missed",
+		" 8 2.500 (2.500) 0.80 × 2 threads ≥ 0.87 missed", "b 2000 2 3.000 (3.000) 1500.00 µs each ≤ 1000.00 missed"}
+	for i := range want {
+		if i >= len(got) || strings.TrimSpace(got[i]) != strings.TrimSpace(want[i]) {
+			t.Errorf("rows:\n%s\nexpected:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			break
+		}
+	}
+}
+
 func TestSummary(t *testing.T) {
 	sample := func(seconds ...float64) *Measurement {
 		m := &Measurement{}
@@ -169,6 +259,8 @@ func TestParseArgs(t *testing.T) {
 		"--size=huge":  "test, short or long",
 		"--modes=fast": "jit, interp",
 		"--timeout=x":  "seconds",
+		"--threads=0":  "from 1 up",
+		"--threads=":   "at least one",
 	} {
 		if _, err := ParseArgs([]string{args}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, expected one with %q", args, err, want)
@@ -219,14 +311,27 @@ func TestProgramsAreWhole(t *testing.T) {
 			t.Errorf("README.md has no row for %s", p.Name)
 		}
 	}
-	for _, dir := range []string{"programs", "peers"} {
+	threaded, err := ThreadPrograms()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range threaded {
+		known[p.Name] = true
+		if !strings.HasPrefix(string(p.Source()), `"""`) || p.Expected == "" {
+			t.Errorf("%s: no text that begins with what it is, or no expected output", p.Name)
+		}
+		if !strings.Contains(string(readme), "| "+p.Name+" |") {
+			t.Errorf("README.md has no row for %s", p.Name)
+		}
+	}
+	for _, dir := range []string{"programs", "peers", "threads"} {
 		entries, err := files.ReadDir(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, e := range entries {
 			if name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())); !known[name] {
-				t.Errorf("%s/%s belongs to no program in programs.json", dir, e.Name())
+				t.Errorf("%s/%s belongs to no program in programs.json or threads.json", dir, e.Name())
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +26,8 @@ type Options struct {
 	Versus []string
 	// Base is the configuration that ratios refer to; empty for python3, or else the first configuration.
 	Base string
+	// Threads are numbers of threads: the programs on threads are measured instead of the others, each with these.
+	Threads []int
 	// JSON is the file that takes the results, none when empty.
 	JSON string
 	// Timeout ends a process that runs longer, 300 s when zero.
@@ -48,6 +51,8 @@ user+system seconds: this binary in several modes, and other implementations fou
   --vs LIST      other implementations: python3, pypy3, luajit, gcc, or a path to one; "none" for none
                  (default: all of these that are found)
   --base NAME    what ratios refer to (default python3, or the first configuration)
+  --threads LIST measure the programs on threads, with these numbers of threads (1,2), by the clock, and compare
+                 with the aims; some run with 8 besides; in the first of --modes
   --json FILE    write all samples and results as JSON
   --timeout S    give up a process after S seconds (default 300)
   --list         list the programs and leave
@@ -129,6 +134,22 @@ var setters = map[string]func(o *Options, value string) error{
 		o.Base = value
 		return nil
 	},
+	"--threads": func(o *Options, value string) error {
+		o.Threads = nil
+		for _, item := range list(value) {
+			n, err := strconv.Atoi(item)
+			if err != nil || n < 1 {
+				return fmt.Errorf("takes a list of numbers from 1 up, not %q", value)
+			}
+			o.Threads = append(o.Threads, n)
+		}
+		if len(o.Threads) == 0 {
+			return errors.New("takes at least one number")
+		}
+		slices.Sort(o.Threads)
+		o.Threads = slices.Compact(o.Threads)
+		return nil
+	},
 	"--json": func(o *Options, value string) error {
 		o.JSON = value
 		return nil
@@ -187,9 +208,17 @@ func printList(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%-14s %10s %10s %10s\n", "program", "test", "short", "long")
+	fmt.Fprintf(w, "%-18s %10s %10s %10s\n", "program", "test", "short", "long")
 	for _, p := range programs {
-		fmt.Fprintf(w, "%-14s %10d %10d %10d\n", p.Name, p.Test, p.Short, p.Long)
+		fmt.Fprintf(w, "%-18s %10d %10d %10d\n", p.Name, p.Test, p.Short, p.Long)
+	}
+	threaded, err := ThreadPrograms()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\n%-18s %10s %10s %10s\n", "with --threads", "test", "short", "long")
+	for _, p := range threaded {
+		fmt.Fprintf(w, "%-18s %10d %10d %10d\n", p.Name, p.Test, p.Short, p.Long)
 	}
 	return nil
 }

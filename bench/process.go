@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -19,10 +20,20 @@ type Sample struct {
 	Wall   float64 `json:"wall"`
 	// PeakMemory is the largest resident set in bytes, 0 where the system does not tell.
 	PeakMemory int64 `json:"peak_memory,omitempty"`
+	// Reported is what the program gave as its time: a line "seconds X" on standard error. 0 if it gave none.
+	Reported float64 `json:"reported,omitempty"`
 }
 
-// CPU is the processor time in seconds, the figure that is compared.
+// CPU is the processor time in seconds, the figure that programs with one thread are compared by.
 func (s Sample) CPU() float64 { return s.User + s.System }
+
+// Clock is the time in seconds that programs on threads are compared by: their own, or that of the process.
+func (s Sample) Clock() float64 {
+	if s.Reported > 0 {
+		return s.Reported
+	}
+	return s.Wall
+}
 
 // measure runs a command to its end and returns its output and what it took. The error says in one line what
 // went wrong with the process.
@@ -47,7 +58,19 @@ func measure(ctx context.Context, command []string, timeout time.Duration) (stri
 	}
 	state := cmd.ProcessState
 	return stdout.String(), Sample{User: state.UserTime().Seconds(), System: state.SystemTime().Seconds(),
-		Wall: wall.Seconds(), PeakMemory: peakMemory(state)}, nil
+		Wall: wall.Seconds(), PeakMemory: peakMemory(state), Reported: reported(stderr.String())}, nil
+}
+
+// reported finds a line "seconds X".
+func reported(stderr string) float64 {
+	for line := range strings.Lines(stderr) {
+		if text, found := strings.CutPrefix(line, "seconds "); found {
+			if seconds, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil {
+				return seconds
+			}
+		}
+	}
+	return 0
 }
 
 // environment is ours without STMJIT: options come from the configuration alone.

@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-//go:embed programs.json programs/*.py programs/*.out peers/*.lua peers/*.c
+//go:embed programs.json programs/*.py programs/*.out peers/*.lua peers/*.c threads.json threads/*.py
 var files embed.FS
 
 // Size selects one of the three problem sizes of every program.
@@ -110,16 +110,16 @@ func parseExpected(text string) (map[int]string, error) {
 }
 
 // choose returns the programs whose name contains one of the filters, or all when there is no filter.
-func choose(programs []*Program, filters []string) ([]*Program, error) {
+func choose[P any](programs []P, name func(P) string, filters []string) ([]P, error) {
 	if len(filters) == 0 {
 		return programs, nil
 	}
 	used := make([]bool, len(filters))
-	var chosen []*Program
+	var chosen []P
 	for _, p := range programs {
 		match := false
 		for i, filter := range filters {
-			if strings.Contains(p.Name, filter) {
+			if strings.Contains(name(p), filter) {
 				match, used[i] = true, true
 			}
 		}
@@ -129,16 +129,18 @@ func choose(programs []*Program, filters []string) ([]*Program, error) {
 	}
 	for i, filter := range filters {
 		if !used[i] {
-			return nil, fmt.Errorf("no benchmark program is called %q; there are: %s", filter, nameList(programs))
+			return nil, fmt.Errorf("no benchmark program is called %q; there are: %s", filter, nameList(programs, name))
 		}
 	}
 	return chosen, nil
 }
 
-func nameList(programs []*Program) string {
+func programName(p *Program) string { return p.Name }
+
+func nameList[P any](programs []P, name func(P) string) string {
 	names := make([]string, len(programs))
 	for i, p := range programs {
-		names[i] = p.Name
+		names[i] = name(p)
 	}
 	return strings.Join(names, ", ")
 }

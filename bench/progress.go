@@ -47,19 +47,19 @@ func (p *progress) start(program, configuration string, run, runs int) {
 	fmt.Fprintf(&p.line, " %s", configuration)
 }
 
-func (p *progress) done(sample Sample, err error) {
+func (p *progress) done(seconds float64, err error) {
 	p.finished++
 	if err != nil {
 		p.line.WriteString(" failed")
 	} else {
-		fmt.Fprintf(&p.line, " %.3f", sample.CPU())
+		fmt.Fprintf(&p.line, " %.3f", seconds)
 	}
 }
 
 // skip counts a measurement that is not made because the same one failed before.
 func (p *progress) skip() { p.finished++ }
 
-func (p *progress) endProgram(program string, run int) {
+func (p *progress) endProgram() {
 	if !p.terminal && p.line.Len() > 0 {
 		fmt.Fprintln(p.w, p.line.String())
 	}

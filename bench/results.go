@@ -120,9 +120,9 @@ func median(values []float64) float64 {
 	return (sorted[middle-1] + sorted[middle]) / 2
 }
 
-// write writes the results as JSON, replacing the file only when all is written.
-func (r *Results) write(path string) error {
-	text, err := json.MarshalIndent(r, "", "  ")
+// writeJSON writes results, replacing the file only when all is written.
+func writeJSON(path string, results any) error {
+	text, err := json.MarshalIndent(results, "", "  ")
 	if err != nil {
 		return err
 	}

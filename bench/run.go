@@ -25,6 +25,12 @@ func (e *measureError) Error() string { return strings.Join(e.problems, "\n  ") 
 func Run(o Options) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if err := o.complete(); err != nil {
+		return err
+	}
+	if len(o.Threads) > 0 {
+		return runThreads(ctx, &o)
+	}
 	s, err := newSession(&o)
 	if err != nil {
 		return err
@@ -39,15 +45,36 @@ func Run(o Options) error {
 	if err := s.results.print(o.Out); err != nil {
 		return err
 	}
+	return finish(&o, s.results, s.results.problems(), runErr)
+}
+
+// runThreads is Run for the programs on threads.
+func runThreads(ctx context.Context, o *Options) error {
+	s, err := newThreadSession(o)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(s.dir)
+	runErr := s.measureAll(ctx)
+	s.results.summarize()
+	head := fmt.Sprintf("seconds on the clock, median (minimum) of %d runs; throughput in multiples of another's\n\n", o.Runs)
+	if err := printTable(o.Out, head, s.results.rows(), false); err != nil {
+		return err
+	}
+	return finish(o, s.results, s.results.problems(), runErr)
+}
+
+// finish writes the results to the file that the options name, and returns what went wrong.
+func finish(o *Options, results any, problems []string, runErr error) error {
 	if o.JSON != "" {
-		if err := s.results.write(o.JSON); err != nil {
+		if err := writeJSON(o.JSON, results); err != nil {
 			return fmt.Errorf("cannot write the results: %w", err)
 		}
 	}
 	if runErr != nil {
 		return runErr
 	}
-	if problems := s.results.problems(); len(problems) > 0 {
+	if len(problems) > 0 {
 		return &measureError{problems}
 	}
 	return nil
@@ -62,7 +89,8 @@ type session struct {
 	progress *progress
 }
 
-func newSession(o *Options) (*session, error) {
+// complete fills in what the options leave open, and looks at what could fail later.
+func (o *Options) complete() error {
 	if o.Size == "" {
 		o.Size = LongSize
 	}
@@ -75,16 +103,25 @@ func newSession(o *Options) (*session, error) {
 	if o.Binary == "" {
 		executable, err := os.Executable()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		o.Binary = executable
 	}
+	if o.JSON != "" {
+		if info, err := os.Stat(filepath.Dir(o.JSON)); err != nil || !info.IsDir() {
+			return fmt.Errorf("there is no directory for the results file %s", o.JSON)
+		}
+	}
+	return nil
+}
+
+func newSession(o *Options) (*session, error) {
 	all, err := Programs()
 	if err != nil {
 		return nil, err
 	}
 	s := &session{options: o}
-	if s.programs, err = choose(all, o.Filters); err != nil {
+	if s.programs, err = choose(all, programName, o.Filters); err != nil {
 		return nil, err
 	}
 	s.results = &Results{Version: 1, Time: time.Now().UTC().Truncate(time.Second), Machine: thisMachine(), Size: o.Size, Runs: o.Runs}
@@ -93,11 +130,6 @@ func newSession(o *Options) (*session, error) {
 	}
 	if s.results.Base, err = chooseBase(o.Base, s.results.Configurations); err != nil {
 		return nil, err
-	}
-	if o.JSON != "" {
-		if info, err := os.Stat(filepath.Dir(o.JSON)); err != nil || !info.IsDir() {
-			return nil, fmt.Errorf("there is no directory for the results file %s", o.JSON)
-		}
 	}
 	if s.dir, err = os.MkdirTemp("", "stmjit-bench-"); err != nil {
 		return nil, err
@@ -190,9 +222,9 @@ func (s *session) measureProgram(ctx context.Context, p *Program, result *Progra
 		} else {
 			m.Samples = append(m.Samples, sample)
 		}
-		s.progress.done(sample, err)
+		s.progress.done(sample.CPU(), err)
 	}
-	s.progress.endProgram(p.Name, run)
+	s.progress.endProgram()
 	return nil
 }
 

@@ -9,10 +9,15 @@ import (
 // print writes the table: a row per program, and for each configuration the median of user+system seconds, the
 // minimum, and how many times as fast as the base it is.
 func (r *Results) print(w io.Writer) error {
+	head := fmt.Sprintf("user+system seconds, median (minimum) of %d runs; times as fast as %s\n\n", r.Runs, r.Base)
+	return printTable(w, head, r.rows(), true)
+}
+
+// printTable writes rows of cells under their heads, all but the first column to the right. With a summary the last row stands apart.
+func printTable(w io.Writer, head string, rows [][]string, summary bool) error {
 	if w == nil {
 		return nil
 	}
-	rows := r.rows()
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
@@ -22,7 +27,7 @@ func (r *Results) print(w io.Writer) error {
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "user+system seconds, median (minimum) of %d runs; times as fast as %s\n\n", r.Runs, r.Base)
+	b.WriteString(head)
 	for k, row := range rows {
 		var line strings.Builder
 		for i, cell := range row {
@@ -34,7 +39,7 @@ func (r *Results) print(w io.Writer) error {
 			}
 		}
 		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
-		if k == 0 || k == len(rows)-2 {
+		if k == 0 || summary && k == len(rows)-2 {
 			b.WriteString(strings.Repeat("-", len([]rune(line.String()))) + "\n")
 		}
 	}

@@ -63,6 +63,22 @@ func updateScript(t *testing.T, name string) {
 	}
 }
 
+// askPython compares what CPython prints for a script with what is expected, unless the script needs this runtime.
+func askPython(t *testing.T, s *script, source string) {
+	t.Helper()
+	if strings.Contains(source, "from transaction import") {
+		t.Skip("CPython has no module transaction")
+	}
+	path, err := python()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := run(t, s.dir, mode{timeout: time.Minute}, append([]string{path, s.name + ".py"}, s.args...))
+	if difference := compare(s.stdout, r.stdout); difference != "" || r.status != 0 {
+		t.Errorf("CPython gives something else, status %d\n%s%s", r.status, difference, tail(r.stderr))
+	}
+}
+
 func write(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {

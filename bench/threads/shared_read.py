@@ -13,9 +13,11 @@ class Item:
 def worker(items, first, last, rounds, results, i):
     total = 0
     for _ in range(rounds):
+        part = 0
         for j in range(first, last):
             item = items[j]
-            total = (total * 31 + item.value + item.link.value) % 65521
+            part = (part * 31 + item.value + item.link.value) % 65521
+        total += part
     results[i] = total
 
 

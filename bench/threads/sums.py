@@ -20,7 +20,7 @@ def main():
         t.start()
     for t in threads:
         t.join()
-    print(len(results) > 0)
+    print(sum(results))
 
 
 main()
