@@ -6,7 +6,7 @@
 
    N threads (2 or 3), K operations each; BLOCKS=1: with atomic blocks; WORLD=1: with stops of the world that move the object.
    "errors: 0" is what there has to be. Explored: -DN=2 -DK=2 -DWORLD=1 (0.2 million states), -DN=2 -DK=3 -DBLOCKS=1 (9 million).
-   MUTANT=1.. changes one line each, and "errors: 1" is found with two threads (5: with three, -DK=2, for minutes):
+   MUTANT=1.. changes one line each, and "errors: 1" is found with two threads (5: with three, -DK=2 and cc -DBITSTATE, in ten minutes):
 
        1 the upgrade does not wait for acknowledgements      2 claiming does not lock the status of who is at rest
        3 a request is posted when its thread is at rest       4 who asked goes on while the answer is under way
