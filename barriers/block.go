@@ -60,7 +60,9 @@ func (o *Owner) leaveBlock() {
 		o.setAge(0)
 	}
 	o.heal()
-	inevitable.CompareAndSwap(o, nil) // [model: token]
+	if inevitable.Load() == o { // [model: token]
+		inevitable.Store(nil)
+	}
 	o.setState(running)               // [model: outside]
 }
 

@@ -206,8 +206,12 @@ func (o *Owner) wounded() bool { return o.seniority.Load()&woundBit != 0 }
 
 // heal forgets a wound.
 func (o *Owner) heal() {
-	o.wounder.Store(nil)
-	o.seniority.And(^uint64(woundBit))
+	if o.wounder.Load() != nil {
+		o.wounder.Store(nil)
+	}
+	if o.seniority.Load()&woundBit != 0 {
+		o.seniority.And(^uint64(woundBit))
+	}
 }
 
 // takeAge gives o's block or upgrade its age, which it keeps over retries.

@@ -109,7 +109,7 @@ func (vm *VM) beginBlock(t *object.Thread) {
 	s := stateOf(t)
 	b := &s.block
 	o := s.task.Owner()
-	o.Log = b.log.add
+	o.Log = b.log.adder
 	b.depth = 1
 	b.base, b.pc, b.frames, b.handled = t.Base, t.PC, t.Ctx.Depth, t.Handled
 	b.aborting, b.waited, b.blamed = false, 0, nil
@@ -273,7 +273,7 @@ func (vm *VM) Split(t *object.Thread) (join func()) {
 	vm.commit(t)
 	return func() {
 		o := s.task.Owner()
-		o.Log = b.log.add
+		o.Log = b.log.adder
 		b.depth = depth
 		for {
 			vm.beginPoint(t)

@@ -42,6 +42,7 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 	}
 	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: vm.acquire, Blocking: vm.blocking, Alone: vm.alone, MakeIrrevocable: vm.irrevocable, AcquirePieces: vm.acquirePieces, LogWords: vm.logWords, VM: vm}
 	s := &threadState{task: sched.NewTask(ctx)}
+	s.block.log.adder = s.block.log.add
 	t.Sched = s
 	lo := uintptr(p)
 	t.Top = lo + 64

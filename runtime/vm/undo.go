@@ -15,6 +15,7 @@ type undoLog struct {
 	held    []heldObject
 	byPiece bool // what is acquired now will be changed by piece
 	tag     uint64
+	adder   func(*barriers.Context, Value) // add as a value, made once
 }
 
 type undoEntry struct {

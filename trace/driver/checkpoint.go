@@ -30,7 +30,6 @@ func (d *Driver) Checkpoint(t *object.Thread, exit uint32) vm.Checkpoint {
 	c := &d.localOf(t).checkpoint
 	c.tr, c.exit, c.base = tr, ex.Snap, uintptr(t.Ctx.Base)
 	c.words = ex.Values(t.Ctx, c.words[:0])
-	c.leaves = tr.IR.Leaves(ex.Snap, c.leaves[:0])
 	return c
 }
 
@@ -43,6 +42,7 @@ func (c *checkpoint) Restore(t *object.Thread) (base, pc uintptr) {
 
 // Visit implements [vm.Checkpoint].
 func (c *checkpoint) Visit(f func(*Value)) {
+	c.leaves = c.tr.IR.Leaves(c.exit, c.leaves[:0])
 	for i, r := range c.leaves {
 		switch typ := c.tr.IR.TypeOf(r); {
 		case r.IsConst(), typ != ir.TypeVal && typ != ir.TypeRef:
