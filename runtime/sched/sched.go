@@ -63,7 +63,10 @@ var interval atomic.Int64
 func init() { interval.Store(int64(5 * time.Millisecond)) }
 
 // SetInterval sets how long a thread runs while others wait for its processor.
-func SetInterval(d time.Duration) { interval.Store(int64(d)) }
+func SetInterval(d time.Duration) { interval.Store(int64(max(d, shortestTurn))) }
+
+// shortestTurn is what a turn lasts at least: changing threads takes a microsecond.
+const shortestTurn = 50 * time.Microsecond
 
 // Interval returns what SetInterval set.
 func Interval() time.Duration { return time.Duration(interval.Load()) }

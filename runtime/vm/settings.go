@@ -4,7 +4,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"stmjit/barriers"
 	"stmjit/runtime/object"
+	"stmjit/runtime/sched"
 )
 
 // What programs set for the whole interpreter with functions of the module sys,
@@ -37,14 +39,23 @@ func SwitchInterval() time.Duration {
 func SwitchMicros() int64 { return switchMicros.Load() }
 
 // SetSwitchInterval sets it, in microseconds.
-func SetSwitchInterval(micros int64) { switchMicros.Store(micros) }
+func SetSwitchInterval(micros int64) {
+	switchMicros.Store(micros)
+	sched.SetInterval(SwitchInterval())
+}
 
 // CheckInterval says how much a thread does before it lets go of what it owns, as
 // PyPy-STM counted the length of its transactions (sys.setcheckinterval).
 func CheckInterval() int { return int(checkInterval.Load()) }
 
-// SetCheckInterval sets it.
-func SetCheckInterval(n int64) { checkInterval.Store(n) }
+// SetCheckInterval sets it: it scales how long a thread keeps at most what others
+// ask for often.
+func SetCheckInterval(n int64) {
+	checkInterval.Store(n)
+	const most = time.Second
+	hold := time.Duration(min(float64(most), float64(barriers.DefaultHold)*float64(n)/defaultCheckInterval))
+	barriers.SetHold(hold)
+}
 
 // RecursionLimit is how deep calls of a thread may be.
 func (vm *VM) RecursionLimit(t *object.Thread) int64 {
