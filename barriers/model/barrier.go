@@ -17,6 +17,11 @@ func (m *checker) tryBarrier(n *state, t uint8, emit func(state)) {
 		switch {
 		case h == th.tag, h == th.tag|1 && !a.write, h == shared && !a.write:
 			m.passed(n, t, emit)
+		case h == upg+t && th.atomic != 0: // held
+			if a.write {
+				m.log(n, t, a.obj)
+			}
+			m.passed(n, t, emit)
 		case h == shared, isUpg(h):
 			to(pcAsk)
 		case h == free, h == th.tag|1:

@@ -19,6 +19,9 @@ func (m *checker) block(n *state, t uint8, emit func(state)) {
 	case pcInBlock:
 		th.atomic, my.state, th.regAtBegin = 1, inBlock, th.reg
 		to(pcFetch)
+	case pcLetGo:
+		m.letGo(n, t)
+		to(pcLeave)
 	case pcUndo:
 		if o.age == 1 {
 			m.fail(broken)
@@ -26,6 +29,12 @@ func (m *checker) block(n *state, t uint8, emit func(state)) {
 		if m.mut == mutEpochBeforeUndo && th.x != 1 {
 			th.x = 1
 			m.newEpoch(n, t, pcUndo, emit)
+			return
+		}
+		if m.mut == mutLetGoFirst && th.x != 1 {
+			m.letGo(n, t)
+			th.x = 1
+			to(pcUndo)
 			return
 		}
 		for i := range m.cfg.objects {
@@ -36,6 +45,7 @@ func (m *checker) block(n *state, t uint8, emit func(state)) {
 			}
 		}
 		th.unc, th.reg, th.x = 0, th.regAtBegin, 0
+		m.letGo(n, t)
 		if th.ok != giveUp {
 			th.pos, th.ok = th.begin, retry
 		}

@@ -26,7 +26,7 @@ func see(reg, val uint8) (uint8, uint8) { return reg*4 + val + 1, val }
 func addSeen(reg, _ uint8) (uint8, uint8) { return reg, reg }
 
 func ifNone(obj uint8) access {
-	return access{obj, true, func(reg, val uint8) (uint8, uint8) {
+	return access{obj: obj, write: true, do: func(reg, val uint8) (uint8, uint8) {
 		if reg == 5 { // twice 0
 			val = 1
 		}
@@ -55,6 +55,9 @@ var configs = []config{
 	{name: "slots", threads: 2, objects: 1, count: 2, slots: true, bulk: true, menu: []op{r0, w0, begin, stop}},
 	{name: "three threads", threads: 3, objects: 1, count: 1, menu: []op{r0, w0}},
 	{name: "three threads, shared at first", threads: 3, objects: 1, count: 1, headers: allShared, menu: []op{r0, w0}},
+	{name: "held objects", threads: 2, objects: 1, count: 3, menu: []op{w0, one(hold(0)), begin, fail}},
+	{name: "held objects read", threads: 2, objects: 2, script: [][]op{{begin, one(hold(0)), w1, one(hold(0)), commit}, {begin, see1, see0, commit, w0}}},
+	{name: "held objects and the world", threads: 2, objects: 1, count: 3, menu: []op{r0, one(hold(0)), begin, stop}},
 	{name: "three threads and the world", threads: 3, objects: 1, script: [][]op{{begin, w0, commit}, {stop}, {w0, exclude}}},
 	{name: "three threads, two inevitable", threads: 3, objects: 2, script: [][]op{{begin, w0, inevit, w1, commit}, {begin, w1, inevit, w0, commit}, {w0}}},
 	{name: "three blocks", deep: true, threads: 3, objects: 2, script: [][]op{{begin, w0, w1, commit}, {begin, w1, w0, commit}, {begin, r0, commit}}},
@@ -75,10 +78,10 @@ var configs = []config{
 	{name: "write skew", threads: 2, objects: 2, headers: allShared, script: [][]op{
 		{begin, see0, see1, one(ifNone(0)), commit}, {begin, see0, see1, one(ifNone(1)), commit}}},
 	{name: "lost update", threads: 2, objects: 1, script: [][]op{
-		{begin, see0, one(access{0, true, addSeen}), commit, poll}, {begin, see0, one(access{0, true, addSeen}), commit, w0}}},
+		{begin, see0, one(access{obj: 0, write: true, do: addSeen}), commit, poll}, {begin, see0, one(access{obj: 0, write: true, do: addSeen}), commit, w0}}},
 	{name: "zombie reads", threads: 2, objects: 2, script: [][]op{{begin, w0, w1, commit}, {begin, see0, see1, commit}}},
 	{name: "privatisation", threads: 2, objects: 2, script: [][]op{
-		{begin, w0, commit, see1, w1, see1}, {begin, see0, one(access{1, true, ifFree}), one(access{1, true, ifFree}), commit}}},
+		{begin, w0, commit, see1, w1, see1}, {begin, see0, one(access{obj: 1, write: true, do: ifFree}), one(access{obj: 1, write: true, do: ifFree}), commit}}},
 	{name: "inevitable and not", threads: 2, objects: 2, script: [][]op{{begin, w0, inevit, w1, commit}, {begin, see1, w0, commit}}},
 }
 

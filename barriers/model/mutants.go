@@ -32,6 +32,7 @@ const (
 	mutLogWritesOnly
 	mutNoBlockEpoch
 	mutEpochBeforeUndo
+	mutLetGoFirst
 	mutServeInside
 	mutNoStopCheck
 	mutOverMidway
@@ -83,6 +84,7 @@ var mutants = [mutations]struct{ change, in, finds string }{
 	mutLogWritesOnly:    {"what is handed to a waiting block that wants to read is not logged", "an abort after a read", wrongEnd},
 	mutNoBlockEpoch:     {"a block begins no epoch", "a block alone", halfStays},
 	mutEpochBeforeUndo:  {"an abort ends its epoch before it brings objects back", "inevitable and not", wrongEnd},
+	mutLetGoFirst:       {"an abort lets go of what it holds before it brings that back", "held objects read", wrongEnd},
 	mutServeInside:      {"requests are served at safe points in blocks", "safe points in blocks", conflict},
 	mutNoStopCheck:      {"who goes on does not look whether the world is stopped", "slots", movedFrom},
 	mutOverMidway:       {"objects move while an operation waits for an exclusive section", "world and blocks", movedFrom},

@@ -94,7 +94,7 @@ func (m *checker) start(n state, t, i uint8, emit func(state)) {
 		m.serve(&n, t, pcBegin, emit)
 		return
 	case opCommit:
-		th.ok, th.pc = committed, pcLeave
+		th.ok, th.pc = committed, pcLetGo
 		if m.cfg.now {
 			c := n
 			c.thr[t].ok = commitNow
@@ -125,8 +125,14 @@ func (m *checker) passed(n *state, t uint8, emit func(state)) {
 	th.acc = 0
 	for _, a := range o.acc {
 		m.mark(n, t, a)
+		if a.hold && th.atomic != 0 && n.hdr[a.obj] == th.tag {
+			n.hdr[a.obj] = upg + t
+		}
 		if m.cfg.script != nil {
 			th.reg, n.val[a.obj] = a.apply(th.reg, n.val[a.obj])
+			if a.write && th.atomic != 0 {
+				th.unc |= 1 << a.obj
+			}
 			continue
 		}
 		bit := uint8(1) << a.obj
@@ -187,6 +193,23 @@ func (m *checker) claim(n *state, t uint8) {
 		n.hdr[a.obj] |= 1
 	} else if th.atomic != 0 {
 		m.log(n, t, a.obj)
+	}
+}
+
+// letGo ends the block's hold on objects, which are as the block left them.
+func (m *checker) letGo(n *state, t uint8) {
+	th := &n.thr[t]
+	for i := range m.cfg.objects {
+		bit := uint8(1) << i
+		if n.hdr[i] != upg+t {
+			continue
+		}
+		n.hdr[i] = free
+		th.rd, th.wr = th.rd&^bit, th.wr&^bit
+		if m.cfg.script == nil && th.unc&bit != 0 {
+			n.val[i] = 0
+		}
+		th.unc &^= bit
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 type access struct {
 	obj   uint8
 	write bool
+	hold  bool                                        // in a block: keep it as by an upgrade, so that every access comes to Go
 	do    func(reg, val uint8) (newReg, newVal uint8) // nil: add one, if it writes
 }
 
@@ -38,6 +39,8 @@ func (o op) String() string {
 
 func read(obj uint8) access  { return access{obj: obj} }
 func write(obj uint8) access { return access{obj: obj, write: true} }
+
+func hold(obj uint8) access { return access{obj: obj, write: true, hold: true} }
 
 func one(a ...access) op { return op{opAccess, a} }
 

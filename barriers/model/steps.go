@@ -49,6 +49,7 @@ const (
 	pcLeaveLine
 	pcBegin
 	pcInBlock
+	pcLetGo
 	pcLeave
 	pcToken
 	pcOutside
@@ -92,7 +93,7 @@ var labels = [...]string{
 	pcServe: "serve", pcPending: "pending", pcWant: "want", pcHandOver: "handOver", pcHandTo: "handTo",
 	pcGranted: "granted", pcStop: "stop",
 	pcEpoch: "epoch", pcNewSlot: "newSlot", pcSwapLine: "swapLine", pcLeaveLine: "leaveLine",
-	pcBegin: "begin", pcInBlock: "inBlock", pcLeave: "leave", pcToken: "token", pcOutside: "outside",
+	pcBegin: "begin", pcInBlock: "inBlock", pcLetGo: "letGo", pcLeave: "leave", pcToken: "token", pcOutside: "outside",
 	pcUndo:       "undo",
 	pcInevitRest: "inevitRest", pcInevit: "inevit", pcSenior: "senior", pcGiveBack: "giveBack",
 	pcStopRest: "stopRest", pcTake: "take", pcOthers: "others", pcOther: "other", pcGiveUp: "giveUp",

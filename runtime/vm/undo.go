@@ -133,7 +133,7 @@ const keepWords = 1 << 20
 func (l *undoLog) clear() {
 	for _, h := range l.held {
 		if header := gc.Header(h.obj); header&^barriers.ShapeMask == l.tag {
-			gc.SetHeader(h.obj, header&barriers.ShapeMask)
+			gc.SetHeader(h.obj, header&barriers.ShapeMask) // [model: letGo]
 		}
 	}
 	l.entries, l.words, l.held = l.entries[:0], l.words[:0], l.held[:0]
