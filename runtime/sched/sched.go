@@ -24,6 +24,7 @@ type Processor struct {
 	current *Task   // nil: idle
 	queue   []*Task // that run nowhere else for now
 	preempt atomic.Bool
+	since   time.Time // begin of the turn
 	turns   uint
 }
 
@@ -116,7 +117,7 @@ func (t *Task) Enter() {
 	}
 	s.mu.Lock()
 	if p := s.idleFor(t); p != nil {
-		p.current = t
+		p.current, p.since = t, time.Now()
 		s.mu.Unlock()
 		t.start(p)
 		return
@@ -203,7 +204,7 @@ func (s *schedState) next(p *Processor) *Task {
 
 // give lets t run on p. The caller holds mu.
 func (p *Processor) give(t *Task) {
-	p.current = t
+	p.current, p.since = t, time.Now()
 	if t != nil {
 		t.last = p
 		t.wake <- struct{}{}
@@ -263,10 +264,14 @@ func (t *Task) SafePoint() (lost bool) {
 	return lost
 }
 
+// longestTick is how soon a change of the interval, and the end of a merge, are
+// noticed.
+const longestTick = 10 * time.Millisecond
+
 // tick ends the turns of tasks while others wait for their processors.
 func (s *schedState) tick() {
 	for {
-		time.Sleep(Interval())
+		time.Sleep(min(Interval(), longestTick))
 		now := time.Now()
 		s.mu.Lock()
 		if s.waiting.Load() == 0 {
@@ -282,7 +287,7 @@ func (s *schedState) tick() {
 			case len(p.queue) == 0 && len(s.queue) == 0:
 			case p.current == nil:
 				p.give(s.next(p))
-			default:
+			case now.Sub(p.since) >= Interval():
 				p.preempt.Store(true)
 				p.Poke()
 			}
