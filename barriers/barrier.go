@@ -23,14 +23,12 @@ import (
 //
 // Claims are compare-and-swaps, which are full fences.
 
-// Read reports whether the thread may read v now. No means that the operation
-// must return [gc.Retry] with nothing changed.
+// Read reports whether the thread may read v now, without waiting.
 func Read(c *Context, v gc.Value) bool {
 	return gc.Header(v)&^ShapeMask == c.Tag || readSlow(c, v)
 }
 
-// Write reports whether the thread may change v now. No means that the
-// operation must return [gc.Retry] with nothing changed.
+// Write reports whether the thread may change v now, without waiting.
 func Write(c *Context, v gc.Value) bool {
 	return gc.Header(v)&^ShapeMask == c.Tag || writeSlow(c, v)
 }

@@ -26,7 +26,6 @@ const (
 	Ellipsis       Value = 36 //
 	Unset          Value = 44 // a local variable or cell without a value
 	Deleted        Value = 52 // the key of a removed dict or set entry
-	Retry          Value = 60 // an operation that could not pass a barrier; run it again
 )
 
 // MinInt and MaxInt bound the integers that fit a word.

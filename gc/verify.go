@@ -61,7 +61,7 @@ func (v *verifier) checkRoots() {
 			})
 		}
 		for p := hi; p < s.HighWater && v.err == nil; p += 8 {
-			if x := Value(*word(p)); x&7 == 4 && x > Retry {
+			if x := Value(*word(p)); x&7 == 4 && x > Deleted {
 				v.fail("word %d of stack %d, above its top, is %#x", (p-lo)/8, i, uint64(x))
 			}
 		}
@@ -133,7 +133,7 @@ func (v *verifier) checkValue(x Value, where func() string) {
 	switch {
 	case x.IsInt(), x.IsFloat(), x == Null:
 	case x&7 == 4:
-		if x > Retry {
+		if x > Deleted {
 			v.fail("%s is %#x, which is no value", where(), uint64(x))
 		}
 	case IsYoung(x):

@@ -44,7 +44,7 @@ func TestVerifierFindsFaults(t *testing.T) {
 			return func() { *p = None }
 		}},
 		{"no such singleton", "no value", func(h *testHeap) func() {
-			p := h.push(Retry + 8)
+			p := h.push(Deleted + 8)
 			return func() { *p = None }
 		}},
 		{"unknown shape", "the header is", func(h *testHeap) func() {

@@ -162,7 +162,7 @@ const quietNaN = 0xfff8000000000000
 var singletons = map[gc.Value]string{
 	gc.Null: "null", gc.None: "None", gc.False: "False", gc.True: "True",
 	gc.NotImplemented: "NotImplemented", gc.Ellipsis: "Ellipsis",
-	gc.Unset: "Unset", gc.Deleted: "Deleted", gc.Retry: "Retry",
+	gc.Unset: "Unset", gc.Deleted: "Deleted",
 }
 
 // Operand returns the text form of an operand.
