@@ -43,13 +43,14 @@ var imports = []struct {
 
 	{"bench", "x/sys", ""},
 	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench", ""},
-	{"tests", "", "bench"},
+	{"tests", "", "bench porcupine"},
 	{"tests/fuzz", "", "tests bench"},
 }
 
 // modules are the other modules, under the short names of the table; testify is there for any package's tests.
 var modules = map[string]string{
 	"github.com/twitchyliquid64/golang-asm": "golang-asm",
+	"github.com/anishathalye/porcupine":     "porcupine",
 	"github.com/stretchr/testify":           "testify",
 	"golang.org/x/arch":                     "x/arch",
 	"golang.org/x/sys":                      "x/sys",
