@@ -28,7 +28,8 @@ type Thread struct {
 	Base uintptr
 	// PC is the address of the instruction that called the running built-in.
 	PC uintptr
-	// Ticks counts back-edges and calls while several threads run.
+	// Ticks is a number by chance, another one at each back-edge and call while
+	// several threads run.
 	Ticks uint32
 	// Depth counts nested interpreter loops (Go recursion), Frames nested calls.
 	Depth int

@@ -12,6 +12,14 @@ import (
 // sampleOfMany is [VM.sample] with several threads.
 const sampleOfMany = 1<<4 - 1
 
+// Which back-edges and calls are counted is a matter of chance (the high bits of
+// Knuth's linear congruential sequence): with each sixteenth of them a loop whose
+// rounds make a call, and so every other of the events, might never be counted.
+const (
+	ticksA = 1664525
+	ticksC = 1013904223
+)
+
 // RestLoop lets a loop go round n times more before it is hot again.
 func RestLoop(pc uintptr, n int) { stCount(pc+8, int32(-n)) }
 

@@ -1199,7 +1199,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 
 	sampledLoop:
 		// A back-edge while other threads may run the same loop.
-		if t.Ticks++; t.Ticks&sample == 0 && ldCount(pc) < -1 {
+		if t.Ticks = t.Ticks*ticksA + ticksC; t.Ticks>>28&sample == 0 && ldCount(pc) < -1 {
 			stCount(pc, int32(min(int64(ldCount(pc))+int64(sample)+1, -1)))
 		}
 		if ctx.Poll == 0 && ldCount(pc) < -1 {
@@ -1358,7 +1358,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		t.Base, t.Top = base, base+uintptr(d.Regs)*8
 		if sample == 0 {
 			d.Count++
-		} else if t.Ticks++; t.Ticks&sample == 0 {
+		} else if t.Ticks = t.Ticks*ticksA + ticksC; t.Ticks>>28&sample == 0 {
 			d.Count += int64(sample) + 1
 		}
 		if d.Count >= 0 || ctx.Poll != 0 {
