@@ -1,8 +1,9 @@
 // Package bench measures this binary against itself in its modes and against other language implementations.
 //
 // It runs whole processes, interleaved so that a slow minute of the machine falls on all configurations alike,
-// and compares the processor time (user plus system) that the kernel accounts to each. The programs are embedded,
-// so an installed binary has them. The package knows nothing of the runtime: it sees only command lines.
+// and compares the processor time (user plus system) that the kernel accounts to each; programs on threads, which run
+// with several numbers of them, by the clock. The programs are embedded, so an installed binary has them.
+// The package knows nothing of the runtime: it sees only command lines.
 package bench
 
 import (

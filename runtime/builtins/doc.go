@@ -1,5 +1,5 @@
 // Package builtins has the modules that a program finds without any file:
-// builtins, sys, time, math, _thread, _queue and _collections, the standard streams and files, and the printing
+// builtins, sys, time, math, _thread, _queue, _stm and _collections, the standard streams and files, and the printing
 // of uncaught exceptions. It knows the object model and the interpreter, and
 // nothing of how code is compiled.
 package builtins

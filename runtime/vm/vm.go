@@ -1,6 +1,6 @@
 // Package vm is the interpreter: frames, the loop over the bytecode, calls,
-// exceptions, generators, imports. It knows nothing of how traces are recorded
-// and compiled: a [Compiler] is told of hot loops and functions and may run
+// exceptions, generators, imports; threads and atomic blocks. It knows nothing of
+// how traces are recorded and compiled: a [Compiler] is told of hot loops and functions and may run
 // machine code in their place.
 package vm
 

@@ -30,7 +30,8 @@
 // [Class]. Accesses of different classes never touch the same word, nor do field
 // accesses of one class at different offsets. Nothing inside a trace collects,
 // moves objects or releases ownership: a poll that stays in the trace has done
-// nothing, and a call of a helper writes only the classes it is registered with.
+// nothing, and a call of a helper writes only the classes it is registered with;
+// [ClassHeader] is among those of the calls that begin and end atomic blocks.
 package ir
 
 // Type is the type of an instruction's result.
