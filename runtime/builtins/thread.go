@@ -191,9 +191,27 @@ func (s *state) unraisableIn(t *thread, exc Value, msg string, obj Value) {
 		t.Exc = gc.Null
 		r = "<object repr() failed>"
 	}
-	_, _ = io.WriteString(w, msg+": "+r+"\n")
-	PrintException(t, vs[0], w)
+	_, _ = io.WriteString(w, msg+": "+r+"\n"+plainException(t, vs))
 	w.flush()
+}
+
+// plainException is the text of the exception in vs[0] with its traceback, but
+// without those that it hangs on.
+func plainException(t *thread, vs []Value) string {
+	text := ""
+	if tb := gc.Load(vs[0], object.OffExcTraceback); tb != gc.None {
+		text = "Traceback (most recent call last):\n" + FormatTraceback(t, tb)
+	}
+	typ := object.TypeOf(vs[0])
+	if typ.Module != "builtins" && typ.Module != "__main__" {
+		text += typ.Module + "."
+	}
+	s, ok := object.StrGo(t, vs[0])
+	if !ok {
+		t.Exc = gc.Null
+		s = "<exception str() failed>"
+	}
+	return text + typ.Qualname + ": " + s + "\n"
 }
 
 // threadExceptHook is threading.excepthook: it prints the exception that ended a
