@@ -18,6 +18,8 @@ type ThreadProgram struct {
 	Expected string `json:"expected"`
 	// Fixed says that the number of threads makes no difference: the program has its own.
 	Fixed bool `json:"fixed"`
+	// Large says that it makes ten thousand objects or more whatever the size, too many for a collection at every safe point.
+	Large bool `json:"large"`
 
 	// The aims, 0 or empty where there is none. Target is how many times the throughput of one thread two have.
 	Target float64 `json:"target"`

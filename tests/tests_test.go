@@ -152,8 +152,8 @@ func TestThreadPrograms(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%d", p.Name, threads), func(t *testing.T) {
 				s := &script{name: p.Name, dir: filepath.Join("..", "bench", "threads"), args: []string{strconv.Itoa(p.Test), strconv.Itoa(threads)},
 					stdout: p.Expected, noSTMOff: "it starts threads", talks: true}
-				if threads != 2 || p.Name == "shared_read" {
-					s.noStress = "two threads show it, with fewer than a million objects"
+				if threads != 2 || p.Large {
+					s.noStress = "two threads show it, and other programs with fewer objects"
 				}
 				if *update {
 					askPython(t, s, string(p.Source()))
