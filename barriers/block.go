@@ -35,7 +35,9 @@ func (o *Owner) Commit() {
 // the end of the block are served at the next.
 func (o *Owner) CommitNow() {
 	o.leaveBlock()
-	o.setAge(0)
+	if o.seniority.Load() != 0 {
+		o.setAge(0)
+	}
 	o.Repoll()
 }
 
@@ -63,7 +65,7 @@ func (o *Owner) leaveBlock() {
 	if inevitable.Load() == o { // [model: token]
 		inevitable.Store(nil)
 	}
-	o.setState(running)               // [model: outside]
+	o.setState(running) // [model: outside]
 }
 
 // MustAbort reports whether an older block waits for this one to give way.
