@@ -3,6 +3,7 @@ package barriers
 import (
 	"fmt"
 	"math/bits"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -154,6 +155,7 @@ func NewOwner() (*Owner, error) {
 		return nil, fmt.Errorf("no slot for owner %d", o.Index)
 	}
 	owners = append(owners, o)
+	crowded.Store(len(owners) > runtime.GOMAXPROCS(0))
 	return o, nil
 }
 

@@ -110,7 +110,7 @@ func (o *Owner) wait(p *gc.Value, u *Owner, write bool) Result {
 func (o *Owner) Pressed() bool { return o.pace.all }
 
 // longWait is how many rounds of [spin] go before a waiting thread sleeps.
-const longWait = 4000
+const longWait = 1500
 
 // request writes down what o wants.
 func (o *Owner) request(c *Context, v gc.Value, write bool) {

@@ -183,13 +183,18 @@ func spin(n int) {
 	if Spin != nil {
 		Spin()
 	}
-	if n < 30 {
+	switch {
+	case n < 30:
 		pause(1)
-		return
-	}
-	if n&7 == 0 {
+	case n&7 == 0 && crowded.Load():
 		runtime.Gosched()
-		return
+	default:
+		pause(4)
 	}
-	pause(4)
 }
+
+// crowded is set when there are more owners than Go runs goroutines at a time:
+// then the one that is waited for may need this one's place. Otherwise a waiting
+// thread keeps it: Go's scheduler takes all that wait in its queue to one of its
+// processors at times, and lets the other rest.
+var crowded atomic.Bool
