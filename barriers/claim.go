@@ -69,9 +69,18 @@ func (o *Owner) try(v gc.Value, write bool) (outcome, *Owner) {
 		case Slot(tag) == 0:
 			return ask, nil
 		}
+		if tag&^ReadBit < o.newest[Slot(tag)] { // known to be stale: epochs do not come back
+			if o.claim(c, header, h, v, write) {
+				return passed, nil
+			}
+			continue
+		}
 		l := &lines[Slot(tag)]
 		status := atomic.LoadUint64(&l.status) // [model: status] tag and state in one load
-		if uint32(status>>32) != tag&^ReadBit {
+		if now := uint32(status >> 32); now != tag&^ReadBit {
+			if Slot(now) == Slot(tag) {
+				o.newest[Slot(tag)] = now
+			}
 			if o.claim(c, header, h, v, write) {
 				return passed, nil
 			}

@@ -58,6 +58,10 @@ type Owner struct {
 
 	pace pace
 
+	// newest has the newest tag seen for each slot: asking for the tag of one who
+	// begins block after block takes its status line away from it.
+	newest [MaxSlot + 1]uint32
+
 	// Blamed is whom the last wait was for, nil if for nobody in particular, and
 	// BlamedFor how long it took.
 	Blamed    *Owner
@@ -193,6 +197,9 @@ func ReuseSlots() {
 		}
 	}
 	slotsLeft.Store(int64(len(freeSlots)))
+	for _, o := range owners {
+		clear(o.newest[:])
+	}
 }
 
 // IsLive reports whether a tag is Shared or that of what an owner has now; all
