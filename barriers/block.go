@@ -52,9 +52,6 @@ func (o *Owner) Abort() {
 	o.Repoll()
 }
 
-// Forget ends the keeping of an aborted block's age: it is not tried again.
-func (o *Owner) Forget() { o.setAge(0) }
-
 func (o *Owner) leaveBlock() {
 	c := o.ctx.Load()
 	c.Atomic = 0
@@ -67,9 +64,6 @@ func (o *Owner) leaveBlock() {
 	}
 	o.setState(running) // [model: outside]
 }
-
-// MustAbort reports whether an older block waits for this one to give way.
-func (o *Owner) MustAbort() bool { return o.wounded() }
 
 // inevitable is the owner whose block cannot be aborted any more.
 var inevitable atomic.Pointer[Owner]

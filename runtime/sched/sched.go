@@ -105,9 +105,6 @@ func NewTask(c *barriers.Context) *Task {
 // Owner returns the owner that the task runs on.
 func (t *Task) Owner() *barriers.Owner { return t.proc.Owner }
 
-// Running reports whether the task has a processor.
-func (t *Task) Running() bool { return t.proc != nil }
-
 // Enter waits for a processor and runs on it.
 func (t *Task) Enter() {
 	s := &state

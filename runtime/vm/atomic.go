@@ -41,7 +41,6 @@ type block struct {
 	began    time.Time
 	waited   time.Duration
 	blamed   *barriers.Owner
-	atEnd    []func(committed bool)
 	later    []later
 	lost     AbortInfo // by the last abort
 
@@ -149,7 +148,7 @@ func (vm *VM) commit(t *object.Thread) {
 	b.commits++
 	s.task.Owner().CommitNow()
 	t.Lost++
-	b.end(t, true)
+	b.doLater(t, true)
 	if t.NoPython {
 		if b.blamed != nil {
 			t.Interrupt() // to settle at a safe point
@@ -158,14 +157,6 @@ func (vm *VM) commit(t *object.Thread) {
 	}
 	s.task.Owner().Service()
 	vm.settle(t)
-}
-
-func (b *block) end(t *object.Thread, committed bool) {
-	for _, f := range b.atEnd {
-		f(committed)
-	}
-	b.atEnd = b.atEnd[:0]
-	b.doLater(t, committed)
 }
 
 // settle tells the scheduler how long the block waited, and for whom.
@@ -231,7 +222,7 @@ func (vm *VM) abort(t *object.Thread) {
 	b.retries++
 	s.task.Owner().Abort()
 	t.Lost++
-	b.end(t, false)
+	b.doLater(t, false)
 	vm.settle(t)
 	vm.collectIfDue(t)
 }
@@ -316,12 +307,6 @@ func (b *block) visit(f func(*Value)) {
 
 // Retries returns how often the running block was aborted.
 func Retries(t *object.Thread) int { return stateOf(t).block.retries }
-
-// AtEnd has f called when the thread's atomic block has ended, in whatever way.
-func AtEnd(t *object.Thread, f func(committed bool)) {
-	b := &stateOf(t).block
-	b.atEnd = append(b.atEnd, f)
-}
 
 // IsInevitable reports whether t is in an atomic block that cannot be aborted.
 func IsInevitable(t *object.Thread) bool {
