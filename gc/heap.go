@@ -2,23 +2,23 @@ package gc
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unsafe"
 )
 
 // Config is what can be chosen about the heap.
 type Config struct {
-	Nursery uintptr   // bytes allocated young by one thread between minor collections; 0: 4 MiB
-	MaxHeap uintptr   // bytes of old objects at which a program runs out of memory; 0: what the address range holds
-	Growth  float64   // a major collection is due when old objects grew by this factor; 0: 1.8
-	MinHeap uintptr   // no major collection below this many bytes; 0: 32 MiB
-	Stress  bool      // a collection is always due
-	Verify  bool      // check the whole heap before and after every collection
-	Poison  bool      // overwrite memory that is given up
-	Log     io.Writer // one line a collection, nil: none
+	Nursery uintptr     // bytes allocated young by one thread between minor collections; 0: 4 MiB
+	MaxHeap uintptr     // bytes of old objects at which a program runs out of memory; 0: what the address range holds
+	Growth  float64     // a major collection is due when old objects grew by this factor; 0: 1.8
+	MinHeap uintptr     // no major collection below this many bytes; 0: 32 MiB
+	Stress  bool        // a collection is always due
+	Verify  bool        // check the whole heap before and after every collection
+	Poison  bool        // overwrite memory that is given up
+	Log     func(Event) // is told of every collection, in its pause; nil: nobody is
 }
 
 const (
@@ -46,6 +46,7 @@ var heap heapState
 type heapState struct {
 	mu    sync.Mutex // allocation out of the fast path; collections run with the world stopped
 	ready bool
+	began time.Time
 	cfg   Config
 
 	young youngArea
@@ -84,7 +85,7 @@ func Init(cfg Config) error {
 		if err := reserve(); err != nil {
 			return err
 		}
-		heap.ready = true
+		heap.ready, heap.began = true, time.Now()
 		makeZeroBoxes()
 	}
 	if room := heap.old.room(); cfg.MaxHeap == 0 || cfg.MaxHeap > room {

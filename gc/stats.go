@@ -1,8 +1,11 @@
 package gc
 
-import (
-	"fmt"
-	"time"
+import "time"
+
+// Kinds of [Event].
+const (
+	EventMinor = "minor"
+	EventMajor = "major" // after a minor one, in the same pause
 )
 
 // Stats counts what the collector did since the start.
@@ -38,12 +41,21 @@ func (s *Stats) begin() {
 	s.Peak = max(s.Peak, heap.old.used+young)
 }
 
-// end counts a collection and logs it.
+// Event is a collection: all threads stood still for Pause.
+type Event struct {
+	Kind          string        // minor or major
+	Start         time.Duration // since the heap was made
+	Pause         time.Duration
+	Before, After uintptr // bytes of old objects and quanta
+	Promoted      uint64  // bytes that became old
+}
+
+// end counts a collection and tells who asked for it.
 func (s *Stats) end(major bool, start time.Time, before uintptr, promoted uint64) {
 	pause := time.Since(start)
-	kind := "minor"
+	kind := EventMinor
 	if major {
-		kind = "major"
+		kind = EventMajor
 		s.Major++
 		s.MajorPause += pause
 		s.LongestMajor = max(s.LongestMajor, pause)
@@ -53,7 +65,6 @@ func (s *Stats) end(major bool, start time.Time, before uintptr, promoted uint64
 		s.LongestMinor = max(s.LongestMinor, pause)
 	}
 	if heap.cfg.Log != nil {
-		fmt.Fprintf(heap.cfg.Log, "%s pause=%dus before=%d after=%d promoted=%d\n",
-			kind, pause.Microseconds(), before, heap.old.used, promoted)
+		heap.cfg.Log(Event{kind, start.Sub(heap.began), pause, before, heap.old.used + heap.young.used(), promoted})
 	}
 }
