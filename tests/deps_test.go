@@ -42,7 +42,8 @@ var imports = []struct {
 		"frontend/syntax frontend/compile runtime/builtins trace/ir/irinterp bench"},
 
 	{"bench", "x/sys", ""},
-	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench", ""},
+	{"report/gclog", "gc gonum-plot", ""},
+	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench report/gclog", ""},
 	{"tests", "", "bench porcupine"},
 	{"tests/fuzz", "", "tests bench"},
 }
@@ -55,6 +56,7 @@ var modules = map[string]string{
 	"golang.org/x/arch":                     "x/arch",
 	"golang.org/x/sys":                      "x/sys",
 	"golang.org/x/text":                     "x/text",
+	"gonum.org/v1/plot":                     "gonum-plot",
 }
 
 // TestImports reads the imports of every file, for all systems and architectures, and compares them with the table.

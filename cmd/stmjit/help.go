@@ -14,6 +14,7 @@ usage: stmjit [options] script.py [arguments]
        stmjit dump [--bytecode] [--ir] [--asm] [--function F] script.py [arguments]
        stmjit bench [options] [NAME ...]        measure the benchmark programs
        stmjit conflicts FILE                    sum up what --stmlog wrote, by pair of lines
+       stmjit gclog [--svg PICTURE] FILE        sum up what --gclog wrote, and draw it
        stmjit help
 
 options:
@@ -24,6 +25,7 @@ const helpEnd = `  -V, --version            print the version
   -u                       unbuffered output
 
 Every long option can stand in the environment too: STMJIT=jit=off,dump=ir+asm
+STMJIT_GCLOG=FILE is the same as --gclog=FILE.
 'stmjit dump --help' and 'stmjit bench --help' say more about these commands.
 `
 

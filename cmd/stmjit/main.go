@@ -31,6 +31,8 @@ func command(args []string) int {
 			return benchCommand(args[1:])
 		case "conflicts":
 			return conflictsCommand(args[1:], os.Stdout)
+		case "gclog":
+			return gcLogCommand(args[1:], os.Stdout)
 		case "dump":
 			return dumpCommand(o, args[1:])
 		case "run":

@@ -172,7 +172,7 @@ var optionTable = []option{
 		return nil
 	}},
 	{"gcverify", "on|off", "check the heap before and after every collection", onOff(func(o *options) *bool { return &o.gcVerify })},
-	{"gclog", "FILE", "write a line for every collection", func(o *options, v string) error {
+	{"gclog", "FILE", "write a line for every collection; see 'stmjit gclog'", func(o *options, v string) error {
 		o.gcLog = v
 		return nil
 	}},
@@ -226,12 +226,10 @@ func wantsValue(name string) bool {
 	return false
 }
 
-// fromEnvironment reads STMJIT=name=value,name=value,….
+// fromEnvironment reads STMJIT=name=value,name=value,…, and STMJIT_GCLOG=FILE.
 func (o *options) fromEnvironment() error {
+	o.gcLog = os.Getenv("STMJIT_GCLOG")
 	env := os.Getenv("STMJIT")
-	if env == "" {
-		return nil
-	}
 	for _, item := range strings.Split(env, ",") {
 		name, value, has := strings.Cut(strings.TrimSpace(item), "=")
 		if name == "" {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,8 +20,8 @@ type session struct {
 	o   *options
 	vm  *vm.VM
 	jit *compiler
-	log *os.File
 
+	gcLog     gcLog
 	conflicts conflicts
 
 	began time.Time
@@ -50,11 +49,10 @@ func start(o *options) (*session, error) {
 		cfg.MaxHeap = uintptr(defaultMaxHeap())
 	}
 	if o.gcLog != "" {
-		f, err := os.Create(o.gcLog)
-		if err != nil {
+		if err := s.gcLog.open(o.gcLog); err != nil {
 			return nil, err
 		}
-		s.log, cfg.Log = f, bufio.NewWriter(f)
+		cfg.Log = s.gcLog.add
 	}
 	if err := gc.Init(cfg); err != nil {
 		return nil, err
@@ -112,8 +110,8 @@ func execute(o *options, j *job) int {
 	if err := s.conflicts.close(s.vm.Conflicts()); err != nil {
 		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
 	}
-	if s.log != nil {
-		s.log.Close()
+	if err := s.gcLog.close(); err != nil {
+		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
 	}
 	return status
 }
