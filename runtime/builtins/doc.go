@@ -27,6 +27,7 @@ func init() {
 	register("_thread", makeThread)
 	register("_queue", makeQueue)
 	register("_collections", makeCollections)
+	register("_abc", makeABC)
 }
 
 // register makes a module importable; see effects.

@@ -124,6 +124,11 @@ func Init() {
 			t.defineSlotMethods()
 			t.inheritSlots()
 		}
+		for _, t := range []*Type{ListType, TupleType, RangeType} {
+			t.SetKind(KindSequence)
+		}
+		DictType.SetKind(KindMapping)
+		MappingProxyType.SetKind(KindMapping)
 	})
 }
 

@@ -125,6 +125,9 @@ func (typ *Type) complete(t *Thread, body classBody) (ok bool) {
 		for _, b := range typ.MRO[1:] {
 			typ.IsExc = typ.IsExc || b.IsExc
 			typ.HasDict = typ.HasDict || b.HasDict
+			if typ.kind == 0 {
+				typ.kind = b.kind
+			}
 		}
 		ok = typ.fillNamespace(t, *body.ns, *body.module) && typ.layOut(t, body)
 		if ok {

@@ -8,6 +8,7 @@ import (
 
 func defineDeque(typ *Type) {
 	typ.MarkMutable()
+	typ.kind = KindSequence
 	typ.Describe("deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its endpoints.")
 	typ.Attrs.set(Intern("__hash__"), gc.None)
 	s := &typ.Slots

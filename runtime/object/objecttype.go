@@ -91,6 +91,9 @@ func objectNew(t *Thread, typ *Type, a Args) Value {
 			return t.Raise(TypeError, "%s() takes no arguments", typ.Name)
 		}
 	}
+	if typ.Abstract {
+		return t.abstractError(typ)
+	}
 	if typ.Root == nil {
 		if typ == ObjectType {
 			return t.Alloc(ShapeObject, 16)

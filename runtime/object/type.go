@@ -39,6 +39,7 @@ type Type struct {
 	PyInit   bool // __init__ is written in Python
 	Abstract bool // cannot be instantiated by object.__new__
 
+	kind       Kind   // what patterns take objects for
 	classes    bool   // objects of the type are classes
 	mutable    bool   // objects of the type change after they were made
 	hasWeakref bool   // instances can be referred to weakly

@@ -119,6 +119,9 @@ func initTypeAttrs() {
 	} {
 		TypeType.DefMember(n.name, func(t *Thread, self Value) Value { return gc.IntValue(n.get(AsType(self))) })
 	}
+	TypeType.DefMember("__flags__", func(t *Thread, self Value) Value { return gc.IntValue(AsType(self).flags()) })
+	initAbstract()
+	initAbstractMarks()
 	attr("__dict__", func(t *Thread, typ *Type) Value { return typeDict(t, typ) }, nil)
 	attr("__doc__", func(t *Thread, typ *Type) Value {
 		if d := typ.Attrs.Get(Intern("__doc__")); d != gc.Null {

@@ -5,14 +5,13 @@ import (
 	"stmjit/runtime/object"
 )
 
-// isSequence and isMapping are the tests of sequence and mapping patterns for
-// the built-in types and their subclasses.
+// isSequence and isMapping are the tests of sequence and mapping patterns.
 func (vm *VM) isSequence(v Value) bool {
-	return object.IsInstance(v, object.ListType) || object.IsInstance(v, object.TupleType) || object.TypeOf(v) == object.RangeType
+	return object.TypeOf(v).Kind()&object.KindSequence != 0
 }
 
 func (vm *VM) isMapping(v Value) bool {
-	return object.IsInstance(v, object.DictType) || object.TypeOf(v) == object.MappingProxyType
+	return object.TypeOf(v).Kind()&object.KindMapping != 0
 }
 
 // matchKeys returns the values of a mapping for the keys, or None if one is
