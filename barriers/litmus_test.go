@@ -259,7 +259,7 @@ func TestLitmusUpgradeAgainstReaders(t *testing.T) {
 		out[0] = p.mustRead(&obj[0])
 		p.maybe()
 		p.mustWrite(&obj[0], 1)
-		pause(1 + p.rng.IntN(4))
+		gc.Pause(1 + p.rng.IntN(4))
 		setNum(obj[0], 2)
 	}
 	read := func(p *player, obj []gc.Value, out *[4]uint64) {
@@ -269,7 +269,7 @@ func TestLitmusUpgradeAgainstReaders(t *testing.T) {
 				if num(obj[0]) != n || n == 1 {
 					out[0] = 1
 				}
-				pause(1)
+				gc.Pause(1)
 			}
 			if p.rng.IntN(2) == 0 {
 				p.maybe()

@@ -244,7 +244,7 @@ func (p *player) maybe() {
 		runtime.Gosched()
 	case r < 120:
 		for range r {
-			pause(1)
+			gc.Pause(1)
 		}
 	case p.c.Atomic != 0:
 	case r < 124:
@@ -296,7 +296,7 @@ func play(t *testing.T, objects int, scripts []script, check func(out [][4]uint6
 					for other := range ps { // keep together, not too closely
 						for n := 0; n < 60 && progress[other].n.Load() < int32(i); n++ {
 							p.poll()
-							pause(1)
+							gc.Pause(1)
 						}
 					}
 					p.maybe()

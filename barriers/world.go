@@ -4,6 +4,8 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"stmjit/gc"
 )
 
 // The world is stopped for collections and for changes that every thread must
@@ -32,13 +34,20 @@ func (w *worldState) stopping(o *Owner) bool {
 }
 
 // waitFor waits until the world goes on. The caller's state lets it be stopped.
+// While it would spin it helps the collector.
 func (w *worldState) waitFor(o *Owner) {
+	gc.StandBy()
 	for n := 0; n < shortWait; n++ {
 		if !w.stopping(o) {
+			gc.StandDown()
 			return
+		}
+		if gc.Assist() {
+			n = 0
 		}
 		spin(n)
 	}
+	gc.StandDown()
 	w.cond.L.Lock()
 	for w.stopping(o) {
 		w.wait()
@@ -185,11 +194,11 @@ func spin(n int) {
 	}
 	switch {
 	case n < 30:
-		pause(1)
+		gc.Pause(1)
 	case n&7 == 0 && crowded.Load():
 		runtime.Gosched()
 	default:
-		pause(4)
+		gc.Pause(4)
 	}
 }
 

@@ -3,6 +3,7 @@ package gc
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -15,6 +16,7 @@ type Config struct {
 	MaxHeap uintptr     // bytes of old objects at which a program runs out of memory; 0: what the address range holds
 	Growth  float64     // a major collection is due when old objects grew by this factor; 0: 1.8
 	MinHeap uintptr     // no major collection below this many bytes; 0: 32 MiB
+	Workers int         // how many may collect at a time; 0: as many as Go runs goroutines
 	Stress  bool        // a collection is always due
 	Verify  bool        // check the whole heap before and after every collection
 	Poison  bool        // overwrite memory that is given up
@@ -80,6 +82,9 @@ func Init(cfg Config) error {
 	}
 	if cfg.Growth == 0 {
 		cfg.Growth = defaultGrowth
+	}
+	if cfg.Workers == 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
 	}
 	if !heap.ready {
 		if err := reserve(); err != nil {

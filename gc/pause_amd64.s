@@ -1,7 +1,7 @@
 #include "textflag.h"
 
-// func pause(n int)
-TEXT ·pause(SB), NOSPLIT, $0-8
+// func Pause(n int)
+TEXT ·Pause(SB), NOSPLIT, $0-8
 	MOVQ n+0(FP), CX
 loop:
 	PAUSE

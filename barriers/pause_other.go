@@ -1,7 +1,0 @@
-//go:build !amd64
-
-package barriers
-
-import "runtime"
-
-func pause(int) { runtime.Gosched() }

@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package gc
+
+import "runtime"
+
+func Pause(int) { runtime.Gosched() }
