@@ -173,6 +173,8 @@ func Reset() {
 	heap.ids.last, heap.ids.young, heap.ids.old = 0, nil, nil
 	heap.stats = Stats{}
 	heap.minors = 0
+	forgetReady()
+	heap.samples = samples{}
 	heap.overLimit.Store(false)
 	setThreshold()
 	makeZeroBoxes()

@@ -42,6 +42,7 @@ func collectOld() {
 	}
 	roots.visitTables(false, m.visit)
 	m.drain()
+	oldReached(o, m.visit, m.markOne)
 	heap.ids.marked(o)
 	o.afterMark()
 	if cap(m.pending) > pendingKeep {
@@ -100,6 +101,17 @@ func (m *marking) scan(p, end uintptr) {
 }
 
 func (m *marking) markObject(addr uintptr) {
+// markOne marks an object, which somebody else scans, and reports whether it was
+// not marked.
+func (m *marking) markOne(addr uintptr) bool {
+	n := len(m.pending)
+	w, bit := heap.old.markWord(addr)
+	first := *w>>bit&1 == 0
+	m.markObject(addr)
+	m.pending = m.pending[:n]
+	return first
+}
+
 	bit := (addr - m.base) >> 3
 	w := word(m.marks + bit>>6<<3)
 	old := *w

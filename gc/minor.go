@@ -53,14 +53,11 @@ func collectYoung() uint64 {
 		e.drain()
 		s.wipe()
 	}
-	roots.visitTables(true, func(p *Value) {
-		if v := *p; v&7 == 0 && uintptr(v)-e.base < e.size {
-			*p = Value(e.forward(uintptr(v)))
-		}
-	})
+	roots.visitTables(true, e.visit)
 	e.drain()
 	e.scanCards(&heap.old)
 	e.drain()
+	youngReached(e.visit, e.drain)
 	heap.ids.moved()
 	heap.young.reset()
 	if cap(e.pending) > pendingKeep {
@@ -70,6 +67,13 @@ func collectYoung() uint64 {
 }
 
 // scan forwards the young references among the words of [p, end).
+// visit forwards a young reference.
+func (e *evacuation) visit(p *Value) {
+	if v := *p; v&7 == 0 && uintptr(v)-e.base < e.size {
+		*p = Value(e.forward(uintptr(v)))
+	}
+}
+
 func (e *evacuation) scan(p, end uintptr) {
 	base, size := e.base, e.size
 	for ; p < end; p += 8 {

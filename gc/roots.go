@@ -91,6 +91,7 @@ func (s *Stack) wipe() {
 // visitTables calls visit for every value in the root tables; of those with a
 // hint, when minor is set, only the dirty ones.
 func (r *rootSet) visitTables(minor bool, visit func(*Value)) {
+	ready.visit(visit)
 	for _, t := range r.tables {
 		if t.dirty == nil {
 			t.scan(visit)

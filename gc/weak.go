@@ -1,0 +1,424 @@
+package gc
+
+import (
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Weak references. A weak reference object has the address of its target in a raw
+// word, which the collector does not follow, and a callback in a value word. The
+// links say which objects refer weakly to which: the table leads from a target to
+// the chain of its links. It holds neither end alive.
+//
+// A minor collection looks at the links with a young end only, of which there is
+// a list; a major one looks at all of them. Both do so twice. As soon as it is
+// known what is reachable, links to dead targets are cut, and live references
+// that have a callback are handed to the program with it (see ready.go). When
+// the objects that have to be finalized are alive again the links of dead
+// references go, and the others follow what moved. So, as in CPython, a weak
+// reference to an object is cut before the object's finalizer runs.
+//
+// A reference of a class derived from the type is two objects, the one that the
+// program has and the one that it wraps: link.self and link.ref.
+
+// Offsets of the words of a weak reference that the collector knows.
+const (
+	OffWeakTarget   = 8  // raw: the target, 0 when it is dead
+	OffWeakCallback = 32 // value: None if there is none
+)
+
+// WeakKind says which weak references may stand for a new one to the same target.
+type WeakKind uint8
+
+// The kinds. Of the last two a target has one each at most, which come first in
+// its chain.
+const (
+	WeakPlain WeakKind = iota
+	WeakProxy          // the proxy without a callback
+	WeakBasic          // the reference without a callback
+)
+
+// weakLink is one weak reference.
+type weakLink struct {
+	target, ref, self Value
+	made              uint64 // number in order of creation
+	next, prev        uint32 // in the target's chain; 0: none
+	kind              WeakKind
+	young             bool // in the list of those with a young end
+}
+
+const (
+	weakChunk  = 256
+	weakShards = 64
+)
+
+// weakTable has the links. Their numbers begin with 1.
+type weakTable struct {
+	shards [weakShards]weakShard
+	mu     sync.Mutex // guards growth
+	chunks atomic.Pointer[[]*[weakChunk]weakLink]
+	made   atomic.Uint64
+
+	doubtful []uint32 // links whose references were dead when a major collection first looked
+	died     []deadLink
+}
+
+// weakShard has the chains of a part of the targets.
+type weakShard struct {
+	mu    sync.Mutex
+	heads map[Value]uint32
+	free  uint32   // links to use, by next
+	young []uint32 // links with a young end
+	_     [24]byte
+}
+
+var weak weakTable
+
+func (w *weakTable) shard(target Value) *weakShard {
+	return &w.shards[uint64(target)*0x9e3779b97f4a7c15>>58]
+}
+
+func (w *weakTable) link(i uint32) *weakLink {
+	return &(*w.chunks.Load())[i/weakChunk][i%weakChunk]
+}
+
+// take returns a link that is not in use. The caller holds the shard's lock.
+func (w *weakTable) take(s *weakShard) uint32 {
+	if s.free == 0 {
+		w.mu.Lock()
+		var list []*[weakChunk]weakLink
+		if p := w.chunks.Load(); p != nil {
+			list = *p
+		}
+		first := uint32(len(list)) * weakChunk
+		list = append(list[:len(list):len(list)], nil)
+		if n := len(list); cap(list) < n+n/4 {
+			list = slices.Grow(list, n/4)
+		}
+		c := new([weakChunk]weakLink)
+		list[len(list)-1] = c
+		w.chunks.Store(&list)
+		w.mu.Unlock()
+		for k := uint32(weakChunk); k > 0; k-- {
+			if i := first + k - 1; i != 0 {
+				c[k-1].next, s.free = s.free, i
+			}
+		}
+	}
+	i := s.free
+	l := w.link(i)
+	s.free, l.next = l.next, 0
+	return i
+}
+
+// AddWeak makes ref, or what wraps it, self, a weak reference to target. Of the
+// kinds that a target has once it returns the one that there is already, if any.
+func AddWeak(ref, self, target Value, kind WeakKind) (there Value) {
+	w := &weak
+	s := w.shard(target)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.heads == nil {
+		s.heads = map[Value]uint32{}
+	}
+	head := s.heads[target]
+	prev, next := uint32(0), head
+	for next != 0 && w.link(next).kind >= kind {
+		l := w.link(next)
+		if l.kind == kind {
+			if kind != WeakPlain {
+				return weakRead(l.self)
+			}
+			break
+		}
+		prev, next = next, l.next
+	}
+	i := w.take(s)
+	l := w.link(i)
+	*l = weakLink{target: target, ref: ref, self: self, made: w.made.Add(1), next: next, prev: prev, kind: kind}
+	if prev == 0 {
+		s.heads[target] = i
+	} else {
+		w.link(prev).next = i
+	}
+	if next != 0 {
+		w.link(next).prev = i
+	}
+	if IsYoung(target) || IsYoung(ref) || IsYoung(self) {
+		l.young = true
+		s.young = append(s.young, i)
+	}
+	*word(uintptr(ref) + OffWeakTarget) = uint64(target)
+	return Null
+}
+
+// FindWeak returns the weak reference to target of a kind that there is once, or
+// Null.
+func FindWeak(target Value, kind WeakKind) (found Value) {
+	eachWeak(target, func(l *weakLink) bool {
+		if l.kind == kind {
+			found = weakRead(l.self)
+		}
+		return l.kind > kind
+	})
+	return found
+}
+
+// WeakRefs calls visit for the weak references to target, those of the kinds that
+// there are once first, then the last made first.
+func WeakRefs(target Value, visit func(self Value)) {
+	eachWeak(target, func(l *weakLink) bool {
+		visit(weakRead(l.self))
+		return true
+	})
+}
+
+func eachWeak(target Value, visit func(l *weakLink) bool) {
+	w := &weak
+	s := w.shard(target)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := s.heads[target]; i != 0; {
+		l := w.link(i)
+		if !visit(l) {
+			return
+		}
+		i = l.next
+	}
+}
+
+// WeakTarget returns the target of a weak reference, Null if it is dead.
+func WeakTarget(ref Value) Value {
+	v := Value(atomic.LoadUint64(word(uintptr(ref) + OffWeakTarget)))
+	if v == Null {
+		return Null
+	}
+	return weakRead(v)
+}
+
+// weakRead passes on an object that the program gets hold of by other ways than
+// through references that the collector follows.
+func weakRead(v Value) Value { return v }
+
+// remove takes a link whose reference is dead out of its target's chain.
+func (w *weakTable) remove(i uint32) {
+	l := w.link(i)
+	s := w.shard(l.target)
+	if l.prev != 0 {
+		w.link(l.prev).next = l.next
+	} else if l.next != 0 {
+		s.heads[l.target] = l.next
+	} else {
+		delete(s.heads, l.target)
+	}
+	if l.next != 0 {
+		w.link(l.next).prev = l.prev
+	}
+	w.giveBack(s, i)
+}
+
+func (w *weakTable) giveBack(s *weakShard, i uint32) {
+	*w.link(i) = weakLink{next: s.free}
+	s.free = i
+}
+
+// deadLink is a callback to be called.
+type deadLink struct {
+	first          uint64 // when the oldest reference to the same target was made
+	self, callback Value
+}
+
+// cut makes all references to a dead target dead. alive reports whether a
+// reference is, and where it is now.
+func (w *weakTable) cut(target Value, alive func(v Value) (Value, bool)) {
+	s := w.shard(target)
+	head := s.heads[target]
+	delete(s.heads, target)
+	first := w.made.Load()
+	for i := head; i != 0; i = w.link(i).next {
+		first = min(first, w.link(i).made)
+	}
+	for i := head; i != 0; {
+		l := w.link(i)
+		next := l.next
+		ref := l.ref
+		to, ok := alive(ref)
+		if ok {
+			ref = to
+		}
+		*word(uintptr(ref) + OffWeakTarget) = 0
+		if self, ok := alive(l.self); ok {
+			if callback := Value(*word(uintptr(ref) + OffWeakCallback)); callback != None {
+				w.died = append(w.died, deadLink{first, self, callback})
+			}
+		}
+		w.giveBack(s, i)
+		i = next
+	}
+}
+
+// announce hands the callbacks over that are to be called, by age of the targets'
+// oldest references.
+func (w *weakTable) announce() {
+	if len(w.died) == 0 {
+		return
+	}
+	slices.SortStableFunc(w.died, func(a, b deadLink) int { return int(int64(a.first - b.first)) })
+	for _, d := range w.died {
+		ready.add(Ready{WeakCallback, d.self, d.callback})
+	}
+	clear(w.died)
+	w.died = w.died[:0]
+}
+
+// survivor returns where an object is after the copying of a minor collection, and
+// whether it is alive.
+func survivor(v Value) (Value, bool) {
+	if !IsYoung(v) {
+		return v, true
+	}
+	if h := *word(uintptr(v)); isForward(h) {
+		return forwardee(h), true
+	}
+	return v, false
+}
+
+// cutYoung cuts the links to young targets that a minor collection did not reach.
+func (w *weakTable) cutYoung() {
+	if w.chunks.Load() == nil {
+		return
+	}
+	for k := range w.shards {
+		for _, i := range w.shards[k].young {
+			l := w.link(i)
+			if l.ref == 0 {
+				continue // cut with another one of the chain
+			}
+			if _, ok := survivor(l.target); !ok {
+				w.cut(l.target, survivor)
+			}
+		}
+	}
+	w.announce()
+}
+
+// moved takes the young list up to date after a minor collection: links of dead
+// references go, the others follow their objects.
+func (w *weakTable) moved() {
+	if w.chunks.Load() == nil {
+		return
+	}
+	var lists [weakShards][]uint32
+	for k := range w.shards {
+		lists[k] = w.shards[k].young
+		w.shards[k].young = nil
+	}
+	for k := range lists {
+		for _, i := range lists[k] {
+			if w.link(i).ref != 0 {
+				w.follow(i)
+			}
+		}
+		if s := &w.shards[k]; s.young == nil && cap(lists[k]) <= pendingKeep {
+			s.young = lists[k][:0]
+		}
+	}
+}
+
+// follow brings one link up to date.
+func (w *weakTable) follow(i uint32) {
+	l := w.link(i)
+	ref, ok := survivor(l.ref)
+	self, ok2 := survivor(l.self)
+	if !ok || !ok2 {
+		w.remove(i)
+		return
+	}
+	l.ref, l.self = ref, self
+	if to, _ := survivor(l.target); to != l.target {
+		w.rekey(l.target, to)
+	} else {
+		*word(uintptr(ref) + OffWeakTarget) = uint64(to)
+	}
+	l.young = IsYoung(l.target) || IsYoung(ref) || IsYoung(self)
+	if l.young {
+		s := w.shard(l.target)
+		s.young = append(s.young, i)
+	}
+}
+
+// rekey moves the chain of a target that moved.
+func (w *weakTable) rekey(from, to Value) {
+	s := w.shard(from)
+	head := s.heads[from]
+	delete(s.heads, from)
+	for i := head; i != 0; {
+		l := w.link(i)
+		l.target = to
+		ref, _ := survivor(l.ref) // of a dead one nobody sees the word
+		*word(uintptr(ref) + OffWeakTarget) = uint64(to)
+		i = l.next
+	}
+	s = w.shard(to)
+	if s.heads == nil {
+		s.heads = map[Value]uint32{}
+	}
+	s.heads[to] = head
+}
+
+// cutOld cuts the links to targets that a major collection did not mark. Young
+// objects count as alive.
+func (w *weakTable) cutOld(o *oldSpace) {
+	p := w.chunks.Load()
+	if p == nil {
+		return
+	}
+	alive := func(v Value) (Value, bool) { return v, IsYoung(v) || o.isMarked(uintptr(v)) }
+	for k, c := range *p {
+		for j := range c {
+			l := &c[j]
+			if l.ref == 0 {
+				continue
+			}
+			if _, ok := alive(l.target); !ok {
+				w.cut(l.target, alive)
+			} else if _, ok := alive(l.ref); !ok {
+				w.doubtful = append(w.doubtful, uint32(k*weakChunk+j))
+			} else if _, ok := alive(l.self); !ok {
+				w.doubtful = append(w.doubtful, uint32(k*weakChunk+j))
+			}
+		}
+	}
+	w.announce()
+}
+
+// marked drops the links of references that are still dead at the end of a major
+// collection.
+func (w *weakTable) marked(o *oldSpace) {
+	if w.chunks.Load() == nil {
+		return
+	}
+	alive := func(v Value) bool { return IsYoung(v) || o.isMarked(uintptr(v)) }
+	for _, i := range w.doubtful {
+		if l := w.link(i); l.ref != 0 && !(alive(l.ref) && alive(l.self)) {
+			w.remove(i)
+		}
+	}
+	if w.doubtful = w.doubtful[:0]; cap(w.doubtful) > pendingKeep {
+		w.doubtful = nil
+	}
+	for k := range w.shards {
+		s := &w.shards[k]
+		s.young = slices.DeleteFunc(s.young, func(i uint32) bool { return w.link(i).ref == 0 })
+	}
+}
+
+// reset forgets all links, for tests.
+func (w *weakTable) reset() {
+	for k := range w.shards {
+		w.shards[k] = weakShard{}
+	}
+	w.chunks.Store(nil)
+	w.doubtful, w.died = nil, nil
+}
