@@ -174,7 +174,6 @@ func Reset() {
 	heap.stats = Stats{}
 	heap.minors = 0
 	forgetReady()
-	heap.samples = samples{}
 	heap.overLimit.Store(false)
 	setThreshold()
 	makeZeroBoxes()
