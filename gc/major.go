@@ -100,7 +100,6 @@ func (m *marking) scan(p, end uintptr) {
 	}
 }
 
-func (m *marking) markObject(addr uintptr) {
 // markOne marks an object, which somebody else scans, and reports whether it was
 // not marked.
 func (m *marking) markOne(addr uintptr) bool {
@@ -112,6 +111,7 @@ func (m *marking) markOne(addr uintptr) bool {
 	return first
 }
 
+func (m *marking) markObject(addr uintptr) {
 	bit := (addr - m.base) >> 3
 	w := word(m.marks + bit>>6<<3)
 	old := *w

@@ -66,7 +66,6 @@ func collectYoung() uint64 {
 	return uint64(e.promoted)
 }
 
-// scan forwards the young references among the words of [p, end).
 // visit forwards a young reference.
 func (e *evacuation) visit(p *Value) {
 	if v := *p; v&7 == 0 && uintptr(v)-e.base < e.size {
@@ -74,6 +73,7 @@ func (e *evacuation) visit(p *Value) {
 	}
 }
 
+// scan forwards the young references among the words of [p, end).
 func (e *evacuation) scan(p, end uintptr) {
 	base, size := e.base, e.size
 	for ; p < end; p += 8 {
