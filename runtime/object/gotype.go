@@ -46,3 +46,17 @@ func DefClassGetItem(typ *Type) {
 		return newGenericAlias(t, args[0], args[1])
 	})
 }
+
+// WrapNew returns x, a new object of a type written in Go, as an instance of typ:
+// that type, or a class derived from it.
+func WrapNew(t *Thread, typ *Type, x Value) Value {
+	if typ.Payload == nil {
+		return x
+	}
+	return wrapPayload(t, typ, x)
+}
+
+// BusyLoop is for loops in built-ins that take their items from an iterator: it
+// counts the items in *n, and is false with an exception pending if something
+// wants the loop to end.
+func (t *Thread) BusyLoop(n *uint) bool { return t.busy(n) }

@@ -203,6 +203,9 @@ func (typ *Type) inheritedNew() func(t *Thread, typ *Type, a Args) Value {
 		if mutable {
 			a = Args{}
 		}
+		if b.InitTakesKeywords && sub.PyInit {
+			a.Kw = nil
+		}
 		x := b.Slots.New(t, b, a)
 		if x == gc.Null {
 			return gc.Null

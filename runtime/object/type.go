@@ -32,12 +32,15 @@ type Type struct {
 	// a built-in layout. A new one is made when instances turn out bigger.
 	Root *Shape
 
-	Builtin  bool // made in Go: attributes cannot be set
-	NoBase   bool // may not be subclassed
-	HasDict  bool // instances take new attributes
-	IsExc    bool // BaseException or below
-	PyInit   bool // __init__ is written in Python
-	Abstract bool // cannot be instantiated by object.__new__
+	Builtin bool // made in Go: attributes cannot be set
+	NoBase  bool // may not be subclassed
+	HasDict bool // instances take new attributes
+	IsExc   bool // BaseException or below
+	PyInit  bool // __init__ is written in Python
+	// InitTakesKeywords says that keyword arguments which the type does not know
+	// are for the __init__ of a subclass.
+	InitTakesKeywords bool
+	Abstract          bool // cannot be instantiated by object.__new__
 
 	kind       Kind   // what patterns take objects for
 	classes    bool   // objects of the type are classes
