@@ -44,6 +44,7 @@ func newFiles(t *thread) *files {
 	ns := object.NewDict(t)
 	fs.unsupported = object.AsType(object.NewClass(t, object.TypeType, "UnsupportedOperation", []*object.Type{object.OSError, object.ValueError}, ns, nil))
 	fs.unsupported.Module = "io"
+	unsupportedType = fs.unsupported
 	fs.text = object.NewHandleType("_io", "TextIOWrapper", fs.defineText)
 	fs.reader = object.NewHandleType("_io", "BufferedReader", fs.defineBinary)
 	fs.writer = object.NewHandleType("_io", "BufferedWriter", fs.defineBinary)

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 
@@ -176,4 +177,52 @@ func initAbstractMarks() {
 		}
 		return gc.False
 	}, nil)
+}
+
+// HiddenSlot returns the offset of a hidden slot of a type that [NewInstanceType]
+// made, by its place among those the type itself has.
+func (t *Type) HiddenSlot(i int) uintptr {
+	n := 0
+	if t.Base.Root != nil {
+		n = t.Base.Root.Hidden
+	}
+	return OffSlots + 8*uintptr(n+i)
+}
+
+// ResizeByteArray changes the length of an exact bytearray that is acquired for
+// writing, and returns its bytes; those that are new are 0. False: memoryviews
+// see it, and BufferError is pending.
+func ResizeByteArray(t *Thread, v Value, n int) ([]byte, bool) {
+	old := len(byteArrayOf(v))
+	if n == old {
+		return byteArrayOf(v), true
+	}
+	if n-old >= bigBytes && !t.room(n) {
+		return nil, false
+	}
+	b := resizeByteArray(t, v, n)
+	if n > old {
+		clear(b[old:])
+	}
+	return b, true
+}
+
+// StrFind returns where a character is in a str from position i on, -1 if nowhere.
+func StrFind(v Value, r rune, i int) int {
+	s := textOf(asStr(v))
+	if s.kind <= 1 && r < 0x100 {
+		if i >= s.n {
+			return -1
+		}
+		if at := bytes.IndexByte(s.raw(i, s.n), byte(r)); at >= 0 {
+			return i + at
+		}
+		return -1
+	}
+	for ; i < s.n; i++ {
+		if s.at(i) == r {
+			return i
+		}
+	}
+	return -1
 }
