@@ -310,10 +310,15 @@ func TestRandomGraphs(t *testing.T) {
 		{"plain", Config{Nursery: 64 << 10, MinHeap: 1 << 20}, 1500, 300},
 		{"verified and poisoned", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Verify: true, Poison: true}, 300, 150},
 		{"stress", Config{Stress: true, Verify: true, Poison: true}, 1500, 5},
+		{"two workers", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Workers: 2}, 1500, 300},
+		{"many workers", Config{Nursery: 256 << 10, MinHeap: 4 << 20, Workers: 8, Poison: true}, 300, 1500},
+		{"many workers, verified", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Workers: 8, Verify: true, Poison: true}, 200, 300},
 	}
 	for _, m := range modes {
 		t.Run(m.name, func(t *testing.T) {
 			w := newWorld(t, m.cfg, 7)
+			evac.force = m.cfg.Workers > 1
+			defer func() { evac.force = false }()
 			for round := range m.rounds {
 				for range m.steps {
 					w.step()

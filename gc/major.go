@@ -40,7 +40,7 @@ func collectOld() {
 		m.push(lo, hi)
 		m.drain()
 	}
-	roots.visitTables(false, m.visit)
+	roots.visitTables(m.visit)
 	m.drain()
 	oldReached(o, m.visit, m.markOne)
 	heap.ids.marked(o)

@@ -1,16 +1,27 @@
 package gc
 
 import (
-	"bytes"
 	"math/bits"
+	"sync/atomic"
+	"time"
 	"unsafe"
 )
 
 // A minor collection copies what is reachable in the young area to the old
 // space and empties the area. Its roots are the stacks, the root tables and
 // the dirty cards of the old space. It is Cheney's algorithm with the copied
-// objects that are still to be scanned on an explicit stack, because their new
+// objects that are still to be scanned on explicit stacks, because their new
 // places are cells all over the old space.
+//
+// The leader begins alone. When much survives, or is known to from the last
+// time, others join it (workers.go). The roots are cut into pieces, which
+// workers claim by counting. An object belongs to the worker whose
+// compare-and-swap puts the new address into its header; who copied it in vain
+// has lost nothing, since the cell is still the next one of its run. Other
+// workers see the new address before the copy's header is there, but nobody
+// looks at the copy then: it is on the stack of the worker that made it. One
+// that comes to the copy through a dirty card skips it without a header, and
+// with one does what its maker does with the same result.
 //
 // A copied object leaves its new address in its header: rotated left by 31, an
 // 8-aligned address of at most 48 bits has bit 31 clear and no bit in the way
@@ -31,50 +42,161 @@ func forwardHeader(to uintptr) uint64 {
 	return bits.RotateLeft64(uint64(to), forwardRotate) | forwardBit
 }
 
-// evacuation is the state of a minor collection.
-type evacuation struct {
-	base, size uintptr // of the young area
-	layouts    []layout
-	pending    []uintptr // copies that have values not yet looked at
-	promoted   uintptr
-}
+// When the leader asks for help: waking a goroutine takes some microseconds,
+// in which about so much is copied, or so many cards are looked through.
+const (
+	crowdSurvivors = 128 << 10 // bytes
+	crowdCards     = 1 << 20
+)
 
 // pendingKeep is how many entries of a work stack are kept for next time.
 const pendingKeep = 1 << 16
+
+// evacuation is what the workers of a minor collection share.
+type evacuation struct {
+	list    workList[uintptr] // copies that have values not yet looked at
+	next    atomic.Int64      // the next piece of the roots
+	stacks  int               // pieces: first the stacks,
+	tables  int               // then the tables, and one of what waits for the program,
+	pieces  int               // then the cards
+	cards   []byte
+	job     *job // nil: the leader is alone
+	workers [maxWorkers]*evacuator
+	last    uintptr // bytes that survived the last time
+	pays    pays
+	force   bool // tests: always ask for help
+}
+
+// evacuator is a worker of a minor collection.
+type evacuator struct {
+	base, size uintptr // of the young area
+	layouts    []layout
+	stack      workStack[uintptr]
+	alone      bool // nobody else can be at work
+	mayCrowd   bool // help may be asked for
+	promoted   uintptr
+	visitor    func(*Value) // e.visit
+	cells      cellBuffers
+}
 
 var evac evacuation
 
 // collectYoung runs a minor collection and returns the bytes that survived.
 func collectYoung() uint64 {
-	e := &evac
-	e.base, e.size, e.layouts, e.promoted = youngBase, youngSize, layouts, 0
-	for _, s := range roots.stacks {
-		e.scan(s.words())
-		e.drain()
-		s.wipe()
+	s := &evac
+	o := &heap.old
+	s.cards = unsafe.Slice(octet(cardBias+o.base>>CardShift), (o.top-o.base)>>CardShift)
+	s.stacks = len(roots.stacks)
+	s.tables = s.stacks + len(roots.tables)
+	s.pieces = s.tables + 1 + (len(s.cards)+cardPiece-1)/cardPiece
+	s.next.Store(0)
+	s.list.begin()
+	start := time.Now()
+	e := s.worker(0)
+	e.alone = true
+	force := s.force || heap.cfg.Stress && heap.minors&7 == 0
+	e.mayCrowd = workers() > 1 && (force || s.pays.crowd())
+	if force || s.last >= crowdSurvivors || len(s.cards) >= crowdCards {
+		e.crowd()
 	}
-	roots.visitTables(true, e.visit)
-	e.drain()
-	e.scanCards(&heap.old)
-	e.drain()
-	youngReached(e.visit, e.drain)
+	e.work()
+	crowded := s.job != nil
+	if crowded {
+		s.job.finish()
+		s.job = nil
+	}
+	e.alone, e.mayCrowd = true, false
+	youngReached(e.visitor, e.drain)
+	promoted := uintptr(0)
+	for _, e := range s.workers {
+		if e != nil {
+			promoted += e.promoted
+			e.finish()
+		}
+	}
+	s.last = promoted
+	if work := promoted + uintptr(len(s.cards))/8; work >= crowdSurvivors {
+		s.pays.note(crowded, float64(time.Since(start).Nanoseconds())/float64(work))
+	}
 	heap.ids.moved()
 	heap.young.reset()
-	if cap(e.pending) > pendingKeep {
-		e.pending = nil
+	return uint64(promoted)
+}
+
+// worker returns a worker of a collection that begins.
+func (s *evacuation) worker(id int) *evacuator {
+	e := s.workers[id]
+	if e == nil {
+		e = &evacuator{}
+		e.visitor = e.visit
+		s.workers[id] = e
 	}
-	return uint64(e.promoted)
+	e.base, e.size, e.layouts = youngBase, youngSize, layouts
+	e.promoted = 0
+	return e
+}
+
+// crowd lets others join the leader, if that is likely to pay.
+func (e *evacuator) crowd() {
+	if !e.mayCrowd {
+		return
+	}
+	e.alone = false
+	evac.job = announce(workers(), func(id int) {
+		if id == 0 || !evac.list.join() {
+			return
+		}
+		e := evac.worker(id)
+		e.alone = false
+		e.work()
+	})
+}
+
+// finish gives back what a worker does not need until the next collection.
+func (e *evacuator) finish() {
+	e.cells.flush(&heap.old)
+	e.stack.trim()
+	e.promoted = 0
+}
+
+// work does what there is to do until nobody has anything left.
+func (e *evacuator) work() {
+	s := &evac
+	for i := int(s.next.Add(1)) - 1; i < s.pieces; i = int(s.next.Add(1)) - 1 {
+		e.piece(s, i)
+		e.drain()
+	}
+	for !e.alone && s.list.next(&e.stack) {
+		e.drain()
+	}
+}
+
+// piece forwards what a piece of the roots refers to.
+func (e *evacuator) piece(s *evacuation, i int) {
+	switch {
+	case i < s.stacks:
+		k := roots.stacks[i]
+		e.scan(k.words())
+		k.wipe()
+	case i < s.tables:
+		roots.tables[i-s.stacks].visitMinor(e.visitor)
+	case i == s.tables:
+		ready.visit(e.visitor)
+	default:
+		lo := (i - s.tables - 1) * cardPiece
+		e.scanCards(&heap.old, s.cards, lo, min(lo+cardPiece, len(s.cards)))
+	}
 }
 
 // visit forwards a young reference.
-func (e *evacuation) visit(p *Value) {
+func (e *evacuator) visit(p *Value) {
 	if v := *p; v&7 == 0 && uintptr(v)-e.base < e.size {
 		*p = Value(e.forward(uintptr(v)))
 	}
 }
 
 // scan forwards the young references among the words of [p, end).
-func (e *evacuation) scan(p, end uintptr) {
+func (e *evacuator) scan(p, end uintptr) {
 	base, size := e.base, e.size
 	for ; p < end; p += 8 {
 		if v := uintptr(*word(p)); v&7 == 0 && v-base < size {
@@ -84,98 +206,62 @@ func (e *evacuation) scan(p, end uintptr) {
 }
 
 // drain scans copies until no more turn up.
-func (e *evacuation) drain() {
-	for n := len(e.pending); n > 0; n = len(e.pending) {
-		addr := e.pending[n-1]
-		e.pending = e.pending[:n-1]
+func (e *evacuator) drain() {
+	for {
+		addr, ok := e.stack.pop()
+		if !ok {
+			return
+		}
 		e.scan(e.layouts[uint32(*word(addr))].values(addr))
+		if !e.alone && evac.list.wanted() {
+			evac.list.share(&e.stack)
+		}
 	}
 }
 
 // forward returns the new address of the young object at addr, which it copies
 // when it meets it for the first time.
-func (e *evacuation) forward(addr uintptr) uintptr {
-	header := *word(addr)
+func (e *evacuator) forward(addr uintptr) uintptr {
+	header := atomic.LoadUint64(word(addr))
 	if isForward(header) {
 		return uintptr(forwardee(header))
 	}
 	l := &e.layouts[uint32(header)]
 	size := l.size(addr)
-	var to uintptr
-	if size > maxSmall {
-		to = heap.old.allocLarge(size)
-	} else {
-		to = heap.old.allocCell(size)
+	run := e.cells.run(size)
+	to := run.cur
+	if to == run.lim {
+		to = e.refill(run)
 	}
-	e.promoted += size
 	if size <= 64 {
 		for off := uintptr(8); off < size; off += 8 {
 			*word(to + off) = *word(addr + off)
 		}
 	} else {
-		copy(unsafe.Slice(octet(to), size), unsafe.Slice(octet(addr), size))
+		copy(unsafe.Slice(octet(to+8), size-8), unsafe.Slice(octet(addr+8), size-8))
 	}
+	if e.alone {
+		*word(addr) = forwardHeader(to)
+	} else if !atomic.CompareAndSwapUint64(word(addr), header, forwardHeader(to)) {
+		return uintptr(forwardee(atomic.LoadUint64(word(addr))))
+	}
+	run.cur = to + run.size
+	e.promoted += size
 	*word(to) = header
-	*word(addr) = forwardHeader(to)
 	if l.hasValues() {
-		e.pending = append(e.pending, to)
+		e.stack.push(to)
 	}
 	return to
 }
 
-// scanCards forwards the young references in dirty cards of the old space and
-// cleans the cards: afterwards no old object refers to a young one.
-func (e *evacuation) scanCards(o *oldSpace) {
-	cards := unsafe.Slice(octet(cardBias+o.base>>CardShift), (o.top-o.base)>>CardShift)
-	for i := 0; i < len(cards); i++ {
-		if cards[i] != cardDirty {
-			next := bytes.IndexByte(cards[i:], cardDirty)
-			if next < 0 {
-				return
-			}
-			i += next
-		}
-		cards[i] = 0
-		e.scanCard(o, o.base+uintptr(i)<<CardShift)
+// refill gets cells for a worker. It is the place where a leader that has
+// copied much asks for help.
+func (e *evacuator) refill(run *cellRun) uintptr {
+	if e.alone && e.promoted >= crowdSurvivors {
+		e.crowd()
 	}
-}
-
-// scanCard scans the values in the card at addr. An object without a tail is
-// scanned whole if any of its cards is dirty, so machine code may mark the
-// card of the object instead of that of the word; of others only the words in
-// the card are looked at.
-func (e *evacuation) scanCard(o *oldSpace, card uintptr) {
-	i := o.blockOf(card)
-	b := &o.blocks[i]
-	switch b.kind {
-	case kindFree:
-		return
-	case kindLarge, kindCont:
-		if b.kind == kindCont {
-			i -= uintptr(b.span)
-		}
-		e.scanIn(o.addrOf(i), card)
-		return
-	}
-	c := &o.classes[b.kind]
-	start := o.addrOf(i)
-	k := c.index(card - start)
-	end := min(card+CardBytes, start+uintptr(c.cells)*c.size)
-	for addr := start + k*c.size; addr < end; addr += c.size {
-		e.scanIn(addr, card)
-	}
-}
-
-// scanIn scans the object at addr as far as the dirty card concerns it.
-func (e *evacuation) scanIn(addr, card uintptr) {
-	shape := uint32(*word(addr))
-	if shape == ShapeNone || shape == ShapeFree {
-		return
-	}
-	l := &e.layouts[shape]
-	lo, hi := l.values(addr)
-	if l.tail != TailNone {
-		lo, hi = max(lo, card), min(hi, card+CardBytes)
-	}
-	e.scan(lo, hi)
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	heap.old.takeRun(run)
+	return run.cur
 }

@@ -88,21 +88,20 @@ func (s *Stack) wipe() {
 	}
 }
 
-// visitTables calls visit for every value in the root tables; of those with a
-// hint, when minor is set, only the dirty ones.
-func (r *rootSet) visitTables(minor bool, visit func(*Value)) {
+// visitTables calls visit for every value in the root tables.
+func (r *rootSet) visitTables(visit func(*Value)) {
 	ready.visit(visit)
 	for _, t := range r.tables {
-		if t.dirty == nil {
-			t.scan(visit)
-			continue
-		}
-		if minor && !t.dirty.Load() {
-			continue
-		}
 		t.scan(visit)
-		if minor {
-			t.dirty.Store(false)
-		}
+	}
+}
+
+// visitMinor calls visit for every value in the table, for a minor collection:
+// if the table has a hint, only when it is dirty.
+func (t *rootTable) visitMinor(visit func(*Value)) {
+	if t.dirty == nil {
+		t.scan(visit)
+	} else if t.dirty.Swap(false) {
+		t.scan(visit)
 	}
 }

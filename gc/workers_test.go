@@ -116,3 +116,61 @@ func TestJobsWithAssistants(t *testing.T) {
 		t.Errorf("%d assistants are left", n)
 	}
 }
+
+// A wide tree and a list, each far larger than the nursery's share of one
+// worker, survive collections by several workers, and every object is copied
+// once: what is promoted is what is alive.
+func TestManyWorkersPromoteEachObjectOnce(t *testing.T) {
+	for _, n := range []int{1, 2, 8, maxWorkers} {
+		h := newHeap(t, Config{Workers: n, Nursery: 8 << 20, MaxHeap: 1 << 30, Verify: n == 8})
+		evac.force = true
+		defer func() { evac.force = false }()
+		root, list := h.push(None), h.push(None)
+		var tree func(depth int) Value
+		tree = func(depth int) Value {
+			if depth == 0 {
+				return None
+			}
+			return h.pair(tree(depth-1), tree(depth-1))
+		}
+		const depth, length = 15, 30_000
+		for round := range 20 {
+			shared := h.pair(None, None)
+			*root = h.pair(tree(depth), shared)
+			*list = shared
+			for range length {
+				*list = h.pair(shared, *list) // all want the same object at once
+			}
+			before := ReadStats().Promoted
+			Collect(round == 10)
+			want := uint64(24 * (1<<depth - 1 + 1 + 1 + length))
+			if got := ReadStats().Promoted - before; got != want {
+				t.Fatalf("%d workers, round %d: %d bytes promoted, not %d", n, round, got, want)
+			}
+			var count func(v Value) int
+			count = func(v Value) int {
+				if v == None {
+					return 0
+				}
+				return 1 + count(Load(v, 8)) + count(Load(v, 16))
+			}
+			if got := count(Load(*root, 8)); got != 1<<depth-1 {
+				t.Fatalf("%d workers, round %d: %d nodes in the tree", n, round, got)
+			}
+			same, k := Load(*root, 16), 0
+			for v := *list; v != same; v = Load(v, 16) {
+				if Load(v, 8) != same {
+					t.Fatalf("%d workers, round %d: the shared object is there twice", n, round)
+				}
+				k++
+			}
+			if k != length {
+				t.Fatalf("%d workers, round %d: %d nodes in the list", n, round, k)
+			}
+		}
+		*root, *list = None, None
+		if left := liveBytes(); left > 64 {
+			t.Errorf("%d workers: %d bytes are left of nothing", n, left)
+		}
+	}
+}
