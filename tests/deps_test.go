@@ -43,7 +43,7 @@ var imports = []struct {
 
 	{"bench", "x/sys", ""},
 	{"report/gclog", "gc gonum-plot", ""},
-	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/object runtime/vm runtime/builtins trace/driver bench report/gclog", ""},
+	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/driver bench report/gclog", ""},
 	{"tests", "", "bench porcupine"},
 	{"tests/fuzz", "", "tests bench"},
 }

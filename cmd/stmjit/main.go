@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"stmjit/bench"
+	"stmjit/runtime/library"
 )
 
 const version = "0.1.0"
@@ -44,10 +45,25 @@ func command(args []string) int {
 		return usage(err)
 	}
 	if o.version > 0 {
-		fmt.Println("stmjit " + version + " (Python 3.11)")
+		printVersion(o.version > 1)
 		return 0
 	}
 	return execute(&o, job)
+}
+
+// printVersion says which version this is and, if more is asked for, where modules
+// come from that are not built in.
+func printVersion(more bool) {
+	fmt.Println("stmjit " + version + " (Python 3.11)")
+	if !more {
+		return
+	}
+	exe, _ := os.Executable()
+	if dir, why := library.Installed(exe); dir != "" {
+		fmt.Printf("standard library: %s (%s)\n", dir, why)
+	} else {
+		fmt.Println("standard library: none but the modules that are built in")
+	}
 }
 
 func usage(err error) int {
@@ -87,7 +103,11 @@ func parse(o *options, args []string) (*job, error) {
 			o.optimize = len(a) - 1
 		case a == "-u":
 			o.unbuf = true
-		case a == "-B" || a == "-E" || a == "-s" || a == "-S" || a == "-I" || a == "-q" || a == "-b":
+		case a == "-E" || a == "-I":
+			o.isolated = true
+		case a == "-VV":
+			o.version += 2
+		case a == "-B" || a == "-s" || a == "-S" || a == "-q" || a == "-b":
 			// CPython's options without a meaning here
 		case strings.HasPrefix(a, "--"):
 			name, value, has := strings.Cut(a[2:], "=")

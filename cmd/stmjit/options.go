@@ -32,6 +32,7 @@ type options struct {
 	dump        dumpOptions
 	optimize    int
 	unbuf       bool
+	isolated    bool // ignore the environment variables of Python
 	version     int
 }
 

@@ -3,13 +3,13 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	"stmjit/barriers"
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
 	"stmjit/runtime/builtins"
+	"stmjit/runtime/library"
 	"stmjit/runtime/object"
 	"stmjit/runtime/sched"
 	"stmjit/runtime/vm"
@@ -59,6 +59,7 @@ func start(o *options) (*session, error) {
 	}
 	s.setThresholds()
 	c := vm.Config{Optimize: o.optimize, MaxTables: uint64(cfg.MaxHeap) + tablesAlways, Processors: o.procs}
+	c.Stdlib, c.Isolated = findLibrary(), o.isolated
 	if o.stm != stmOn {
 		c.Processors, c.OneThread, c.NoBarriers = 1, o.stm == stmOff, true
 	}
@@ -128,10 +129,18 @@ func (s *session) runJob(j *job) int {
 		return usage(err)
 	}
 	builtins.SetPath0(t, s.vm, dir)
-	return s.runMain(src, name, "")
+	s.vm.NewMain(t, "")
+	return s.runMain(src, name)
 }
 
-// runModule is -m: it finds the module's file on the path and runs it as
+// findLibrary returns the directory of an installed standard library, or "".
+func findLibrary() string {
+	exe, _ := os.Executable()
+	dir, _ := library.Installed(exe)
+	return dir
+}
+
+// runModule is -m: it finds the module by the import system and runs it as
 // __main__.
 func (s *session) runModule(j *job) int {
 	t := s.vm.Main
@@ -140,37 +149,47 @@ func (s *session) runModule(j *job) int {
 		return usage(err)
 	}
 	builtins.SetPath0(t, s.vm, dir)
-	file, pkg := s.vm.FindModule(t, j.module)
-	if file == "" {
-		what := "No module named " + j.module
-		if s.vm.IsPackage(t, j.module) {
-			what = fmt.Sprintf("%s.__main__; '%s' is a package and cannot be directly executed", what, j.module)
+	spec := s.vm.MainSpec(t, j.module)
+	if spec == gc.Null {
+		e := t.Catch(object.ModuleNotFoundError)
+		if e == gc.Null {
+			return s.uncaught()
 		}
-		fmt.Fprintf(os.Stderr, "stmjit: %s\n", what)
+		msg, _ := object.StrGo(t, e)
+		fmt.Fprintf(os.Stderr, "stmjit: %s\n", msg)
 		return 1
 	}
+	mark := t.Mark()
+	defer t.Pop(mark)
+	sp := t.Push(spec)
+	file, pkg := s.specString(sp, "origin"), s.specString(sp, "parent")
 	j.args[0] = file
 	builtins.SetArgv(t, s.vm, j.args)
-	src, err := os.ReadFile(file)
-	if err != nil {
-		return usage(err)
-	}
-	if pkg != "" && s.vm.Import(t, pkg) == gc.Null {
+	src, ok := vm.ReadSource(t, file)
+	if !ok {
 		return s.uncaught()
 	}
-	return s.runMain(src, file, pkg)
+	mod := t.Push(s.vm.NewMain(t, pkg))
+	if !s.vm.Describe(t, mod, sp) {
+		return s.uncaught()
+	}
+	return s.runMain(src, file)
+}
+
+// specString returns an attribute of the spec in a stack word.
+func (s *session) specString(spec *gc.Value, name string) string {
+	v, _ := object.LookupAttr(s.vm.Main, *spec, object.Intern(name))
+	if v == gc.Null || !object.IsStr(v) {
+		return ""
+	}
+	return object.GoStr(v)
 }
 
 // runMain runs source as the module __main__.
-func (s *session) runMain(src []byte, name, pkg string) int {
+func (s *session) runMain(src []byte, name string) int {
 	t := s.vm.Main
-	mod := s.vm.NewMain(t, pkg)
 	if name != "<string>" && name != "<stdin>" {
-		abs := name
-		if a, err := filepath.Abs(name); err == nil {
-			abs = a
-		}
-		object.DictSetStr(t, object.ModuleDict(mod), object.Intern("__file__"), object.NewStr(t, abs))
+		object.DictSetStr(t, s.vm.MainDict(), object.Intern("__file__"), object.NewStr(t, name))
 	}
 	code := s.vm.CompileSource(t, src, name, syntax.Exec)
 	if code != nil {

@@ -176,3 +176,13 @@ func utf8Problem(b []byte) string {
 	}
 	return "invalid continuation byte"
 }
+
+// SourceText returns the text of a file as the parser reads it: decoded, with line
+// ends \n.
+func SourceText(src []byte) (string, error) {
+	text, _, err := decode(src, "<string>")
+	if err != nil {
+		return "", err
+	}
+	return unifyLines(text), nil
+}

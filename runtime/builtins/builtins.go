@@ -46,6 +46,7 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 		m.def(name+"(code=?)", func(t *thread, a []Value) Value { return raiseExit(t, a[0]) })
 	}
 	v.SetBuiltins(*m.self)
+	v.SetImport(object.DictGetStr(object.ModuleDict(*m.self), object.Intern("__import__")))
 	return m.done()
 }
 

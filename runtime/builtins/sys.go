@@ -7,6 +7,7 @@ import (
 	"runtime"
 
 	"stmjit/gc"
+	"stmjit/runtime/library"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
 )
@@ -24,10 +25,10 @@ func makeSys(v *vm.VM, t *thread) Value {
 	m.set("modules", v.Modules())
 	m.set("argv", object.NewList(t, []Value{object.Intern("")}))
 	m.set("orig_argv", strList(t, os.Args))
-	m.set("path", strList(t, nil))
+	m.set("path", strList(t, searchPath(v)))
 	sysVersion(m)
 	sysNumbers(m)
-	sysPlaces(m)
+	sysPlaces(m, v)
 	sysFlags(m, v)
 	s.makeStreams(m)
 	sysExceptions(m, s)
@@ -50,6 +51,29 @@ func strList(t *thread, items []string) Value {
 
 func strTuple(t *thread, items []string) Value {
 	return object.NewTuple(t, object.ListItems(strList(t, items)))
+}
+
+// libraryNames returns the names of the modules of the standard library.
+func libraryNames() Value {
+	var names []Value
+	for _, n := range library.Names() {
+		names = append(names, object.Intern(n))
+	}
+	return object.OldFrozenSet(names)
+}
+
+// searchPath returns what sys.path begins with, before the program's own directory
+// is put in front.
+func searchPath(v *vm.VM) []string {
+	var dirs []string
+	if p := os.Getenv("PYTHONPATH"); p != "" && !v.Config.Isolated {
+		dirs = filepath.SplitList(p)
+	}
+	dirs = append(dirs, library.Dir)
+	if v.Config.Stdlib != "" {
+		dirs = append(dirs, v.Config.Stdlib)
+	}
+	return dirs
 }
 
 // SetArgv sets sys.argv.
@@ -83,11 +107,12 @@ func sysVersion(m *module) {
 		gc.IntValue(versionMajor), gc.IntValue(versionMinor), gc.IntValue(versionMicro), object.Intern("final"), gc.IntValue(0)}))
 	m.set("version_info", *info)
 	m.set("implementation", newNamespaceObject(t, []string{"name", "cache_tag", "version", "hexversion", "_multiarch"}, []Value{
-		object.Intern("stmjit"), gc.None, *info, gc.IntValue(hex), object.NewStr(t, runtime.GOARCH+"-"+runtime.GOOS)}))
+		object.Intern("stmjit"), object.Intern("stmjit-311"), *info, gc.IntValue(hex), object.NewStr(t, runtime.GOARCH+"-"+runtime.GOOS)}))
 	m.str("copyright", "See the file LICENSE.")
 	m.str("platform", map[string]string{"windows": "win32"}[runtime.GOOS]+map[bool]string{true: runtime.GOOS}[runtime.GOOS != "windows"])
 	m.str("byteorder", "little")
 	m.set("builtin_module_names", strTuple(t, vm.BuiltinModuleNames()))
+	m.set("stdlib_module_names", libraryNames())
 }
 
 // sysNumbers describes how numbers are kept.
@@ -110,7 +135,7 @@ func sysNumbers(m *module) {
 }
 
 // sysPlaces says where things are.
-func sysPlaces(m *module) {
+func sysPlaces(m *module, v *vm.VM) {
 	exe, err := os.Executable()
 	if err != nil {
 		exe = ""
@@ -121,6 +146,11 @@ func sysPlaces(m *module) {
 		m.str(n, prefix)
 	}
 	m.str("platlibdir", "lib")
+	if v.Config.Stdlib == "" {
+		m.set("_stdlib_dir", gc.None)
+	} else {
+		m.str("_stdlib_dir", v.Config.Stdlib)
+	}
 	m.set("pycache_prefix", gc.None)
 	m.set("dont_write_bytecode", gc.True)
 	t := m.t

@@ -100,3 +100,13 @@ func (il *importLocks) leave(name string) {
 
 // busy reports whether any module is being loaded.
 func (il *importLocks) busy() bool { return il.count.Load() != 0 }
+
+// isLoading reports whether a module is being loaded by anybody.
+func (il *importLocks) isLoading(name string) bool {
+	if !il.busy() {
+		return false
+	}
+	il.mu.Lock()
+	defer il.mu.Unlock()
+	return il.loading[name] != nil
+}

@@ -12,8 +12,29 @@ import (
 
 // importName is the import statement in a frame.
 func (vm *VM) importName(t *object.Thread, base uintptr, name, fromlist Value, level int) Value {
-	return vm.ImportName(t, vm.frameGlobals(base), name, fromlist, level)
+	b := t.Reading(vm.builtins)
+	if b == gc.Null {
+		return gc.Null
+	}
+	f := object.DictGetStr(b, object.Intern("__import__"))
+	if f == vm.importFn || vm.importFn == gc.Null {
+		return vm.ImportName(t, vm.frameGlobals(base), name, fromlist, level)
+	}
+	if f == gc.Null {
+		return t.Raise(object.ImportError, "__import__ not found")
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(f, name, fromlist)
+	locals := ld(base - frExtra)
+	if locals == gc.Unset {
+		locals = gc.None
+	}
+	return t.Call(vs[0], vs[1], vm.frameGlobals(base), locals, vs[2], gc.IntValue(int64(level)))
 }
+
+// SetImport tells the function that import statements need not call.
+func (vm *VM) SetImport(f Value) { vm.importFn = f }
 
 // ImportName returns the module that `import a.b` binds (a), or with a tuple of
 // names the one that `from a.b import` reads (a.b). The globals of the importing
@@ -54,29 +75,58 @@ func (vm *VM) importSubmodules(t *object.Thread, mod Value, pkg string, fromlist
 	m := t.Mark()
 	defer t.Pop(m)
 	vs := t.PushN(mod, fromlist)
-	if mod.IsRef() && gc.Shape(mod) != object.ShapeModule {
-		return mod
-	}
-	if path, ok := moduleAttr(t, mod, object.Intern("__path__")); !ok {
+	if path, ok := object.LookupAttr(t, mod, object.Intern("__path__")); !ok {
 		return gc.Null
 	} else if path == gc.Null {
 		return vs[0]
 	}
 	for i := range object.TupleItems(vs[1]) {
-		sub := object.GoStr(object.TupleItems(vs[1])[i])
-		if sub == "*" {
-			continue
+		name := object.TupleItems(vs[1])[i]
+		if !object.IsStr(name) {
+			return t.Raise(object.TypeError, "Item in ``from list'' must be str, not %s", object.TypeOf(name).Name)
 		}
-		if x, ok := moduleAttr(t, vs[0], object.Intern(sub)); !ok {
-			return gc.Null
-		} else if x != gc.Null {
-			continue
-		}
-		if vm.Import(t, pkg+"."+sub) == gc.Null && t.Catch(object.ModuleNotFoundError) == gc.Null {
+		if object.GoStr(name) == "*" {
+			if !vm.importAll(t, &vs[0], pkg) {
+				return gc.Null
+			}
+		} else if !vm.importSubmodule(t, &vs[0], pkg, name) {
 			return gc.Null
 		}
 	}
 	return vs[0]
+}
+
+// importAll imports the modules that a package has in its `__all__`.
+func (vm *VM) importAll(t *object.Thread, mod *Value, pkg string) bool {
+	all, ok := object.LookupAttr(t, *mod, object.Intern("__all__"))
+	if !ok || all == gc.Null {
+		return ok
+	}
+	return object.ForEach(t, all, func(n Value) bool {
+		// What is no string is an error when the names are bound.
+		return !object.IsStr(n) || vm.importSubmodule(t, mod, pkg, n)
+	})
+}
+
+// importSubmodule imports a module of a package if the package has no attribute of
+// that name; it need not exist.
+func (vm *VM) importSubmodule(t *object.Thread, mod *Value, pkg string, name Value) bool {
+	sub := object.GoStr(name)
+	if x, ok := object.LookupAttr(t, *mod, object.InternValue(t, name)); !ok || x != gc.Null {
+		return ok
+	}
+	if vm.Import(t, pkg+"."+sub) != gc.Null {
+		return true
+	}
+	if t.Exc == gc.Null || !object.IsInstance(t.Exc, object.ModuleNotFoundError) {
+		return false
+	}
+	// A module that the submodule needs is another matter.
+	if n := gc.Load(t.Exc, object.OffExcName); n == gc.Null || !object.IsStr(n) || object.GoStr(n) != pkg+"."+sub {
+		return false
+	}
+	t.Exc = gc.Null
+	return true
 }
 
 // absoluteName resolves a relative import.
@@ -167,29 +217,51 @@ func (vm *VM) importFrom(t *object.Thread, mod, name Value) Value {
 	if v != gc.Null || !ok {
 		return v
 	}
-	modName, file := "<unknown module name>", "unknown location"
-	if mp.IsRef() && gc.Shape(*mp) == object.ShapeModule {
-		n, ok := moduleAttr(t, *mp, object.Intern("__name__"))
-		if !ok {
-			return gc.Null
+	return vm.cannotImport(t, mp, name)
+}
+
+// cannotImport takes a submodule that its package does not have as attribute yet,
+// or says why a name is missing in the module in a stack word.
+func (vm *VM) cannotImport(t *object.Thread, mod *Value, name Value) Value {
+	text := func(attr string) (s string, ok bool) {
+		x, ok := object.LookupAttr(t, *mod, object.Intern(attr))
+		if !ok || x == gc.Null || !object.IsStr(x) {
+			return "", ok
 		}
-		if n != gc.Null && object.IsStr(n) {
-			modName = object.GoStr(n)
-			sub, ok := vm.module(t, object.Intern(modName+"."+object.GoStr(name)))
-			if sub != gc.Null || !ok {
-				return sub
-			}
-		}
-		f, ok := moduleAttr(t, *mp, object.Intern("__file__"))
-		if !ok {
-			return gc.Null
-		}
-		if f != gc.Null && object.IsStr(f) {
-			file = object.GoStr(f)
+		return object.GoStr(x), true
+	}
+	modName, ok := text("__name__")
+	if !ok {
+		return gc.Null
+	}
+	if modName != "" {
+		if sub, ok := vm.module(t, object.Intern(modName+"."+object.GoStr(name))); !ok || sub != gc.Null {
+			return sub
 		}
 	}
-	e := object.NewException(t, object.ImportError, object.NewStr(t, "cannot import name '"+object.GoStr(name)+"' from '"+modName+"' ("+file+")"))
-	gc.Store(e, object.OffExcName, object.NewStr(t, modName))
+	file, ok := text("__file__")
+	if !ok {
+		return gc.Null
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(gc.None, gc.None)
+	from := "'" + modName + "'"
+	if modName == "" {
+		from = "'<unknown module name>'"
+	} else {
+		vs[0] = object.NewStr(t, modName)
+	}
+	where := "unknown location"
+	if file != "" {
+		where, vs[1] = file, object.NewStr(t, file)
+	}
+	if vm.imports.isLoading(modName) {
+		from = "partially initialized module " + from + " (most likely due to a circular import)"
+	}
+	e := object.NewException(t, object.ImportError, object.NewStr(t, "cannot import name '"+object.GoStr(name)+"' from "+from+" ("+where+")"))
+	gc.Store(e, object.OffExcName, vs[0])
+	gc.Store(e, object.OffExcObj, vs[1])
 	t.Throw(e)
 	return gc.Null
 }

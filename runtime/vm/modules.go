@@ -2,14 +2,11 @@ package vm
 
 import (
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"stmjit/frontend/syntax"
 	"stmjit/gc"
-	"stmjit/runtime/library"
 	"stmjit/runtime/object"
 )
 
@@ -26,6 +23,9 @@ func RegisterModule(name string, make func(vm *VM, t *object.Thread) Value) {
 // BuiltinModuleNames returns the names of the modules written in Go, in order.
 func BuiltinModuleNames() []string { return slices.Sorted(maps.Keys(builtinModules)) }
 
+// IsBuiltinModule reports whether a module is written in Go.
+func IsBuiltinModule(name string) bool { return builtinModules[name] != nil }
+
 // Modules returns sys.modules.
 func (vm *VM) Modules() Value { return vm.modules }
 
@@ -36,14 +36,23 @@ func (vm *VM) Path(t *object.Thread) []string {
 	return dirs
 }
 
-// stringsOf returns the strings in a list; ok is false if v is none, or an
-// exception is pending.
+// stringsOf returns the strings in an iterable; ok is false if an exception is
+// pending.
 func stringsOf(t *object.Thread, v Value) (list []string, ok bool) {
-	if v == gc.Null || object.Unwrap(v, object.ListType) == gc.Null {
+	if v == gc.Null {
 		return nil, false
 	}
-	l := t.Reading(object.Unwrap(v, object.ListType))
+	l := object.Unwrap(v, object.ListType)
 	if l == gc.Null {
+		ok = object.ForEach(t, v, func(d Value) bool {
+			if object.IsStr(d) {
+				list = append(list, object.GoStr(d))
+			}
+			return true
+		})
+		return list, ok
+	}
+	if l = t.Reading(l); l == gc.Null {
 		return nil, false
 	}
 	for _, d := range object.ListItems(l) {
@@ -135,34 +144,45 @@ func (vm *VM) importLocked(t *object.Thread, name, last string, parent *Value) V
 
 // find finds and loads a module, whose parent is in a stack word if it has one.
 func (vm *VM) find(t *object.Thread, name, last string, parent *Value) Value {
-	dirs := append(vm.Path(t), library.Dir)
-	if t.Exc != gc.Null {
-		return gc.Null
-	}
+	m := t.Mark()
+	defer t.Pop(m)
+	path := t.Push(gc.None)
 	if *parent != gc.Null {
 		// A program may have put anything in sys.modules.
-		path, ok := object.LookupAttr(t, *parent, object.Intern("__path__"))
+		p, ok := object.LookupAttr(t, *parent, object.Intern("__path__"))
 		if !ok {
 			return gc.Null
 		}
-		if dirs, ok = stringsOf(t, path); !ok {
-			if t.Exc != gc.Null {
-				return gc.Null
-			}
+		if *path = p; p == gc.Null {
 			return vm.notFound(t, name, "No module named '"+name+"'; '"+name[:len(name)-len(last)-1]+"' is not a package")
 		}
+		// The package may have imported it when asked for its path.
+		if mod, ok := vm.module(t, object.Intern(name)); !ok || mod != gc.Null {
+			return mod
+		}
 	}
-	m := t.Mark()
-	defer t.Pop(m)
-	mod, found := vm.load(t, name, last, dirs)
-	if !found {
+	mod, found := vm.load(t, name, last, path)
+	if !found && t.Exc == gc.Null {
 		return vm.notFound(t, name, "No module named '"+name+"'")
 	}
 	mp := t.Push(mod)
-	if mod != gc.Null && *parent != gc.Null && !object.SetAttr(t, *parent, object.Intern(last), mod) {
+	if mod != gc.Null && *parent != gc.Null && !vm.bindInParent(t, name, last, parent, mp) {
 		return gc.Null
 	}
 	return *mp
+}
+
+// bindInParent makes a module an attribute of its package. A parent that takes no
+// attributes is worth a warning only.
+func (vm *VM) bindInParent(t *object.Thread, name, last string, parent, mod *Value) bool {
+	if object.SetAttr(t, *parent, object.Intern(last), *mod) {
+		return true
+	}
+	if t.Catch(object.AttributeError) == gc.Null {
+		return false
+	}
+	msg := "Cannot set an attribute on '" + name[:len(name)-len(last)-1] + "' for child module '" + last + "'"
+	return vm.Warn(t, "ImportWarning", msg)
 }
 
 func (vm *VM) notFound(t *object.Thread, name, msg string) Value {
@@ -172,86 +192,107 @@ func (vm *VM) notFound(t *object.Thread, name, msg string) Value {
 	return gc.Null
 }
 
-// load finds a module among the built-in ones and in the directories.
-func (vm *VM) load(t *object.Thread, name, last string, dirs []string) (mod Value, found bool) {
-	if mk := builtinModules[name]; mk != nil {
-		m := t.Mark()
-		defer t.Pop(m)
-		p := t.Push(mk(vm, t))
-		if *p != gc.Null && !vm.setModule(t, object.Intern(name), *p) {
-			return gc.Null, true
-		}
-		return *p, true
+// load finds a module among the built-in ones and along a path, which is in a
+// stack word: None for sys.path. Unless the program has finders of its own, this
+// goes the short way.
+func (vm *VM) load(t *object.Thread, name, last string, path *Value) (mod Value, found bool) {
+	plain, ok := vm.plainFinders(t)
+	if !ok {
+		return gc.Null, false
 	}
-	for _, d := range dirs {
-		if d == "" {
-			d = "."
-		}
-		if strings.HasPrefix(d, library.Dir) {
-			if mod, found := vm.loadLibrary(t, name, d+"/"+last); found {
-				return mod, true
-			}
-			continue
-		}
-		pkg := filepath.Join(d, last)
-		if init := filepath.Join(pkg, "__init__.py"); isFile(init) {
-			return vm.loadFile(t, name, init, pkg), true
-		}
-		if file := pkg + ".py"; isFile(file) {
-			return vm.loadFile(t, name, file, ""), true
-		}
+	if !plain {
+		return vm.loadByFinders(t, name, *path)
 	}
-	return gc.Null, false
+	if builtinModules[name] != nil {
+		return vm.loadBuiltin(t, name), true
+	}
+	var dirs []string
+	if *path == gc.None {
+		dirs = vm.Path(t)
+	} else {
+		dirs, _ = stringsOf(t, *path)
+	}
+	if t.Exc != gc.Null {
+		return gc.Null, false
+	}
+	src := FindSource(dirs, last)
+	switch {
+	case src == nil:
+		return gc.Null, false
+	case src.File == "":
+		return vm.loadByFinders(t, name, *path)
+	}
+	return vm.loadFile(t, name, src), true
 }
 
-func isFile(p string) bool {
-	s, err := os.Stat(p)
-	return err == nil && s.Mode().IsRegular()
+// CreateBuiltin returns a module written in Go, which is made at its first import
+// only: its types and functions are the same ever after.
+func (vm *VM) CreateBuiltin(t *object.Thread, name string) Value {
+	if d := t.Reading(vm.made); d == gc.Null {
+		return gc.Null
+	} else if mod := object.DictGetStr(d, object.Intern(name)); mod != gc.Null {
+		return mod
+	}
+	mk := builtinModules[name]
+	if mk == nil {
+		return t.Raise(object.ImportError, "no built-in module named '%s'", name)
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(mk(vm, t))
+	if *p == gc.Null || !vm.storeName(t, vm.made, object.Intern(name), *p) {
+		return gc.Null
+	}
+	return *p
 }
 
-// loadFile runs a module's file; pkg is its directory if it is a package.
-func (vm *VM) loadFile(t *object.Thread, name, file, pkg string) Value {
-	src, err := os.ReadFile(file)
-	if err != nil {
-		return t.RaiseOS(err, file)
+func (vm *VM) loadBuiltin(t *object.Thread, name string) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(vm.CreateBuiltin(t, name))
+	if *p == gc.Null || !vm.setModule(t, object.Intern(name), *p) || !vm.specForBuiltin(t, p, name) {
+		return gc.Null
 	}
-	if abs, err := filepath.Abs(file); err == nil {
-		file = abs
-	}
-	return vm.loadSource(t, name, src, file, pkg)
+	return *p
 }
 
-// loadLibrary finds and runs a module of the library; path is where it would be,
-// without what distinguishes packages from files.
-func (vm *VM) loadLibrary(t *object.Thread, name, path string) (mod Value, found bool) {
-	if src, ok := library.Read(path + ".py"); ok {
-		return vm.loadSource(t, name, src, path+".py", ""), true
-	}
-	if src, ok := library.Read(path + "/__init__.py"); ok {
-		return vm.loadSource(t, name, src, path+"/__init__.py", path), true
-	}
-	return gc.Null, false
-}
-
-// loadSource runs a module's text.
-func (vm *VM) loadSource(t *object.Thread, name string, src []byte, file, pkg string) Value {
-	code := vm.CompileSource(t, src, file, syntax.Exec)
-	if code == nil {
+// loadFile runs a module's file.
+func (vm *VM) loadFile(t *object.Thread, name string, src *Source) Value {
+	text, ok := ReadSource(t, src.File)
+	if !ok {
 		return gc.Null
 	}
 	m := t.Mark()
 	defer t.Pop(m)
+	var search []string
+	path := t.Push(gc.None)
+	if src.Package != "" {
+		search = vm.Search(name, src.Package)
+		*path = object.NewList(t, nil)
+		for _, d := range search {
+			object.ListAppend(t, *path, object.NewStr(t, d))
+		}
+	}
+	spec := t.Push(vm.specForFile(t, name, src.File, path))
+	if *spec == gc.Null {
+		return gc.Null
+	}
+	code := vm.CompileSource(t, text, src.File, syntax.Exec)
+	if code == nil {
+		return gc.Null
+	}
 	mod := t.Push(object.NewModule(t, object.Intern(name), gc.None))
 	d := object.ModuleDict(*mod)
-	object.DictSetStr(t, d, object.Intern("__file__"), object.NewStr(t, file))
+	object.DictSetStr(t, d, object.Intern("__file__"), object.NewStr(t, src.File))
 	parent := name
-	if pkg != "" {
-		object.DictSetStr(t, d, object.Intern("__path__"), object.NewList(t, []Value{object.NewStr(t, pkg)}))
+	if search != nil {
+		object.DictSetStr(t, d, object.Intern("__path__"), *path)
 	} else {
 		parent = name[:max(strings.LastIndexByte(name, '.'), 0)]
 	}
 	object.DictSetStr(t, d, object.Intern("__package__"), object.NewStr(t, parent))
-	if !vm.setModule(t, object.Intern(name), *mod) {
+	object.DictSetStr(t, d, vm.str.builtins, vm.builtins)
+	if !vm.Describe(t, mod, spec) || !vm.setModule(t, object.Intern(name), *mod) {
 		return gc.Null
 	}
 	if vm.RunCode(t, code, object.ModuleDict(*mod), gc.Unset) == gc.Null {
@@ -267,28 +308,7 @@ func (vm *VM) loadSource(t *object.Thread, name string, src []byte, file, pkg st
 	if again != gc.Null || !ok {
 		return again
 	}
-	return *mod
-}
-
-// FindModule returns the file that -m runs, and the package that it belongs to.
-func (vm *VM) FindModule(t *object.Thread, name string) (file, pkg string) {
-	parts := strings.Split(name, ".")
-	for _, d := range vm.Path(t) {
-		p := filepath.Join(append([]string{d}, parts...)...)
-		if f := filepath.Join(p, "__main__.py"); isFile(f) {
-			return f, name
-		}
-		if f := p + ".py"; isFile(f) {
-			return f, strings.Join(parts[:len(parts)-1], ".")
-		}
-	}
-	return "", ""
-}
-
-// IsPackage reports whether there is a directory of a package with a name.
-func (vm *VM) IsPackage(t *object.Thread, name string) bool {
-	dir := filepath.Join(strings.Split(name, ".")...)
-	return slices.ContainsFunc(vm.Path(t), func(d string) bool { return isFile(filepath.Join(d, dir, "__init__.py")) })
+	return vm.notFound(t, name, "import of "+name+" halted; not in sys.modules")
 }
 
 // NewMain makes the module __main__.

@@ -58,6 +58,8 @@ type Config struct {
 	NoBarriers       bool    // compiled code passes none: atomic blocks cannot be undone, nor need they
 	RecursionLimit   int     // 0: 1000
 	Optimize         int     // 1: drop assert statements; 2: docstrings too
+	Stdlib           string  // directory of an installed standard library; "": none
+	Isolated         bool    // environment variables of Python are ignored
 	MaxTables        uint64  // bytes of Go's heap, which has code and types; 0: no limit
 }
 
@@ -73,9 +75,13 @@ type VM struct {
 	timeBlocks atomic.Bool
 
 	modules    Value
+	made       Value // dict of the modules written in Go that were made
+	finders    Value // list of the finders of sys.meta_path and sys.path_hooks that load goes without
+	boot       Value // namespace of the import system's functions in Python; Null: not loaded
 	builtins   Value // namespace of the module builtins
 	sys        Value
 	buildClass Value
+	importFn   Value // the function __import__ as it was made
 
 	// sample is not 0 once there is more than one thread: then only one of
 	// sample+1 back-edges and calls of a thread is counted, for so many. Counters
@@ -143,7 +149,7 @@ func New(cfg Config) (*VM, error) {
 	vm.Main = t
 	vm.Enter(t)
 	gc.AddRoots(func(visit func(*Value)) {
-		for _, p := range []*Value{&vm.modules, &vm.builtins, &vm.sys, &vm.buildClass} {
+		for _, p := range []*Value{&vm.modules, &vm.made, &vm.finders, &vm.boot, &vm.builtins, &vm.sys, &vm.buildClass, &vm.importFn} {
 			visit(p)
 		}
 	})
@@ -151,7 +157,7 @@ func New(cfg Config) (*VM, error) {
 		return nil, fmt.Errorf("no memory for a table: %w", err)
 	}
 	vm.buildClass = object.NewBuiltin(&object.Builtin{Name: "__build_class__", Raw: vm.buildClassFn})
-	vm.modules = object.NewDict(t)
+	vm.modules, vm.made, vm.finders = object.NewDict(t), object.NewDict(t), object.NewList(t, nil)
 	for _, name := range []string{"builtins", "sys"} {
 		if vm.Import(t, name) == gc.Null {
 			return nil, errors.New("module " + name + " is missing")

@@ -1,0 +1,3 @@
+"""Another place of the class Loader."""
+
+from .abc import Loader
