@@ -6,10 +6,10 @@ import (
 	"sync/atomic"
 )
 
-// Weak references. A weak reference object has the address of its target in a raw
-// word, which the collector does not follow, and a callback in a value word. The
-// links say which objects refer weakly to which: the table leads from a target to
-// the chain of its links. It holds neither end alive.
+// Weak references. A weak reference object has the number of a link, and a callback
+// in a value word; the link has the target. The links say which objects refer weakly
+// to which: a table leads from a target to the chain of its links. They hold neither
+// end alive, and nothing in the reference itself changes when its target moves or dies.
 //
 // A minor collection looks at the links with a young end only, of which there is
 // a list; a major one looks at all of them. Both do so twice. As soon as it is
@@ -18,15 +18,10 @@ import (
 // the objects that have to be finalized are alive again the links of dead
 // references go, and the others follow what moved. So, as in CPython, a weak
 // reference to an object is cut before the object's finalizer runs.
-//
-// A reference of a class derived from the type is two objects, the one that the
-// program has and the one that it wraps: link.self and link.ref.
 
-// Offsets of the words of a weak reference that the collector knows.
-const (
-	OffWeakTarget   = 8  // raw: the target, 0 when it is dead
-	OffWeakCallback = 32 // value: None if there is none
-)
+// OffWeakCallback is where a weak reference has its callback, None if there is
+// none.
+const OffWeakCallback = 24
 
 // WeakKind says which weak references may stand for a new one to the same target.
 type WeakKind uint8
@@ -41,11 +36,11 @@ const (
 
 // weakLink is one weak reference.
 type weakLink struct {
-	target, ref, self Value
-	made              uint64 // number in order of creation
-	next, prev        uint32 // in the target's chain; 0: none
-	kind              WeakKind
-	young             bool // in the list of those with a young end
+	target     Value  // Null when it is dead
+	ref        Value  // Null: the link is not in use
+	made       uint64 // number in order of creation
+	next, prev uint32 // in the target's chain; 0: none
+	kind       WeakKind
 }
 
 const (
@@ -112,9 +107,10 @@ func (w *weakTable) take(s *weakShard) uint32 {
 	return i
 }
 
-// AddWeak makes ref, or what wraps it, self, a weak reference to target. Of the
-// kinds that a target has once it returns the one that there is already, if any.
-func AddWeak(ref, self, target Value, kind WeakKind) (there Value) {
+// AddWeak makes ref a weak reference to target and returns the number of the link.
+// Of the kinds that a target has once it returns the reference that there is already,
+// if any.
+func AddWeak(ref, target Value, kind WeakKind) (number int64, there Value) {
 	w := &weak
 	s := w.shard(target)
 	s.mu.Lock()
@@ -122,21 +118,16 @@ func AddWeak(ref, self, target Value, kind WeakKind) (there Value) {
 	if s.heads == nil {
 		s.heads = map[Value]uint32{}
 	}
-	head := s.heads[target]
-	prev, next := uint32(0), head
-	for next != 0 && w.link(next).kind >= kind {
+	prev, next := uint32(0), s.heads[target]
+	for next != 0 && w.link(next).kind >= kind && w.link(next).kind != WeakPlain {
 		l := w.link(next)
 		if l.kind == kind {
-			if kind != WeakPlain {
-				return weakRead(l.self)
-			}
-			break
+			return 0, weakRead(l.ref)
 		}
 		prev, next = next, l.next
 	}
 	i := w.take(s)
-	l := w.link(i)
-	*l = weakLink{target: target, ref: ref, self: self, made: w.made.Add(1), next: next, prev: prev, kind: kind}
+	*w.link(i) = weakLink{target: target, ref: ref, made: w.made.Add(1), next: next, prev: prev, kind: kind}
 	if prev == 0 {
 		s.heads[target] = i
 	} else {
@@ -145,12 +136,10 @@ func AddWeak(ref, self, target Value, kind WeakKind) (there Value) {
 	if next != 0 {
 		w.link(next).prev = i
 	}
-	if IsYoung(target) || IsYoung(ref) || IsYoung(self) {
-		l.young = true
+	if IsYoung(target) || IsYoung(ref) {
 		s.young = append(s.young, i)
 	}
-	*word(uintptr(ref) + OffWeakTarget) = uint64(target)
-	return Null
+	return int64(i), Null
 }
 
 // FindWeak returns the weak reference to target of a kind that there is once, or
@@ -158,7 +147,7 @@ func AddWeak(ref, self, target Value, kind WeakKind) (there Value) {
 func FindWeak(target Value, kind WeakKind) (found Value) {
 	eachWeak(target, func(l *weakLink) bool {
 		if l.kind == kind {
-			found = weakRead(l.self)
+			found = weakRead(l.ref)
 		}
 		return l.kind > kind
 	})
@@ -167,9 +156,9 @@ func FindWeak(target Value, kind WeakKind) (found Value) {
 
 // WeakRefs calls visit for the weak references to target, those of the kinds that
 // there are once first, then the last made first.
-func WeakRefs(target Value, visit func(self Value)) {
+func WeakRefs(target Value, visit func(ref Value)) {
 	eachWeak(target, func(l *weakLink) bool {
-		visit(weakRead(l.self))
+		visit(weakRead(l.ref))
 		return true
 	})
 }
@@ -188,45 +177,44 @@ func eachWeak(target Value, visit func(l *weakLink) bool) {
 	}
 }
 
-// WeakTarget returns the target of a weak reference, Null if it is dead.
-func WeakTarget(ref Value) Value {
-	v := Value(atomic.LoadUint64(word(uintptr(ref) + OffWeakTarget)))
-	if v == Null {
-		return Null
+// WeakTarget returns the target of the weak reference with a link's number, Null if
+// it is dead.
+func WeakTarget(number int64) Value {
+	if v := weak.link(uint32(number)).target; v != Null {
+		return weakRead(v)
 	}
-	return weakRead(v)
+	return Null
 }
 
 // weakRead passes on an object that the program gets hold of by other ways than
 // through references that the collector follows.
 func weakRead(v Value) Value { return v }
 
-// remove takes a link whose reference is dead out of its target's chain.
+// remove frees the link of a dead reference.
 func (w *weakTable) remove(i uint32) {
 	l := w.link(i)
 	s := w.shard(l.target)
-	if l.prev != 0 {
-		w.link(l.prev).next = l.next
-	} else if l.next != 0 {
-		s.heads[l.target] = l.next
-	} else {
-		delete(s.heads, l.target)
+	if l.target != Null {
+		switch {
+		case l.prev != 0:
+			w.link(l.prev).next = l.next
+		case l.next != 0:
+			s.heads[l.target] = l.next
+		default:
+			delete(s.heads, l.target)
+		}
+		if l.next != 0 {
+			w.link(l.next).prev = l.prev
+		}
 	}
-	if l.next != 0 {
-		w.link(l.next).prev = l.prev
-	}
-	w.giveBack(s, i)
-}
-
-func (w *weakTable) giveBack(s *weakShard, i uint32) {
-	*w.link(i) = weakLink{next: s.free}
+	*l = weakLink{next: s.free}
 	s.free = i
 }
 
 // deadLink is a callback to be called.
 type deadLink struct {
-	first          uint64 // when the oldest reference to the same target was made
-	self, callback Value
+	first         uint64 // when the oldest reference to the same target was made
+	ref, callback Value
 }
 
 // cut makes all references to a dead target dead. alive reports whether a
@@ -241,20 +229,13 @@ func (w *weakTable) cut(target Value, alive func(v Value) (Value, bool)) {
 	}
 	for i := head; i != 0; {
 		l := w.link(i)
-		next := l.next
-		ref := l.ref
-		to, ok := alive(ref)
-		if ok {
-			ref = to
-		}
-		*word(uintptr(ref) + OffWeakTarget) = 0
-		if self, ok := alive(l.self); ok {
+		i = l.next
+		l.target, l.next, l.prev = Null, 0, 0
+		if ref, ok := alive(l.ref); ok {
 			if callback := Value(*word(uintptr(ref) + OffWeakCallback)); callback != None {
-				w.died = append(w.died, deadLink{first, self, callback})
+				w.died = append(w.died, deadLink{first, ref, callback})
 			}
 		}
-		w.giveBack(s, i)
-		i = next
 	}
 }
 
@@ -266,7 +247,7 @@ func (w *weakTable) announce() {
 	}
 	slices.SortStableFunc(w.died, func(a, b deadLink) int { return int(int64(a.first - b.first)) })
 	for _, d := range w.died {
-		ready.add(Ready{WeakCallback, d.self, d.callback})
+		ready.add(Ready{WeakCallback, d.ref, d.callback})
 	}
 	clear(w.died)
 	w.died = w.died[:0]
@@ -291,19 +272,17 @@ func (w *weakTable) cutYoung() {
 	}
 	for k := range w.shards {
 		for _, i := range w.shards[k].young {
-			l := w.link(i)
-			if l.ref == 0 {
-				continue // cut with another one of the chain
-			}
-			if _, ok := survivor(l.target); !ok {
-				w.cut(l.target, survivor)
+			if l := w.link(i); l.target != Null {
+				if _, ok := survivor(l.target); !ok {
+					w.cut(l.target, survivor)
+				}
 			}
 		}
 	}
 	w.announce()
 }
 
-// moved takes the young list up to date after a minor collection: links of dead
+// moved brings the young lists up to date after a minor collection: links of dead
 // references go, the others follow their objects.
 func (w *weakTable) moved() {
 	if w.chunks.Load() == nil {
@@ -316,9 +295,7 @@ func (w *weakTable) moved() {
 	}
 	for k := range lists {
 		for _, i := range lists[k] {
-			if w.link(i).ref != 0 {
-				w.follow(i)
-			}
+			w.follow(i)
 		}
 		if s := &w.shards[k]; s.young == nil && cap(lists[k]) <= pendingKeep {
 			s.young = lists[k][:0]
@@ -330,19 +307,15 @@ func (w *weakTable) moved() {
 func (w *weakTable) follow(i uint32) {
 	l := w.link(i)
 	ref, ok := survivor(l.ref)
-	self, ok2 := survivor(l.self)
-	if !ok || !ok2 {
+	if !ok {
 		w.remove(i)
 		return
 	}
-	l.ref, l.self = ref, self
-	if to, _ := survivor(l.target); to != l.target {
+	l.ref = ref
+	if to, ok := survivor(l.target); ok && to != l.target {
 		w.rekey(l.target, to)
-	} else {
-		*word(uintptr(ref) + OffWeakTarget) = uint64(to)
 	}
-	l.young = IsYoung(l.target) || IsYoung(ref) || IsYoung(self)
-	if l.young {
+	if IsYoung(l.target) || IsYoung(ref) {
 		s := w.shard(l.target)
 		s.young = append(s.young, i)
 	}
@@ -353,12 +326,8 @@ func (w *weakTable) rekey(from, to Value) {
 	s := w.shard(from)
 	head := s.heads[from]
 	delete(s.heads, from)
-	for i := head; i != 0; {
-		l := w.link(i)
-		l.target = to
-		ref, _ := survivor(l.ref) // of a dead one nobody sees the word
-		*word(uintptr(ref) + OffWeakTarget) = uint64(to)
-		i = l.next
+	for i := head; i != 0; i = w.link(i).next {
+		w.link(i).target = to
 	}
 	s = w.shard(to)
 	if s.heads == nil {
@@ -378,14 +347,15 @@ func (w *weakTable) cutOld(o *oldSpace) {
 	for k, c := range *p {
 		for j := range c {
 			l := &c[j]
-			if l.ref == 0 {
+			if l.ref == Null {
 				continue
 			}
-			if _, ok := alive(l.target); !ok {
-				w.cut(l.target, alive)
-			} else if _, ok := alive(l.ref); !ok {
-				w.doubtful = append(w.doubtful, uint32(k*weakChunk+j))
-			} else if _, ok := alive(l.self); !ok {
+			if l.target != Null {
+				if _, ok := alive(l.target); !ok {
+					w.cut(l.target, alive)
+				}
+			}
+			if _, ok := alive(l.ref); !ok {
 				w.doubtful = append(w.doubtful, uint32(k*weakChunk+j))
 			}
 		}
@@ -393,24 +363,23 @@ func (w *weakTable) cutOld(o *oldSpace) {
 	w.announce()
 }
 
-// marked drops the links of references that are still dead at the end of a major
+// marked frees the links of references that are still dead at the end of a major
 // collection.
 func (w *weakTable) marked(o *oldSpace) {
-	if w.chunks.Load() == nil {
-		return
-	}
-	alive := func(v Value) bool { return IsYoung(v) || o.isMarked(uintptr(v)) }
 	for _, i := range w.doubtful {
-		if l := w.link(i); l.ref != 0 && !(alive(l.ref) && alive(l.self)) {
+		if !o.isMarked(uintptr(w.link(i).ref)) {
 			w.remove(i)
 		}
 	}
 	if w.doubtful = w.doubtful[:0]; cap(w.doubtful) > pendingKeep {
 		w.doubtful = nil
 	}
+	if w.chunks.Load() == nil {
+		return
+	}
 	for k := range w.shards {
 		s := &w.shards[k]
-		s.young = slices.DeleteFunc(s.young, func(i uint32) bool { return w.link(i).ref == 0 })
+		s.young = slices.DeleteFunc(s.young, func(i uint32) bool { return w.link(i).ref == Null })
 	}
 }
 
