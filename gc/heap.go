@@ -54,7 +54,9 @@ type heapState struct {
 	young youngArea
 	old   oldSpace
 	ids   identities
-	stats Stats
+
+	samples samples
+	stats   Stats
 
 	nextMajor uintptr     // bytes of old objects that make a major collection due
 	overLimit atomic.Bool // the last major collection left more than MaxHeap
@@ -171,9 +173,10 @@ func Reset() {
 	heap.young.nurseries = nil
 	heap.old.reset()
 	heap.ids.last, heap.ids.young, heap.ids.old = 0, nil, nil
+	forgetReady()
+	heap.samples = samples{}
 	heap.stats = Stats{}
 	heap.minors = 0
-	forgetReady()
 	heap.overLimit.Store(false)
 	setThreshold()
 	makeZeroBoxes()

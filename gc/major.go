@@ -44,6 +44,7 @@ func collectOld() {
 	m.drain()
 	oldReached(o, m.visit, m.markOne)
 	heap.ids.marked(o)
+	heap.samples.marked(o)
 	o.afterMark()
 	if cap(m.pending) > pendingKeep {
 		m.pending = nil

@@ -119,6 +119,7 @@ func collectYoung() uint64 {
 		s.pays.note(crowded, float64(time.Since(start).Nanoseconds())/float64(work))
 	}
 	heap.ids.moved()
+	heap.samples.moved()
 	heap.young.reset()
 	return uint64(promoted)
 }

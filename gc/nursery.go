@@ -46,11 +46,12 @@ func (n *Nursery) Alloc(header uint64, bytes uintptr) Value {
 //
 //go:noinline
 func (n *Nursery) allocSlow(header uint64, bytes uintptr) Value {
+	sample := heap.samples.begin(n, bytes)
 	heap.mu.Lock()
 	ensureReady()
 	if bytes > maxYoung {
 		heap.mu.Unlock()
-		return AllocOld(header, bytes)
+		return heap.samples.end(sample, AllocOld(header, bytes))
 	}
 	lo, hi, ok := heap.young.extend(n)
 	if !ok {
@@ -65,7 +66,7 @@ func (n *Nursery) allocSlow(header uint64, bytes uintptr) Value {
 	if due {
 		Request()
 	}
-	return n.Alloc(header, bytes)
+	return heap.samples.end(sample, n.Alloc(header, bytes))
 }
 
 // extend gives n another quantum, joined to the one it has if they touch, if

@@ -43,8 +43,8 @@ var imports = []struct {
 
 	{"bench", "x/sys", ""},
 	{"report/gclog", "gc gonum-plot", ""},
-	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/driver bench report/gclog", ""},
-	{"tests", "", "bench porcupine"},
+	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/driver bench report/gclog pprof", ""},
+	{"tests", "", "bench porcupine pprof"},
 	{"tests/fuzz", "", "tests bench"},
 }
 
@@ -56,6 +56,7 @@ var modules = map[string]string{
 	"golang.org/x/arch":                     "x/arch",
 	"golang.org/x/sys":                      "x/sys",
 	"golang.org/x/text":                     "x/text",
+	"github.com/google/pprof":               "pprof",
 	"gonum.org/v1/plot":                     "gonum-plot",
 }
 

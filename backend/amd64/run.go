@@ -38,6 +38,7 @@ func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
 		enter(code, uintptr(unsafe.Pointer(ctx)))
 		id := uint32(ctx.ExitID)
 		if id&flagCall == 0 {
+			ctx.Resume = 0
 			return b.exited(id)
 		}
 		code = uintptr(ctx.Resume)
@@ -60,6 +61,25 @@ func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
 			}
 		}
 	}
+}
+
+// CalledFrom returns the code that stands at a call of Go, and the instruction that
+// calls; nil if ctx is in no machine code.
+func (b *Backend) CalledFrom(ctx *barriers.Context) (*Code, ir.Ref) {
+	at := uintptr(ctx.Resume)
+	if at == 0 {
+		return nil, ir.NoRef
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, c := range b.traces {
+		if off := at - c.Entry; off <= uintptr(c.Bytes) {
+			if m := c.markAt(uint32(off) - 1); m != nil && m.ref > 0 {
+				return c, ir.Ref(m.ref)
+			}
+		}
+	}
+	return nil, ir.NoRef
 }
 
 // ExitOf returns the exit with a number, which machine code gave a helper.

@@ -28,6 +28,7 @@ type options struct {
 	epochs      uint32 // epochs in which an owner uses a slot; 0: all
 	gcVerify    bool
 	gcLog       string
+	heapProfile string
 	verifyIR    bool
 	dump        dumpOptions
 	optimize    int
@@ -175,6 +176,10 @@ var optionTable = []option{
 	{"gcverify", "on|off", "check the heap before and after every collection", onOff(func(o *options) *bool { return &o.gcVerify })},
 	{"gclog", "FILE", "write a line for every collection; see 'stmjit gclog'", func(o *options, v string) error {
 		o.gcLog = v
+		return nil
+	}},
+	{"heap-profile", "FILE", "write what was allocated, and what is alive at the end, by Python line; for 'go tool pprof'", func(o *options, v string) error {
+		o.heapProfile = v
 		return nil
 	}},
 	{"verify", "on|off", "check the IR between all passes", onOff(func(o *options) *bool { return &o.verifyIR })},

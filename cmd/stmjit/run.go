@@ -22,6 +22,7 @@ type session struct {
 	jit *compiler
 
 	gcLog     gcLog
+	heap      *heapProfile
 	conflicts conflicts
 
 	began time.Time
@@ -90,6 +91,9 @@ func start(o *options) (*session, error) {
 	if o.watchdog {
 		v.Watch(patience)
 	}
+	if o.heapProfile != "" {
+		s.heap = newHeapProfile(v)
+	}
 	object.CheckBarriers(v.Main)
 	return s, nil
 }
@@ -101,6 +105,12 @@ func execute(o *options, j *job) int {
 		return usage(err)
 	}
 	status := s.runJob(j)
+	if s.heap != nil {
+		s.vm.Collect(s.vm.Main, true)
+		if err := s.heap.write(o.heapProfile); err != nil {
+			fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
+		}
+	}
 	builtins.Shutdown(s.vm.Main)
 	if n := builtins.Flush(); n != 0 {
 		status = n

@@ -54,6 +54,20 @@ var codes table[*Code]
 // CodeByIndex returns a Code by CodeDesc.Index.
 func CodeByIndex(i uint64) *Code { return codes.at(i) }
 
+// Codes returns all that were made so far.
+func Codes() []*Code {
+	codes.mu.Lock()
+	n := codes.n
+	codes.mu.Unlock()
+	var all []*Code
+	for i := range uint64(n) {
+		if c := codes.at(i); c != nil { // else it is being made
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
 // NewCode makes the run-time side of c, and of the codes among its constants.
 func NewCode(c *bytecode.Code) *Code {
 	k := &Code{Code: c, Name: Intern(c.Name), Qualname: Intern(c.Qualname), Filename: Intern(c.Filename)}

@@ -67,6 +67,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		case bytecode.LOADCLOSURE:
 			st(base+offA(w), ld(uintptr(gc.Load(ld(base-frFunc), object.OffFuncClosure))+object.OffTupleItems+offB(w)))
 		case bytecode.MAKECELL:
+			t.PC = w0
 			st(base+offA(w), object.NewCell(t, ld(base+offB(w))))
 		case bytecode.LOADCELL:
 			v = ld(base + offB(w))
@@ -899,8 +900,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			st(base+offA(w), vm.wrapAsyncValue(t, ld(base+offB(w))))
 
 		case bytecode.TUPLE:
+			t.PC = w0
 			st(base+offA(w), object.NewTuple(t, object.Words(base+offB(w), w.C())))
 		case bytecode.LIST:
+			t.PC = w0
 			st(base+offA(w), object.NewList(t, object.Words(base+offB(w), w.C())))
 		case bytecode.SET:
 			t.PC = w0

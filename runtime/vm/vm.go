@@ -39,6 +39,10 @@ type Compiler interface {
 	// Checkpoint remembers the state that an exit of machine code, which stands at
 	// the call of a helper, would leave; nil if it cannot. One at a time.
 	Checkpoint(t *object.Thread, exit uint32) Checkpoint
+	// Inside appends, if t stands in machine code at a call of Go, the addresses of
+	// the instructions that it is at, the innermost frame first, and returns the
+	// window of the frame of the last of them; 0 if t interprets.
+	Inside(t *object.Thread, pcs []uintptr) ([]uintptr, uintptr)
 }
 
 // Checkpoint is a state that a thread may be brought back to.

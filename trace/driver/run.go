@@ -27,6 +27,9 @@ type local struct {
 	random   *rand.Rand // under stress
 
 	checkpoint checkpoint // of the atomic block that machine code began last
+
+	leaving *Trace // while the state of its exit is made: for who asks where t is
+	exit    int32
 }
 
 func (d *Driver) localOf(t *object.Thread) *local {
@@ -71,7 +74,9 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 		d.Stats.exits[exitGone].Add(1)
 		return base, out.pc
 	}
+	l.leaving, l.exit = out, ex.Snap
 	top, next := d.restore(t, l, out, ex, base)
+	l.leaving = nil
 	left := atomic.LoadInt32(&ctx.Fuel)
 	switch {
 	case ctx.Missed != 0:

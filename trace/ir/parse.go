@@ -91,7 +91,7 @@ func (p *parser) header(s string) error {
 }
 
 func (p *parser) origin(s string) error {
-	var o Origin
+	o := Origin{Caller: -1}
 	if _, err := fmt.Sscanf(s, "%q %d %v", &o.File, &o.Line, &o.PC); err != nil {
 		return err
 	}

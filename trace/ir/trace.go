@@ -44,6 +44,9 @@ type Origin struct {
 	File string
 	Line int32
 	PC   uint64 // address of the instruction word
+	// Caller is the call that the frame was inlined for, an index into
+	// Trace.Origins; -1 in the frame that the trace starts in.
+	Caller int32
 }
 
 // Snapshot says what the interpreter needs to go on. Its slots are the range

@@ -141,10 +141,15 @@ func (b *Builder) fail(r Reason) {
 
 // SetOrigin names the bytecode instruction that the following emissions are for.
 // The next exit gets a new snapshot.
-func (b *Builder) SetOrigin(file string, line int32, pc uint64) {
-	b.T.Origins = append(b.T.Origins, ir.Origin{File: file, Line: line, PC: pc})
-	b.origin = int32(len(b.T.Origins) - 1)
+func (b *Builder) SetOrigin(o ir.Origin) {
+	b.origin = b.AddOrigin(o)
 	b.snap = ir.NoSnap
+}
+
+// AddOrigin adds a place in the source and returns its index.
+func (b *Builder) AddOrigin(o ir.Origin) int32 {
+	b.T.Origins = append(b.T.Origins, o)
+	return int32(len(b.T.Origins) - 1)
 }
 
 // NewSnapshot makes a snapshot. Equal neighbours share their storage.

@@ -107,6 +107,7 @@ type frame struct {
 	code  *object.Code
 	delta int32   // of its window from the trace's, in words
 	pc    uintptr // in frames below the top: the instruction that called
+	call  int32   // the origin of that, if it is at pc
 	live  *liveness
 	kind  frameKind
 	extra ir.Ref // the instance or the generator
@@ -346,12 +347,30 @@ func (r *Recorder) addDirty(buf []ir.SnapSlot, s int32) []ir.SnapSlot {
 }
 
 func (r *Recorder) setOrigin(pc uintptr) {
-	f := r.top()
+	top := len(r.frames) - 1
+	r.B.SetOrigin(r.frames[top].origin(pc, r.callOrigin(top-1)))
+}
+
+// callOrigin returns the origin of the call in frame i, -1 if there is no such
+// frame.
+func (r *Recorder) callOrigin(i int) int32 {
+	if i < 0 {
+		return -1
+	}
+	f, all := &r.frames[i], r.B.T.Origins
+	if o := f.call; int(o) >= len(all) || all[o].PC != uint64(f.pc) {
+		f.call = r.B.AddOrigin(f.origin(f.pc, r.callOrigin(i-1)))
+	}
+	return f.call
+}
+
+// origin describes the instruction of f at pc.
+func (f *frame) origin(pc uintptr, caller int32) ir.Origin {
 	line := int32(f.code.FirstLine)
 	if i := f.pcIndex(pc); i >= 0 && i < len(f.code.Positions) {
 		line = f.code.Positions[i].Line
 	}
-	r.B.SetOrigin(f.code.Code.Filename, line, uint64(pc))
+	return ir.Origin{File: f.code.Code.Filename, Line: line, PC: uint64(pc), Caller: caller}
 }
 
 // constant returns v as a constant; objects must be old.
