@@ -139,6 +139,10 @@ func CardRange(v Value, off uintptr, n uintptr) {
 // CardWords is CardRange for n value words, as [Words] returns them.
 func CardWords(v Value, off uintptr, n int) { CardRange(v, off, uintptr(n)*8) }
 
+// MarkCard tells the collector that the word at off of an object that the caller does
+// not own may have got a reference, by an atomic store.
+func MarkCard(v Value, off uintptr) { *octet(cardBias + (uintptr(v)+off)>>CardShift) = cardDirty }
+
 func markCards(lo, hi uintptr) {
 	first, last := lo>>CardShift, (hi-1)>>CardShift
 	cards := unsafe.Slice(octet(cardBias+first), last-first+1)

@@ -27,6 +27,7 @@ func init() {
 	register("_thread", makeThread)
 	register("_queue", makeQueue)
 	register("_collections", makeCollections)
+	register("_weakref", makeWeakref)
 	register("_abc", makeABC)
 }
 

@@ -125,6 +125,7 @@ func (typ *Type) complete(t *Thread, body classBody) (ok bool) {
 		for _, b := range typ.MRO[1:] {
 			typ.IsExc = typ.IsExc || b.IsExc
 			typ.HasDict = typ.HasDict || b.HasDict
+			typ.ownNew = typ.ownNew || b.ownNew
 			if typ.kind == 0 {
 				typ.kind = b.kind
 			}

@@ -147,10 +147,18 @@ func (typ *Type) defDict() {
 	}, setInstanceDict)
 }
 
-// defWeakref gives a type the attribute __weakref__, which nothing uses yet.
+// defWeakref gives a type the attribute __weakref__, the first weak reference.
 func (typ *Type) defWeakref() {
 	typ.hasWeakref = true
-	typ.DefAttr("__weakref__", func(t *Thread, self Value) Value { return gc.None }, nil)
+	typ.DefAttr("__weakref__", func(t *Thread, self Value) Value {
+		first := gc.None
+		gc.WeakRefs(self, func(ref Value) {
+			if first == gc.None {
+				first = ref
+			}
+		})
+		return first
+	}, nil)
 }
 
 // dictShape returns a dict-mode shape of typ for objects with a given inline
