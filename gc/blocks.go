@@ -29,7 +29,8 @@ type block struct {
 	kind    uint8
 	unswept bool   // small: cells without a mark are dead but not yet free
 	dirty   bool   // free: the memory is not known to be zero
-	live    uint16 // small, unswept: marked cells
+	epoch   uint8  // of the sweep that passed it, or in which it was made
+	ids     bool   // some of its objects have identity numbers from when they were young
 	span    uint32 // large: blocks of the object; cont: distance to the first block
 	next    uint32 // small, unswept: next such block of the class, plus one
 }
@@ -43,7 +44,8 @@ type sizeClass struct {
 	size     uintptr // bytes of a cell
 	magic    uint32  // for division by size
 	cells    uint32  // cells of a block
-	unswept  uint32  // first unswept block, plus one
+	unswept  uint32  // first block with cells to be swept, plus one
+	last     uint32  // last such block, plus one
 	kind     uint8   // index in the table of classes
 }
 
@@ -56,10 +58,17 @@ type oldSpace struct {
 	hint           int // no free block lies below
 	dirtyFree      int // free blocks with memory held
 
-	marks   uintptr // address of the mark bits: one for each word of the space
+	marks   uintptr // address of the mark bits that a cycle sets: one for each word of the space
+	alive   uintptr // of those that the last cycle has set; see sweep.go
+	spare   uintptr // of those that are neither, or of the last cycle
 	used    uintptr // bytes of cells and spans that are not free or known dead
+	epoch   uint8   // number of the last sweep
+	cursor  uintptr // block that the sweep comes to next
+	limit   uintptr // block before which it ends
 	classes []sizeClass
 	classOf [maxSmall/8 + 1]uint8 // size class by size in words
+
+	cellBytes [256]uint32 // size of the cells by kind of block
 }
 
 // reserve prepares an empty space in [base, end).
@@ -69,7 +78,7 @@ func (o *oldSpace) reserve(base, end uintptr) error {
 	if err != nil {
 		return err
 	}
-	marks, err := mapMemory((end - base) / 64)
+	marks, err := mapMemory((end - base) / 32)
 	if err != nil {
 		return err
 	}
@@ -77,6 +86,7 @@ func (o *oldSpace) reserve(base, end uintptr) error {
 	o.blocks = unsafe.Slice((*block)(table), n)
 	o.free = make([]uint64, (n+63)/64)
 	o.marks = uintptr(marks)
+	o.alive, o.spare = o.marks, o.marks+(end-base)/64
 	o.makeClasses()
 	return nil
 }
@@ -101,6 +111,7 @@ func (o *oldSpace) makeClasses() {
 		c := &o.classes[i+1]
 		c.kind = uint8(i + 1)
 		c.size = s
+		o.cellBytes[i+1] = uint32(s)
 		c.cells = uint32(blockBytes / s)
 		c.magic = uint32((1<<32 + uint64(s) - 1) / uint64(s))
 	}
@@ -198,7 +209,7 @@ func (o *oldSpace) nextBit(i, end int, flip uint64) int {
 // freeBlocks puts n blocks from first back into the free set.
 func (o *oldSpace) freeBlocks(first, n uintptr) {
 	for i := first; i < first+n; i++ {
-		o.blocks[i] = block{dirty: true}
+		o.blocks[i] = block{dirty: true, epoch: o.epoch}
 		o.free[i>>6] |= 1 << (i & 63)
 	}
 	o.freeCount += int(n)
@@ -210,9 +221,10 @@ func (o *oldSpace) freeBlocks(first, n uintptr) {
 }
 
 // trim gives memory of free blocks back to the system, highest addresses
-// first, until at most keep bytes of them hold memory.
-func (o *oldSpace) trim(keep uintptr) {
-	limit := int(keep >> blockShift)
+// first, until at most keep bytes of them hold memory, or as many as most are given
+// back.
+func (o *oldSpace) trim(keep, most uintptr) {
+	limit := max(int(keep>>blockShift), o.dirtyFree-int(most>>blockShift))
 	for i := o.blockOf(o.top); i > 0 && o.dirtyFree > limit; {
 		i--
 		if !o.isDirtyFree(i) {

@@ -74,7 +74,7 @@ func TestBlockSets(t *testing.T) {
 		}
 		if rnd.IntN(100) == 0 {
 			keep := uintptr(rnd.IntN(10)) << blockShift
-			o.trim(keep)
+			o.trim(keep, 1<<40)
 			if o.dirtyFree > 10 {
 				t.Fatalf("%d blocks hold memory", o.dirtyFree)
 			}

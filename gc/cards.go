@@ -35,7 +35,7 @@ func (e *evacuator) scanCard(o *oldSpace, card uintptr) {
 		if b.kind == kindCont {
 			i -= uintptr(b.span)
 		}
-		e.scanIn(o.addrOf(i), card)
+		e.scanIn(o, o.addrOf(i), card)
 		return
 	}
 	c := &o.classes[b.kind]
@@ -43,12 +43,13 @@ func (e *evacuator) scanCard(o *oldSpace, card uintptr) {
 	k := c.index(card - start)
 	end := min(card+CardBytes, start+uintptr(c.cells)*c.size)
 	for addr := start + k*c.size; addr < end; addr += c.size {
-		e.scanIn(addr, card)
+		e.scanIn(o, addr, card)
 	}
 }
 
-// scanIn scans the object at addr as far as the dirty card concerns it.
-func (e *evacuator) scanIn(addr, card uintptr) {
+// scanIn scans the object at addr as far as the dirty card concerns it. If a cycle
+// has marked it, what it refers to now is marked, too; see cycle.go.
+func (e *evacuator) scanIn(o *oldSpace, addr, card uintptr) {
 	shape := uint32(*word(addr))
 	if shape == ShapeNone || shape == ShapeFree {
 		return
@@ -59,4 +60,7 @@ func (e *evacuator) scanIn(addr, card uintptr) {
 		lo, hi = max(lo, card), min(hi, card+CardBytes)
 	}
 	e.scan(lo, hi)
+	if e.marker != nil && o.isMarked(addr) {
+		e.marker.scan(lo, hi)
+	}
 }

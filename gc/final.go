@@ -1,9 +1,6 @@
 package gc
 
-import (
-	"slices"
-	"unsafe"
-)
+import "slices"
 
 // Objects with finalizers. Each is listed when it is made, in the list of the
 // thread that makes it. A collection that finds some of them dead makes them
@@ -159,20 +156,23 @@ func FinalizeAll() []Value {
 	f.gather()
 	list := append(slices.Clone(f.old), f.young...)
 	f.old, f.young = nil, nil
-	o := &heap.old
+	o, c := &heap.old, &heap.cycle
+	if c.marking {
+		c.abandon()
+	}
 	o.finishSweep()
 	young := visitedYoung()
 	order(list, func(v Value) bool {
 		if IsYoung(v) {
 			return young.first(v)
 		}
-		w, bit := o.markWord(uintptr(v))
+		w, bit := o.markWord(o.spare, uintptr(v))
 		first := *w>>bit&1 == 0
 		*w |= 1 << bit
 		return first
 	})
 	young.clear()
-	clear(unsafe.Slice(word(o.marks), (o.top-o.base)/512))
+	o.clearMarks(o.spare)
 	return list
 }
 

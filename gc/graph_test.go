@@ -306,13 +306,19 @@ func TestRandomGraphs(t *testing.T) {
 		name          string
 		cfg           Config
 		rounds, steps int
+		full          int // one in so many collections, 0: none
 	}{
-		{"plain", Config{Nursery: 64 << 10, MinHeap: 1 << 20}, 1500, 300},
-		{"verified and poisoned", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Verify: true, Poison: true}, 300, 150},
-		{"stress", Config{Stress: true, Verify: true, Poison: true}, 1500, 5},
-		{"two workers", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Workers: 2}, 1500, 300},
-		{"many workers", Config{Nursery: 256 << 10, MinHeap: 4 << 20, Workers: 8, Poison: true}, 300, 1500},
-		{"many workers, verified", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Workers: 8, Verify: true, Poison: true}, 200, 300},
+		{"plain", Config{Nursery: 64 << 10, MinHeap: 1 << 20}, 1500, 300, 20},
+		{"verified and poisoned", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Verify: true, Poison: true}, 300, 150, 20},
+		{"stress", Config{Stress: true, Verify: true, Poison: true}, 1500, 5, 20},
+		{"two workers", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Workers: 2}, 1500, 300, 20},
+		{"many workers", Config{Nursery: 256 << 10, MinHeap: 4 << 20, Workers: 8, Poison: true}, 300, 1500, 20},
+		{"many workers, verified", Config{Nursery: 64 << 10, MinHeap: 1 << 20, Workers: 8, Verify: true, Poison: true}, 200, 300, 20},
+		{"cycles", Config{Nursery: 64 << 10, MinHeap: 256 << 10, Growth: 1.1, Workers: 1, Poison: true}, 2000, 100, 0},
+		{"short slices", Config{Stress: true, Slice: 7, Workers: 1, Verify: true, Poison: true}, 3000, 5, 0},
+		{"one object at a time", Config{Stress: true, Slice: 1, Workers: 1, Verify: true, Poison: true}, 3000, 3, 0},
+		{"short slices of many workers", Config{Stress: true, Slice: 20, Workers: 4, Verify: true, Poison: true}, 3000, 5, 0},
+		{"short slices and full collections", Config{Stress: true, Slice: 7, Workers: 2, Verify: true, Poison: true}, 1500, 5, 50},
 	}
 	for _, m := range modes {
 		t.Run(m.name, func(t *testing.T) {
@@ -324,7 +330,7 @@ func TestRandomGraphs(t *testing.T) {
 					w.step()
 				}
 				if m.cfg.Stress || Requested() || w.rnd.IntN(4) == 0 {
-					Collect(w.rnd.IntN(20) == 0)
+					Collect(m.full != 0 && w.rnd.IntN(m.full) == 0)
 				}
 				if round%10 == 0 {
 					w.compare()
@@ -333,11 +339,11 @@ func TestRandomGraphs(t *testing.T) {
 			Collect(true)
 			w.compare()
 			s := ReadStats()
-			if s.Minor < m.rounds/5 || s.Major < 5 {
-				t.Errorf("only %d minor and %d major collections", s.Minor, s.Major)
+			if s.Minor+s.Mark+s.Major < m.rounds/6 || s.Major < 5 || m.cfg.Slice != 0 && s.Mark < 5*s.Major {
+				t.Errorf("only %d minor collections, %d slices, %d ends of cycles", s.Minor, s.Mark, s.Major)
 			}
-			t.Logf("%d minor, %d major, %d KiB allocated, %d KiB promoted, %d KiB live",
-				s.Minor, s.Major, s.Allocated>>10, s.Promoted>>10, s.Live>>10)
+			t.Logf("%d minor, %d mark, %d major, %d KiB allocated, %d KiB promoted, %d KiB live",
+				s.Minor, s.Mark, s.Major, s.Allocated>>10, s.Promoted>>10, s.Live>>10)
 		})
 	}
 }

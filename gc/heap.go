@@ -17,7 +17,8 @@ type Config struct {
 	Growth  float64     // a major collection is due when old objects grew by this factor; 0: 1.8
 	MinHeap uintptr     // no major collection below this many bytes; 0: 32 MiB
 	Workers int         // how many may collect at a time; 0: as many as Go runs goroutines
-	Stress  bool        // a collection is always due
+	Slice   int         // objects that a slice of a cycle looks at, 0: as many as the time and the pace allow
+	Stress  bool        // a collection is always due, and a cycle runs
 	Verify  bool        // check the whole heap before and after every collection
 	Poison  bool        // overwrite memory that is given up
 	Log     func(Event) // is told of every collection, in its pause; nil: nobody is
@@ -58,9 +59,12 @@ type heapState struct {
 	samples samples
 	stats   Stats
 
-	nextMajor uintptr     // bytes of old objects that make a major collection due
-	overLimit atomic.Bool // the last major collection left more than MaxHeap
-	minors    int         // minor collections since the last major one
+	cycle     cycle
+	goal      uintptr     // bytes of old objects when the next cycle has to be over
+	trigger   uintptr     // and when it begins
+	due       uintptr     // a collection is due when so many bytes of old objects were born old
+	wantFull  atomic.Bool // the next collection has to be a full one
+	overLimit atomic.Bool // the last full collection left more than MaxHeap
 }
 
 // requested is 1 while a collection is due.
@@ -84,6 +88,9 @@ func Init(cfg Config) error {
 	}
 	if cfg.Growth == 0 {
 		cfg.Growth = defaultGrowth
+	}
+	if cfg.Stress && cfg.Slice == 0 {
+		cfg.Slice = stressSlice
 	}
 	if cfg.Workers == 0 {
 		cfg.Workers = runtime.GOMAXPROCS(0)
@@ -176,7 +183,8 @@ func Reset() {
 	forgetReady()
 	heap.samples = samples{}
 	heap.stats = Stats{}
-	heap.minors = 0
+	heap.cycle.reset()
+	heap.wantFull.Store(false)
 	heap.overLimit.Store(false)
 	setThreshold()
 	makeZeroBoxes()
@@ -197,11 +205,34 @@ func Request() {
 	}
 }
 
-// setThreshold decides when the next major collection is due.
+// setThreshold decides when the next cycle has to be over: it is called at the end
+// of one, when what is used is alive.
 func setThreshold() {
 	t := uintptr(float64(heap.old.used) * heap.cfg.Growth)
-	heap.nextMajor = min(max(t, heap.cfg.MinHeap), max(heap.cfg.MaxHeap, 1))
+	heap.goal = min(max(t, heap.cfg.MinHeap), max(heap.cfg.MaxHeap, 1))
+	heap.cycle.pace.live = heap.old.used
+	heap.cycle.pace.used = heap.old.used
+	heap.nextStep()
 }
+
+// nextStep decides when the next cycle begins, and when objects that are born old
+// make a collection due: each slice of a cycle is for a part of the room that is
+// left.
+func (h *heapState) nextStep() {
+	h.trigger = h.cycle.pace.trigger(h.goal)
+	h.due = h.trigger
+	if used := h.old.used; h.cycle.marking {
+		room := uintptr(0)
+		if h.goal > used {
+			room = h.goal - used
+		}
+		h.due = used + max(room/32, minStep)
+	}
+}
+
+// minStep is how many bytes have to be born old before that alone makes another
+// slice due.
+const minStep = 1 << 20
 
 // TryReserve reports whether objects of so many bytes can be made without
 // exceeding the heap's limit. When it says no, it also makes a major
@@ -213,7 +244,7 @@ func TryReserve(bytes uintptr) bool {
 	limit := heap.cfg.MaxHeap
 	ok := bytes <= limit && heap.old.used <= limit-bytes
 	if !ok {
-		heap.nextMajor = 0
+		heap.wantFull.Store(true)
 	}
 	heap.mu.Unlock()
 	if !ok {

@@ -12,19 +12,21 @@ const (
 )
 
 type identities struct {
-	mu    sync.Mutex // guards last and young
+	mu    sync.Mutex
 	last  int64
 	young map[Value]int64
-	old   map[Value]int64 // objects that got their number while young; only collections write it
+	old   map[uintptr]map[Value]int64 // by block: objects that got their number while young
 }
 
 // IdentityHash returns a number that no other object has while this one
 // lives; it is a positive multiple of 8.
 func IdentityHash(v Value) int64 {
-	ids := &heap.ids
+	ids, o := &heap.ids, &heap.old
 	if !IsYoung(v) {
-		if len(ids.old) != 0 {
-			if id, ok := ids.old[v]; ok {
+		if i := o.blockOf(uintptr(v)); o.blocks[i].ids {
+			ids.mu.Lock()
+			defer ids.mu.Unlock()
+			if id, ok := ids.old[i][v]; ok {
 				return id
 			}
 		}
@@ -47,22 +49,42 @@ func IdentityHash(v Value) int64 {
 // moved carries the numbers of surviving young objects over to their new
 // addresses, after a minor collection.
 func (ids *identities) moved() {
-	if ids.old == nil && len(ids.young) > 0 {
-		ids.old = map[Value]int64{}
-	}
 	for v, id := range ids.young {
 		if h := Header(v); isForward(h) {
-			ids.old[forwardee(h)] = id
+			ids.keep(forwardee(h), id)
 		}
 	}
 	clear(ids.young)
 }
 
-// marked drops the numbers of objects found dead by a major collection.
-func (ids *identities) marked(o *oldSpace) {
-	for v := range ids.old {
-		if !o.isMarked(uintptr(v)) {
-			delete(ids.old, v)
+// keep notes the number of an object that has become old.
+func (ids *identities) keep(v Value, id int64) {
+	o := &heap.old
+	i := o.blockOf(uintptr(v))
+	if ids.old == nil {
+		ids.old = map[uintptr]map[Value]int64{}
+	}
+	if ids.old[i] == nil {
+		ids.old[i] = map[Value]int64{}
+	}
+	ids.old[i][v] = id
+	o.blocks[i].ids = true
+}
+
+// sweep drops the numbers of the objects of a block that the last cycle found dead.
+func (ids *identities) sweep(o *oldSpace, i uintptr) {
+	if !o.blocks[i].ids {
+		return
+	}
+	ids.mu.Lock()
+	defer ids.mu.Unlock()
+	for v := range ids.old[i] {
+		if !o.isAlive(uintptr(v)) {
+			delete(ids.old[i], v)
 		}
+	}
+	if len(ids.old[i]) == 0 {
+		delete(ids.old, i)
+		o.blocks[i].ids = false
 	}
 }

@@ -77,6 +77,7 @@ type evacuator struct {
 	promoted   uintptr
 	visitor    func(*Value) // e.visit
 	cells      cellBuffers
+	marker     *marker // nil: no cycle of the old space is running
 }
 
 var evac evacuation
@@ -94,7 +95,7 @@ func collectYoung() uint64 {
 	start := time.Now()
 	e := s.worker(0)
 	e.alone = true
-	force := s.force || heap.cfg.Stress && heap.minors&7 == 0
+	force := s.force || heap.cfg.Stress && heap.cycle.minors&7 == 0
 	e.mayCrowd = workers() > 1 && (force || s.pays.crowd())
 	if force || s.last >= crowdSurvivors || len(s.cards) >= crowdCards {
 		e.crowd()
@@ -134,6 +135,7 @@ func (s *evacuation) worker(id int) *evacuator {
 	}
 	e.base, e.size, e.layouts = youngBase, youngSize, layouts
 	e.promoted = 0
+	e.marker = heap.cycle.marker(id)
 	return e
 }
 
@@ -213,7 +215,11 @@ func (e *evacuator) drain() {
 		if !ok {
 			return
 		}
-		e.scan(e.layouts[uint32(*word(addr))].values(addr))
+		lo, hi := e.layouts[uint32(*word(addr))].values(addr)
+		e.scan(lo, hi)
+		if e.marker != nil {
+			e.marker.scan(lo, hi)
+		}
 		if !e.alone && evac.list.wanted() {
 			evac.list.share(&e.stack)
 		}
@@ -249,6 +255,9 @@ func (e *evacuator) forward(addr uintptr) uintptr {
 	run.cur = to + run.size
 	e.promoted += size
 	*word(to) = header
+	if e.marker != nil {
+		e.marker.born(to)
+	}
 	if l.hasValues() {
 		e.stack.push(to)
 	}

@@ -31,7 +31,7 @@ func allocOldLocked(bytes uintptr) (addr uintptr, due bool) {
 	ensureReady()
 	addr = heap.old.alloc(bytes)
 	heap.stats.bornOld += uint64(bytes)
-	return addr, heap.old.used > heap.nextMajor
+	return addr, heap.old.used > heap.due
 }
 
 // alloc returns zeroed memory for an object.
@@ -60,6 +60,9 @@ func (o *oldSpace) allocCell(bytes uintptr) uintptr {
 // refill takes a cell from another run: of swept blocks, of blocks now swept,
 // or of a new block.
 func (o *oldSpace) refill(c *sizeClass) uintptr {
+	if c.runs == 0 && c.unswept == 0 {
+		o.findUnswept(c)
+	}
 	for c.runs == 0 && c.unswept != 0 {
 		o.sweepNext(c)
 	}
@@ -83,7 +86,7 @@ func (o *oldSpace) format(c *sizeClass) {
 			*word(addr + k*c.size) = uint64(ShapeFree)
 		}
 	}
-	*b = block{kind: c.kind}
+	*b = block{kind: c.kind, epoch: o.epoch}
 	c.pushRun(addr, uintptr(c.cells))
 }
 
@@ -106,26 +109,27 @@ func (o *oldSpace) allocLarge(bytes uintptr) uintptr {
 		if b.dirty {
 			clear(unsafe.Slice(word(o.addrOf(first+i)), blockBytes/8))
 		}
-		*b = block{kind: kindCont, span: uint32(i)}
+		*b = block{kind: kindCont, span: uint32(i), epoch: o.epoch}
 	}
-	o.blocks[first] = block{kind: kindLarge, span: uint32(n)}
+	o.blocks[first] = block{kind: kindLarge, span: uint32(n), epoch: o.epoch}
 	o.used += n << blockShift
 	return o.addrOf(first)
 }
 
 // reset makes the space empty.
 func (o *oldSpace) reset() {
-	clear(unsafe.Slice(word(o.marks), (o.top-o.base)/512))
+	o.clearMarks(o.marks)
+	o.clearMarks(o.spare)
+	o.cursor, o.limit = 0, 0
 	clear(o.free)
 	o.freeCount, o.dirtyFree = 0, 0
 	o.freeBlocks(0, o.blockOf(o.top))
-	o.trim(0)
+	o.trim(0, ^uintptr(0)>>1)
 	clear(o.free)
 	o.freeCount, o.dirtyFree, o.hint = 0, 0, 0
 	o.top = o.base
 	o.used = 0
 	for i := range o.classes {
-		c := &o.classes[i]
-		c.cur, c.lim, c.runs, c.unswept = 0, 0, 0, 0
+		o.classes[i].forget()
 	}
 }

@@ -5,19 +5,20 @@ import "time"
 // Kinds of [Event].
 const (
 	EventMinor = "minor"
-	EventMajor = "major" // after a minor one, in the same pause
+	EventMark  = "mark"  // minor, with a slice of a cycle of the old space in the same pause
+	EventMajor = "major" // minor, with all or the end of a cycle
 )
 
 // Stats counts what the collector did since the start.
 type Stats struct {
-	Minor, Major               int
-	MinorPause, MajorPause     time.Duration // totals; a major pause includes its minor collection
-	LongestMinor, LongestMajor time.Duration
-	Allocated                  uint64  // bytes, young by quanta
-	Promoted                   uint64  // bytes of survivors of minor collections
-	Live                       uintptr // bytes of old objects now
-	Peak                       uintptr // most bytes of old objects and quanta at a collection
-	Released                   uintptr // bytes given back to the system, all times together
+	Minor, Mark, Major                      int
+	MinorPause, MarkPause, MajorPause       time.Duration // totals; all pauses include a minor collection
+	LongestMinor, LongestMark, LongestMajor time.Duration
+	Allocated                               uint64  // bytes, young by quanta
+	Promoted                                uint64  // bytes of survivors of minor collections
+	Live                                    uintptr // bytes of old objects now
+	Peak                                    uintptr // most bytes of old objects and quanta at a collection
+	Released                                uintptr // bytes given back to the system, all times together
 
 	bornOld uint64 // bytes allocated old since the last collection
 }
@@ -43,7 +44,7 @@ func (s *Stats) begin() {
 
 // Event is a collection: all threads stood still for Pause.
 type Event struct {
-	Kind          string        // minor or major
+	Kind          string        // minor, mark or major
 	Start         time.Duration // since the heap was made
 	Pause         time.Duration
 	Before, After uintptr // bytes of old objects and quanta
@@ -51,15 +52,18 @@ type Event struct {
 }
 
 // end counts a collection and tells who asked for it.
-func (s *Stats) end(major bool, start time.Time, before uintptr, promoted uint64) {
+func (s *Stats) end(kind string, start time.Time, before uintptr, promoted uint64) {
 	pause := time.Since(start)
-	kind := EventMinor
-	if major {
-		kind = EventMajor
+	switch kind {
+	case EventMajor:
 		s.Major++
 		s.MajorPause += pause
 		s.LongestMajor = max(s.LongestMajor, pause)
-	} else {
+	case EventMark:
+		s.Mark++
+		s.MarkPause += pause
+		s.LongestMark = max(s.LongestMark, pause)
+	default:
 		s.Minor++
 		s.MinorPause += pause
 		s.LongestMinor = max(s.LongestMinor, pause)

@@ -26,6 +26,9 @@ func Verify() error {
 		v.pending = v.pending[:n]
 		v.checkWords(addr, fmt.Sprintf("young %s at %#x", LayoutName(Shape(Value(addr))), addr))
 	}
+	if v.err == nil && heap.cycle.marking {
+		return VerifyMarks()
+	}
 	return v.err
 }
 
@@ -35,7 +38,7 @@ func (h *heapState) verify(when string) {
 		return
 	}
 	if err := Verify(); err != nil {
-		bug("%s collection %d: %v", when, h.stats.Minor+h.stats.Major+1, err)
+		bug("%s collection %d: %v", when, h.stats.Minor+h.stats.Mark+h.stats.Major+1, err)
 	}
 }
 
@@ -179,13 +182,16 @@ func (o *oldSpace) checkStart(addr uintptr) string {
 		if off != 0 {
 			return "inside a large object"
 		}
+		if o.isDead(b, addr) {
+			return "a dead object"
+		}
 	default:
 		c := &o.classes[b.kind]
 		k := c.index(off)
 		if k*c.size != off || k >= uintptr(c.cells) {
 			return "not at the start of a cell"
 		}
-		if b.unswept && !o.isMarked(addr) {
+		if o.isDead(b, addr) {
 			return "a dead object"
 		}
 	}
@@ -204,12 +210,14 @@ func (o *oldSpace) walk(visit func(v Value, room uintptr)) {
 		switch b.kind {
 		case kindFree, kindCont:
 		case kindLarge:
-			visit(Value(addr), uintptr(b.span)<<blockShift)
+			if !o.isDead(b, addr) {
+				visit(Value(addr), uintptr(b.span)<<blockShift)
+			}
 		default:
 			c := &o.classes[b.kind]
 			for k := uint32(0); k < c.cells; k, addr = k+1, addr+c.size {
 				shape := uint32(*word(addr))
-				if shape == ShapeNone || shape == ShapeFree || b.unswept && !o.isMarked(addr) {
+				if shape == ShapeNone || shape == ShapeFree || o.isDead(b, addr) {
 					continue
 				}
 				visit(Value(addr), c.size)

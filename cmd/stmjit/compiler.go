@@ -67,8 +67,8 @@ func (s *session) printStats(w io.Writer) {
 	}
 	s.conflicts.print(w, s.vm.Conflicts())
 	g := gc.ReadStats()
-	fmt.Fprintf(w, "collections: %d minor in %.1f ms (longest %.2f), %d major in %.1f ms (longest %.2f)\n", g.Minor, ms(g.MinorPause), ms(g.LongestMinor),
-		g.Major, ms(g.MajorPause), ms(g.LongestMajor))
+	fmt.Fprintf(w, "collections: %d minor in %.1f ms (longest %.2f), %d with a slice of marking in %.1f ms (longest %.2f), %d major in %.1f ms (longest %.2f)\n",
+		g.Minor, ms(g.MinorPause), ms(g.LongestMinor), g.Mark, ms(g.MarkPause), ms(g.LongestMark), g.Major, ms(g.MajorPause), ms(g.LongestMajor))
 	fmt.Fprintf(w, "memory: %.1f MiB allocated, %.1f MiB promoted, %.1f MiB live, %.1f MiB at the peak\n", mib(g.Allocated), mib(g.Promoted), mib(uint64(g.Live)), mib(uint64(g.Peak)))
 	fmt.Fprintf(w, "time: %.1f ms in all, %.1f ms in machine code and its helpers\n", ms(time.Since(s.began)), s.machineTime())
 }

@@ -19,7 +19,7 @@ const (
 )
 
 // NoCard is the flag in the Aux word of a store that need not mark the card:
-// the value is never a young object, or the object is young itself.
+// the value is never a reference, or the object was made in this trace.
 const NoCard = 1 << 40
 
 // MakeMem packs an offset in bytes and an alias class.

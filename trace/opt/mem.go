@@ -1,6 +1,9 @@
 package opt
 
-import "stmjit/trace/ir"
+import (
+	"stmjit/gc"
+	"stmjit/trace/ir"
+)
 
 // Loads and stores of one alias class form a chain, newest first. A load walks it
 // back: an access of the same word answers it, a store to what may be the same
@@ -205,7 +208,7 @@ func (b *Builder) placeStore(i *ir.Ins) ir.Ref {
 	}
 	if i.Op == ir.OpStore || i.Op == ir.OpElemStore {
 		b.escape(v)
-		if root := b.T.Root(i.A); root > 0 && b.T.Ins[root].Op == ir.OpAlloc || b.isOld(v) {
+		if root := b.T.Root(i.A); root > 0 && b.T.Ins[root].Op == ir.OpAlloc || b.isNoRef(v) {
 			i.Aux |= ir.NoCard
 		}
 	}
@@ -220,10 +223,12 @@ func storedValue(i *ir.Ins) ir.Ref {
 	return i.B
 }
 
-// isOld reports whether v is never a young object.
-func (b *Builder) isOld(v ir.Ref) bool {
+// isNoRef reports whether v is never a reference to an object. A constant object is
+// not young, but the marking of the old space has to hear of it all the same.
+func (b *Builder) isNoRef(v ir.Ref) bool {
 	if v < 0 {
-		return true
+		c := b.at(v)
+		return c.Op != ir.OpKVal || !gc.Value(c.Aux).IsRef()
 	}
 	return b.T.Ins[v].Op == ir.OpBoxBool
 }

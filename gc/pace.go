@@ -1,0 +1,80 @@
+package gc
+
+import "time"
+
+// A cycle has to end before the heap has grown to its goal. It begins early enough
+// that slices of a comfortable length would do for it at the rate at which objects
+// have become old lately, and each slice marks in proportion to what became old
+// since the last: the part of what is left to be marked that it used up of the room
+// that is left. A slice that would take longer than [maxSlice] is cut off there: the
+// heap grows past its goal rather than the pause past its bound, unless the limit of
+// the heap is near.
+
+const (
+	// comfortable is how long a slice is to take.
+	comfortable = 1500 * time.Microsecond
+	// maxSlice is how long it may take.
+	maxSlice = 6 * time.Millisecond
+	// minSlice is how many bytes it marks at least, so that a cycle ends some time.
+	minSlice = 128 << 10
+)
+
+// pacing is what is known about rates.
+type pacing struct {
+	used   uintptr // bytes of old objects at the last collection
+	grown  float64 // bytes that become old between two collections, mean
+	rate   float64 // bytes marked in a second, mean
+	live   uintptr // bytes alive at the end of the last cycle
+	limits bool    // the heap's limit is near
+}
+
+// collected notes what became old since the last collection.
+func (p *pacing) collected(used uintptr) (grown uintptr) {
+	if used > p.used {
+		grown = used - p.used
+	}
+	p.used = used
+	p.grown += (float64(grown) - p.grown) / 8
+	return grown
+}
+
+// marked notes the speed of a slice.
+func (p *pacing) marked(bytes uint64, d time.Duration) {
+	if d < 100*time.Microsecond {
+		return
+	}
+	rate := float64(bytes) / d.Seconds()
+	if p.rate == 0 {
+		p.rate = rate
+	}
+	p.rate += (rate - p.rate) / 8
+}
+
+// trigger is at how many bytes of old objects a cycle begins that has to end at
+// goal.
+func (p *pacing) trigger(goal uintptr) uintptr {
+	if goal <= p.live {
+		return goal
+	}
+	room := float64(goal - p.live)
+	rate := p.rate
+	if rate == 0 {
+		rate = 500e6
+	}
+	need := 1.5 * p.grown * float64(goal) / (rate * comfortable.Seconds())
+	need = min(max(need, room/8), room*7/8)
+	return goal - uintptr(need)
+}
+
+// share is how many bytes a slice has to mark.
+func (p *pacing) share(grown, used, goal uintptr, marked uint64) uint64 {
+	left := 0.0
+	if uint64(used) > marked {
+		left = float64(uint64(used) - marked)
+	}
+	room := float64(goal) - float64(used)
+	if room < 1 {
+		return ^uint64(0) - marked
+	}
+	return max(minSlice, uint64(left*min(1, 1.25*float64(grown)/room)))
+}
