@@ -11,7 +11,7 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 	m := newModule(t, "builtins", "Built-in functions, types, exceptions, and other objects.\n\nNoteworthy: None is the `nil' object; Ellipsis represents `...' in slices.")
 	for _, typ := range []*object.Type{
 		object.ObjectType, object.TypeType, object.IntType, object.BoolType, object.FloatType, object.ComplexType, object.StrType,
-		object.BytesType, object.ByteArrayType, object.TupleType, object.ListType, object.DictType, object.SetType,
+		object.BytesType, object.ByteArrayType, object.MemoryViewType, object.TupleType, object.ListType, object.DictType, object.SetType,
 		object.FrozenSetType, object.RangeType, object.SliceType, object.PropertyType, object.StaticMethodType,
 		object.ClassMethodType, object.SuperType, object.EnumerateType, object.ZipType, object.MapType, object.FilterType,
 		object.ReversedType,

@@ -73,6 +73,7 @@ var (
 	GoObjectType       = builtinType("object_proxy", ObjectType)
 	UnionType          = builtinType("UnionType", ObjectType)
 	GenericAliasType   = builtinType("GenericAlias", ObjectType)
+	MemoryViewType     = builtinType("memoryview", ObjectType)
 )
 
 var bootTypes []*Type
@@ -95,6 +96,7 @@ var shapeTypes = map[uint32]*Type{
 	ShapeDictValues: DictValuesType, ShapeDictItems: DictItemsType, ShapeSetIter: SetIterType, ShapeCallIter: CallIterType,
 	ShapeGetItemIter: GetItemIterType, ShapeEnumerate: EnumerateType, ShapeZip: ZipType, ShapeMap: MapType, ShapeFilter: FilterType,
 	ShapeReversed: ReversedType, ShapeListReverse: ListReverseType, ShapeGoObject: GoObjectType, ShapeComplex: ComplexType, ShapeByteArray: ByteArrayType, ShapeObject: ObjectType, ShapeUnion: UnionType, ShapeGenericAlias: GenericAliasType,
+	ShapeMemoryView: MemoryViewType,
 }
 
 var initOnce sync.Once
@@ -116,7 +118,7 @@ func Init() {
 		for _, f := range []func(){
 			initObject, initType, initInt, initBool, initFloat, initComplex, initStr, initBytes, initTuple, initList, initDict,
 			initSet, initRange, initSlice, initSingletons, initFunction, initDescriptors, initModule, initIterators, initExceptions,
-			initTraceback, initUnion, initGenericAlias, initWeak,
+			initTraceback, initUnion, initGenericAlias, initWeak, initMemoryView,
 		} {
 			f()
 		}

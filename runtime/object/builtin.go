@@ -354,7 +354,7 @@ func (b *Builtin) acquired(t *Thread, args []Value) bool {
 			if tag := h &^ barriers.ShapeMask; tag != own && (write || tag != Shared && tag != own|barriers.ReadBitHeader) {
 				return false
 			}
-			if id := uint32(h); id >= FirstDynamicShape && ShapeByID(id).Type.Payload != nil {
+			if id := uint32(h); id >= FirstDynamicShape && ShapeByID(id).Type.Payload != nil || id == ShapeMemoryView {
 				return false
 			}
 		}

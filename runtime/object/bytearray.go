@@ -10,6 +10,7 @@ import (
 // may be longer; the block is 0 while there are none.
 const (
 	offByteArrayLen     = 8
+	offByteArrayExports = 16 // memoryviews that see it
 	offByteArrayStorage = 24
 )
 
@@ -53,6 +54,16 @@ func resizeByteArray(t *Thread, v Value, n int) []byte {
 	return byteArrayOf(v)
 }
 
+// mayResize raises the error for changing the size of a bytearray that
+// memoryviews see.
+func mayResize(t *Thread, v Value) bool {
+	if gc.LoadRaw(v, offByteArrayExports) != 0 {
+		ExportedError(t)
+		return false
+	}
+	return true
+}
+
 var byteArrayMaker = &Builtin{Name: "bytearray", Sig: ParseSignature("(source=?, encoding=?, errors=?)"), Fn: func(t *Thread, a []Value) Value {
 	return bytesNew(t, a, byteRange)
 }}
@@ -92,6 +103,7 @@ func initByteArray() {
 		}
 		return byteArrayFrom(t, bytesPercent(t, NewBytes(t, byteArrayOf(v)), b))
 	}
+	s.Buffer = &BufferSlots{Bytes: byteArrayOf, Exports: func(Value) uintptr { return offByteArrayExports }}
 	s.InPlace[OpAdd] = func(t *Thread, a, b Value) Value {
 		if !isBytesLike(b) {
 			return t.Raise(TypeError, "can't concat %s to %s", TypeOf(b).Name, TypeOf(a).Name)
@@ -100,6 +112,28 @@ func initByteArray() {
 			return gc.Null
 		}
 		return a
+	}
+	s.InPlace[OpMul] = func(t *Thread, a, b Value) Value {
+		if TypeOf(b).Slots.Index == nil {
+			return gc.NotImplemented
+		}
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(a)
+		n, ok := indexSized(t, b, OverflowError)
+		if !ok {
+			return gc.Null
+		}
+		v := t.Writing(asByteArray(*p))
+		if v == gc.Null || n != 1 && !mayResize(t, v) {
+			return gc.Null
+		}
+		r := bytesRepeat(t, v, n)
+		if r == gc.Null {
+			return r
+		}
+		copy(resizeByteArray(t, v, len(bytesOf(r))), bytesOf(r))
+		return *p
 	}
 	s.New = func(t *Thread, typ *Type, a Args) Value { return NewByteArray(t, nil) }
 	s.Init = func(t *Thread, self Value, a Args) bool {
@@ -114,6 +148,9 @@ func initByteArray() {
 			return false
 		}
 		content, _ := BytesView(b)
+		if len(content) != len(byteArrayOf(*p)) && !mayResize(t, *p) {
+			return false
+		}
 		copy(resizeByteArray(t, *p, len(content)), content)
 		return true
 	}
@@ -156,6 +193,9 @@ func byteArraySetItem(t *Thread, v, k, x Value) bool {
 		t.Raise(IndexError, "bytearray index out of range")
 		return false
 	case x == gc.Null:
+		if !mayResize(t, p[0]) {
+			return false
+		}
 		copy(b[i:], b[i+1:])
 		resizeByteArray(t, p[0], len(b)-1)
 	default:
@@ -185,6 +225,9 @@ func byteArraySetSlice(t *Thread, p []Value) bool {
 	switch {
 	case step == 1:
 		size := len(old)
+		if len(with) != n && !mayResize(t, p[0]) {
+			return false
+		}
 		if len(with) > n {
 			resizeByteArray(t, p[0], size+len(with)-n)
 		}
@@ -193,6 +236,9 @@ func byteArraySetSlice(t *Thread, p []Value) bool {
 		copy(b[start:], with)
 		resizeByteArray(t, p[0], size+len(with)-n)
 	case p[2] == gc.Null:
+		if n > 0 && !mayResize(t, p[0]) {
+			return false
+		}
 		drop := map[int]bool{}
 		for i := range n {
 			drop[start+i*step] = true
@@ -236,7 +282,7 @@ func byteArrayExtend(t *Thread, v, x Value) bool {
 		}
 	}
 	old := len(byteArrayOf(*p))
-	if n := old + len(more); n >= bigBytes && !t.room(n) {
+	if n := old + len(more); n >= bigBytes && !t.room(n) || len(more) > 0 && !mayResize(t, *p) {
 		return false
 	}
 	copy(resizeByteArray(t, *p, old+len(more))[old:], more)
@@ -253,6 +299,9 @@ func initByteArrayMethods() {
 			return gc.Null
 		}
 		if v = t.Writing(asByteArray(a[0])); v == gc.Null {
+			return gc.Null
+		}
+		if !mayResize(t, v) {
 			return gc.Null
 		}
 		n := len(byteArrayOf(v))
@@ -282,6 +331,8 @@ func initByteArrayMethods() {
 			return t.Raise(IndexError, "pop from empty bytearray")
 		case uint(i) >= uint(len(b)):
 			return t.Raise(IndexError, "pop index out of range")
+		case !mayResize(t, v):
+			return gc.Null
 		}
 		c := b[i]
 		copy(b[i:], b[i+1:])
@@ -298,6 +349,9 @@ func initByteArrayMethods() {
 			return gc.Null
 		}
 		if v = t.Writing(asByteArray(a[0])); v == gc.Null {
+			return gc.Null
+		}
+		if !mayResize(t, v) {
 			return gc.Null
 		}
 		n := len(byteArrayOf(v))
@@ -321,11 +375,17 @@ func initByteArrayMethods() {
 		if i < 0 {
 			return t.Raise(ValueError, "value not found in bytearray")
 		}
+		if !mayResize(t, v) {
+			return gc.Null
+		}
 		copy(b[i:], b[i+1:])
 		resizeByteArray(t, v, len(b)-1)
 		return gc.None
 	})
 	def("clear(self, /)", func(t *Thread, v Value, a []Value) Value {
+		if !mayResize(t, v) {
+			return gc.Null
+		}
 		resizeByteArray(t, v, 0)
 		return gc.None
 	})

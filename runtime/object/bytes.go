@@ -44,8 +44,8 @@ func OldBytes(b []byte) Value {
 // safe point.
 func bytesOf(v Value) []byte { return gc.Bytes(v, OffStrBytes, int(gc.LoadRaw(v, OffTail))) }
 
-// BytesView returns the content of bytes or a bytearray, or of an instance of a
-// subclass, in place, good until the next safe point.
+// BytesView returns the content of an acquired object that has a buffer, in place
+// (but for a memoryview with gaps), good until the next safe point.
 func BytesView(v Value) (b []byte, ok bool) {
 	if !v.IsRef() {
 		return nil, false
@@ -56,9 +56,11 @@ func BytesView(v Value) (b []byte, ok bool) {
 	case ShapeByteArray:
 		return byteArrayOf(v), true
 	}
-	switch TypeOf(v).Payload {
-	case BytesType, ByteArrayType:
-		return BytesView(payloadOf(v))
+	if gc.Shape(v) == ShapeMemoryView {
+		return viewBytes(v)
+	}
+	if src, slots := bufferSource(v); slots != nil {
+		return slots.Bytes(src), true
 	}
 	return nil, false
 }
@@ -69,7 +71,7 @@ func isBytesLike(v Value) bool {
 	if typ.Payload != nil {
 		typ = typ.Payload
 	}
-	return typ == BytesType || typ == ByteArrayType
+	return typ.Slots.Buffer != nil || typ == MemoryViewType
 }
 
 // asBytes returns the exact bytes that v is or holds, or Null.
@@ -83,6 +85,9 @@ func asBytes(v Value) Value {
 // bytesArg views an argument that must be bytes-like.
 func bytesArg(t *Thread, v Value) ([]byte, bool) {
 	b, ok := BytesView(v)
+	if !ok && gcShape(v) == ShapeMemoryView {
+		return nil, viewAlive(t, v)
+	}
 	if !ok {
 		t.Raise(TypeError, "a bytes-like object is required, not '%s'", TypeOf(v).Name)
 	}
@@ -126,6 +131,7 @@ func initBytes() {
 	}
 	s.New = func(t *Thread, typ *Type, a Args) Value { return bytesMaker.Call(t, gc.Null, a) }
 	s.Init = acceptInit
+	s.Buffer = &BufferSlots{Bytes: bytesOf}
 	initBytesMethods(BytesType, bytesFamily)
 	initBytesCase(BytesType, bytesFamily)
 	BytesType.Def("__bytes__(self, /)", func(t *Thread, a []Value) Value { return asBytes(a[0]) })

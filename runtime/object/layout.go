@@ -77,6 +77,7 @@ const (
 	ShapeAsyncThrow   // awaitable of an async generator's athrow or aclose
 	ShapeUnion        // int | str
 	ShapeGenericAlias // list[int]
+	ShapeMemoryView
 
 	FirstDynamicShape uint32 = 256
 )
@@ -239,6 +240,7 @@ var layouts = [...]struct {
 	{ShapeObject, gc.Layout{Raw: 1, Name: "object"}},
 	{ShapeUnion, gc.Layout{Vals: 1, Name: "union"}}, // tuple of classes
 	{ShapeGenericAlias, gc.Layout{Vals: 2, Name: "generic alias"}},
+	{ShapeMemoryView, gc.Layout{Raw: 7, Vals: 4, Name: "memoryview"}},
 }
 
 func init() {

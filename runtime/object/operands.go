@@ -29,7 +29,9 @@ var mutableShapes = [...]uint32{
 func (t *Type) MarkMutable() { t.mutable = true }
 
 // readable reports whether v, of type typ, is acquired for reading as an operand.
-func (t *Thread) readable(typ *Type, v Value) bool { return typ.Payload == nil && t.mayRead(v) }
+func (t *Thread) readable(typ *Type, v Value) bool {
+	return typ.Payload == nil && typ != MemoryViewType && t.mayRead(v)
+}
 
 // writable is readable for writing.
 func (t *Thread) writable(typ *Type, v Value) bool { return typ.Payload == nil && t.mayWrite(v) }
@@ -58,6 +60,9 @@ func (t *Thread) operand(p *Value, write bool) bool {
 		return true
 	}
 	typ := ShapeOf(v).Type
+	if typ == MemoryViewType {
+		return acquireView(t, p, false)
+	}
 	if typ.Payload == nil {
 		if write && typ.mutable {
 			return t.Write(p)
