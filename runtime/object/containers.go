@@ -221,3 +221,10 @@ func differingItems(t *Thread, x, y Value, op CmpOp) Value {
 	}
 	return Compare(t, x, y, op)
 }
+
+// EnterRepr notes that the repr of the object in stack word p is being made; again
+// says that it was so already. LeaveRepr ends it.
+func (t *Thread) EnterRepr(p *Value) (again, ok bool) { return t.enterRepr(p) }
+
+// LeaveRepr ends what EnterRepr began.
+func (t *Thread) LeaveRepr() { t.leaveRepr() }

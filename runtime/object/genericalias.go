@@ -24,12 +24,15 @@ func newGenericAlias(t *Thread, origin, item Value) Value {
 	return v
 }
 
-func isGenericAlias(v Value) bool { return gcShape(v) == ShapeGenericAlias }
+func isGenericAlias(v Value) bool { return aliasOf(v) != gc.Null }
+
+// aliasOf returns the alias that v is, or holds as an instance of a subclass.
+func aliasOf(v Value) Value { return Unwrap(v, GenericAliasType) }
 
 // ownAliasAttrs are the attributes that an alias does not take from its class.
 var ownAliasAttrs = map[string]bool{
 	"__class__": true, "__origin__": true, "__args__": true, "__parameters__": true, "__mro_entries__": true,
-	"__instancecheck__": true, "__subclasscheck__": true,
+	"__instancecheck__": true, "__subclasscheck__": true, "__reduce__": true, "__reduce_ex__": true, "__copy__": true, "__deepcopy__": true,
 }
 
 func initGenericAlias() {
@@ -39,18 +42,20 @@ func initGenericAlias() {
 		})
 	}
 	g := GenericAliasType
-	g.Module, g.NoBase = "types", true
+	g.Module = "types"
 	s := &g.Slots
-	s.Repr = aliasRepr
+	s.New = boundNew("GenericAlias(origin, args, /)", func(t *Thread, a []Value) Value { return newGenericAlias(t, a[0], a[1]) })
+	s.Init = acceptInit
+	s.Repr = func(t *Thread, v Value) Value { return aliasRepr(t, aliasOf(v)) }
 	s.Binary[OpOr] = makeUnion
 	s.Call = func(t *Thread, callee Value, a Args) Value {
-		return t.CallArgs(gc.Load(callee, offAliasOrigin), a)
+		return t.CallArgs(gc.Load(aliasOf(callee), offAliasOrigin), a)
 	}
 	s.GetAttr = func(t *Thread, v, name Value) Value {
 		if ownAliasAttrs[GoStr(name)] {
 			return GenericGetAttr(t, v, name)
 		}
-		return GetAttr(t, gc.Load(v, offAliasOrigin), name)
+		return GetAttr(t, gc.Load(aliasOf(v), offAliasOrigin), name)
 	}
 	s.GetItem = func(t *Thread, v, k Value) Value {
 		return t.raiseRepr(TypeError, v, " is not a generic class")
@@ -58,6 +63,7 @@ func initGenericAlias() {
 	s.Hash = func(t *Thread, v Value) (int64, bool) {
 		m := t.Mark()
 		defer t.Pop(m)
+		v = aliasOf(v)
 		p := t.Push(v)
 		h, ok := Hash(t, gc.Load(v, offAliasOrigin))
 		if !ok {
@@ -67,7 +73,8 @@ func initGenericAlias() {
 		return h ^ args, ok
 	}
 	s.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
-		if !isGenericAlias(b) || op != CmpEQ && op != CmpNE {
+		a, b = aliasOf(a), aliasOf(b)
+		if a == gc.Null || b == gc.Null || op != CmpEQ && op != CmpNE {
 			return gc.NotImplemented
 		}
 		if gc.Load(a, offAliasOrigin) != gc.Load(b, offAliasOrigin) {
@@ -75,11 +82,11 @@ func initGenericAlias() {
 		}
 		return Compare(t, gc.Load(a, offAliasArgs), gc.Load(b, offAliasArgs), op)
 	}
-	g.DefAttr("__origin__", func(t *Thread, v Value) Value { return gc.Load(v, offAliasOrigin) }, nil)
-	g.DefAttr("__args__", func(t *Thread, v Value) Value { return gc.Load(v, offAliasArgs) }, nil)
+	g.DefAttr("__origin__", func(t *Thread, v Value) Value { return gc.Load(aliasOf(v), offAliasOrigin) }, nil)
+	g.DefAttr("__args__", func(t *Thread, v Value) Value { return gc.Load(aliasOf(v), offAliasArgs) }, nil)
 	g.DefAttr("__parameters__", func(t *Thread, v Value) Value { return emptyTuple }, nil)
 	g.Def("__mro_entries__(self, bases, /)", func(t *Thread, args []Value) Value {
-		return NewTuple(t, []Value{gc.Load(args[0], offAliasOrigin)})
+		return NewTuple(t, []Value{gc.Load(aliasOf(args[0]), offAliasOrigin)})
 	})
 	g.Def("__instancecheck__(self, instance, /)", func(t *Thread, args []Value) Value {
 		return t.Raise(TypeError, "isinstance() argument 2 cannot be a parameterized generic")

@@ -60,3 +60,6 @@ func WrapNew(t *Thread, typ *Type, x Value) Value {
 // counts the items in *n, and is false with an exception pending if something
 // wants the loop to end.
 func (t *Thread) BusyLoop(n *uint) bool { return t.busy(n) }
+
+// SetUnhashable gives a type written in Go __hash__ = None.
+func (t *Type) SetUnhashable() { t.Attrs.set(Intern("__hash__"), gc.None) }

@@ -1,5 +1,0 @@
-"""Containers beside those that are built in."""
-
-from _collections import deque
-
-__all__ = ['deque']
