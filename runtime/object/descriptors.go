@@ -501,4 +501,5 @@ func initMappingProxy() {
 		gc.Store(p, OffCellValue, a.Pos[0])
 		return p
 	}
+	s.Init = acceptInit
 }
