@@ -19,11 +19,11 @@ func output(t *testing.T, file, src string) (string, Value) {
 	}
 	defer f.Close()
 	out := stateOf(testVM).stdout
-	was := out.file
-	out.file = f
+	was := out.raw.fd
+	out.raw.fd = int(f.Fd())
 	e := run(file, src)
 	err = out.flush()
-	out.file = was
+	out.raw.fd = was
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestStreams(t *testing.T) {
 		}
 		w.Close()
 	}()
-	f := &textFile{stream: newStream(r, "pipe"), codec: "utf-8", newline: "\n", universal: true}
+	f := &textFile{stream: newStream(newRawFile(int(r.Fd())), "pipe"), codec: "utf-8", newline: "\n", universal: true}
 	f.readable = true
 	var got []string
 	for {

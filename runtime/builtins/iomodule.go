@@ -14,7 +14,9 @@ func makeIO(v *vm.VM, t *thread) Value {
 	m.set("UnsupportedOperation", s.files.unsupported.Self)
 	m.set("BlockingIOError", object.BlockingIOError.Self)
 	b := ioTypes()
-	for _, typ := range []*object.Type{b.io, b.raw, b.buffered, b.text, newBytesIO().Type, newStringIO().Type} {
+	fs := s.files
+	for _, typ := range []*object.Type{b.io, b.raw, b.buffered, b.text, newBytesIO().Type, newStringIO().Type,
+		fs.fileIO, fs.reader, fs.writer, fs.random, fs.text} {
 		m.set(typ.Name, typ.Self)
 	}
 	m.def(openSignature, s.files.openFn(v)).Effect()

@@ -115,34 +115,38 @@ func (fs *files) openFn(v *vm.VM) object.Fn {
 		if buffering == 0 && !mode.binary {
 			return t.Raise(object.ValueError, "can't have unbuffered text I/O")
 		}
-		s := fs.openStream(t, a, mode)
-		if s == nil {
+		closefd, ok := object.IsTrue(t, a[openCloseFD])
+		if !ok {
 			return gc.Null
 		}
-		s.direct = buffering == 0
+		r, name, ok := fs.openRaw(t, a[openFile], mode, gc.BoolValue(closefd), &a[openOpener])
+		if !ok {
+			return gc.Null
+		}
+		if mode.binary && buffering == 0 {
+			return fs.newFileIO(t, r, name)
+		}
+		s := newStream(r, name)
+		if r.pipe && r.readable {
+			s.wait = waitForInput(v, s)
+		}
+		if buffering > 1 {
+			s.limit = int(min(buffering, 1<<30))
+		}
 		if s.writable {
 			fs.opened(s)
 		}
 		if mode.binary {
 			return fs.binary(t, s)
 		}
-		f := &textFile{stream: s, shown: object.GoStr(a[openModeArg]), encoding: "UTF-8", errors: "strict"}
-		s.lines = buffering == 1 || s.tty
-		f.through = s.lines
-		if a[openEncoding] != gc.None {
-			f.encoding = object.GoStr(a[openEncoding])
-			if t.CallMethod(object.Intern(""), object.Intern("encode"), a[openEncoding]) == gc.Null {
-				return gc.Null
-			}
-		}
-		if a[openErrors] != gc.None {
-			f.errors = object.GoStr(a[openErrors])
-		}
-		f.codec = normalCodec(f.encoding)
-		if !f.setNewline(t, a[openNewline]) {
+		f := &textFile{stream: s, shown: object.GoStr(a[openModeArg]), hasMode: true}
+		if !f.configure(t, a[openEncoding], a[openErrors], a[openNewline], "open()") {
+			_ = r.Close()
 			return gc.Null
 		}
-		return fs.text.New(t, f)
+		s.lines = buffering == 1 || r.tty
+		f.through = s.lines
+		return fs.newObject(t, fs.text, f)
 	}
 }
 
@@ -167,54 +171,96 @@ func (m openMode) check(a []Value) string {
 	return ""
 }
 
-// openStream opens the file itself, by path or descriptor.
-func (fs *files) openStream(t *thread, a []Value, m openMode) *stream {
-	var f *os.File
-	var name any
-	if fd, ok := object.AsInt(a[openFile]); ok {
-		n, _ := object.Int64Of(fd)
-		if n < 0 {
+// openRaw opens the file itself, by path or descriptor, or with the function in
+// the stack word opener.
+func (fs *files) openRaw(t *thread, file Value, m openMode, closefd Value, opener *Value) (r *rawFile, name any, ok bool) {
+	flags := m.flags()
+	fd := -1
+	owned := closefd != gc.False
+	if x, isInt := object.AsInt(file); isInt {
+		n, fits := object.Int64Of(x)
+		switch {
+		case !fits || n > 1<<31-1:
+			t.Raise(object.OverflowError, "Python int too large to convert to C int")
+			return nil, nil, false
+		case n < 0:
 			t.Raise(object.ValueError, "negative file descriptor")
-			return nil
-		}
-		if !descriptorOpen(int(n)) {
+			return nil, nil, false
+		case !descriptorOpen(int(n)):
 			fs.raise(t, syscall.EBADF, "")
-			return nil
+			return nil, nil, false
 		}
-		f, name = os.NewFile(uintptr(n), ""), int(n)
+		fd, name = int(n), int(n)
 	} else {
-		path, ok := pathArg(t, a[openFile])
-		if !ok {
-			return nil
+		p := t.Push(file)
+		path, pathOK := pathArg(t, file)
+		if !pathOK {
+			return nil, nil, false
 		}
-		var err error
-		t.Block() // a named pipe waits for the other end
-		f, err = os.OpenFile(path, m.flags(), 0o666)
-		t.Unblock()
-		if err != nil {
-			fs.raise(t, err, path)
-			return nil
-		}
-		if st, err := f.Stat(); err == nil && st.IsDir() {
-			_ = f.Close()
-			fs.raise(t, syscall.EISDIR, path)
-			return nil
+		if !owned {
+			t.Raise(object.ValueError, "Cannot use closefd=False with file name")
+			return nil, nil, false
 		}
 		name = path
+		if b, isBytes := object.BytesView(*p); isBytes {
+			name = append([]byte(nil), b...)
+		}
+		if fd, ok = openPath(t, p, path, flags, opener); !ok {
+			return nil, nil, false
+		}
 	}
-	s := newStream(f, name)
-	s.mode = m.rawMode()
-	s.readable = m.main == 'r' || m.updating
-	s.writable = m.main != 'r' || m.updating
-	s.appends = m.main == 'a'
-	s.owned = true
-	if a[openCloseFD] == gc.False {
-		s.owned = false
+	dir, _, _, _, err := descriptorKind(fd)
+	if err == nil && dir {
+		if owned {
+			_ = sysClose(fd)
+		}
+		text, _ := name.(string)
+		fs.raise(t, syscall.EISDIR, text)
+		return nil, nil, false
 	}
-	if s.appends && s.seekable {
-		_, _ = f.Seek(0, 2) // tell() shows the end; writing goes there anyway
+	r = newRawFile(fd)
+	r.owned = owned
+	r.readable = m.main == 'r' || m.updating
+	r.writable = m.main != 'r' || m.updating
+	r.appends = m.main == 'a'
+	r.created = m.main == 'x'
+	if r.appends && r.seekable {
+		_, _ = r.Seek(0, 2) // tell() shows the end; writing goes there anyway
 	}
-	return s
+	return r, name, true
+}
+
+// openPath opens a file by its name.
+func openPath(t *thread, file *Value, path string, flags int, opener *Value) (fd int, ok bool) {
+	if *opener != gc.None {
+		r := t.Call(*opener, *file, gc.IntValue(int64(flags|syscall.O_CLOEXEC)))
+		if r == gc.Null {
+			return 0, false
+		}
+		if x, isInt := object.AsInt(r); isInt {
+			n, _ := object.Int64Of(x)
+			if n < 0 {
+				t.Raise(object.ValueError, "opener returned %d", n)
+				return 0, false
+			}
+			return int(n), setInheritable(int(n), false) == nil
+		}
+		t.Raise(object.TypeError, "expected integer from opener")
+		return 0, false
+	}
+	for {
+		t.Block() // a named pipe waits for the other end
+		fd, err := sysOpen(path, flags, 0o666)
+		t.Unblock()
+		if err == syscall.EINTR {
+			continue
+		}
+		if err != nil {
+			t.RaiseOS(err, path)
+			return 0, false
+		}
+		return fd, true
+	}
 }
 
 // pathArg reads a path: str, bytes or an object with __fspath__.

@@ -86,10 +86,10 @@ func (s *state) sysAttr(t *thread, name Value) Value {
 // textStream returns the text file that a value is, if it is one of ours and
 // open, else nil.
 func (s *state) textStream(v Value) *textFile {
-	if v == gc.Null || object.TypeOf(v) != s.files.text.Type {
+	if v == gc.Null || object.TypeOf(v) != s.files.text {
 		return nil
 	}
-	if f := textOf(v); f != nil && !f.closed.Load() && f.writable {
+	if f := textOf(v); f != nil && f.stream != nil && f.raw != nil && !f.off && !f.isClosed() && f.writable {
 		return f
 	}
 	return nil

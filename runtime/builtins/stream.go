@@ -3,8 +3,10 @@ package builtins
 import (
 	"bytes"
 	"io"
-	"os"
 	"sync/atomic"
+
+	"stmjit/gc"
+	"stmjit/runtime/object"
 )
 
 // stream is an open file with its buffers. What was written goes to the system
@@ -12,21 +14,23 @@ import (
 // position in the file. Whoever uses the buffers or the position has the lock.
 type stream struct {
 	mu       streamLock
-	file     *os.File
-	fd       int
-	name     any    // string, or the int it was opened by
-	mode     string // as shown: "rb", "rb+", "wb", …
+	dev      device
+	raw      *rawFile // the device, if that is a descriptor
+	self     *Value   // the file object, while the stream is locked and the device is none
+	under    func(file Value) Value
+	name     any // string, or the int it was opened by
 	readable bool
 	writable bool
-	appends  bool
-	owned    bool // close() closes the descriptor
-	tty      bool
 	seekable bool
 	direct   bool // no buffering
 	lines    bool // flush after every line
+	hasRead1 bool
+	detached bool
+	limit    int // size of the buffer
 
 	in     []byte // read and not taken yet
 	out    []byte // written and not passed on yet
+	more   []byte // what the device gave beyond what it was asked for
 	closed atomic.Bool
 	space  []byte                // that in is a part of
 	wait   func(t *thread) error // waits until something can be read; nil: reading waits
@@ -34,15 +38,25 @@ type stream struct {
 
 const bufferSize = 64 << 10
 
-// newStream wraps a file that is open.
-func newStream(f *os.File, name any) *stream {
-	s := &stream{file: f, fd: int(f.Fd()), name: name}
+// newStream makes the buffers of an open descriptor.
+func newStream(f *rawFile, name any) *stream {
+	s := &stream{dev: f, raw: f, name: name, limit: bufferSize, readable: f.readable, writable: f.writable, seekable: f.seekable}
 	s.mu.wake = make(chan struct{}, 1)
-	if st, err := f.Stat(); err == nil {
-		s.tty = st.Mode()&os.ModeCharDevice != 0 && isTerminal(s.fd)
-		s.seekable = st.Mode().IsRegular() || st.Mode()&os.ModeDevice != 0 && !s.tty && st.Mode()&os.ModeCharDevice == 0
-	}
 	return s
+}
+
+// newPyStream makes the buffers of what a Python object reads and writes; under
+// gives that object for the file.
+func newPyStream(buffer bool, size int, under func(file Value) Value) *stream {
+	s := &stream{limit: size, under: under, hasRead1: true}
+	s.dev = &pyDevice{s: s, buffer: buffer}
+	s.mu.wake = make(chan struct{}, 1)
+	return s
+}
+
+// isClosed reports whether the stream or its descriptor is closed.
+func (s *stream) isClosed() bool {
+	return s.closed.Load() || s.raw != nil && s.raw.closed.Load()
 }
 
 // write takes b; it goes out at once when it must.
@@ -52,14 +66,17 @@ func (s *stream) write(b []byte) error {
 			return err
 		}
 	}
+	if s.raw == nil {
+		b = bytes.Clone(b) // which may be part of an object that moves
+	}
 	if s.direct {
 		return s.writeOut(b)
 	}
-	if len(s.out)+len(b) > bufferSize {
+	if len(s.out)+len(b) > s.limit {
 		if err := s.makeRoom(); err != nil {
 			return err
 		}
-		if len(b) >= bufferSize {
+		if len(b) >= s.limit {
 			return s.writeOut(b)
 		}
 	}
@@ -98,7 +115,7 @@ func (s *stream) flush() error {
 		return nil
 	}
 	t := s.begin()
-	n, err := s.file.Write(s.out)
+	n, err := s.dev.Write(s.out)
 	s.end(t)
 	s.out = s.out[:copy(s.out, s.out[n:])]
 	return err
@@ -110,7 +127,12 @@ func (s *stream) fill() error {
 		return err
 	}
 	if s.space == nil {
-		s.space = make([]byte, bufferSize)
+		s.space = make([]byte, s.limit)
+	}
+	if len(s.more) > 0 {
+		s.in = append(append(make([]byte, 0, len(s.in)+len(s.more)), s.in...), s.more...)
+		s.more, s.space = nil, s.in
+		return nil
 	}
 	if len(s.in) > 0 {
 		if len(s.in) > len(s.space)/2 {
@@ -127,7 +149,7 @@ func (s *stream) fill() error {
 		}
 	}
 	t := s.begin()
-	n, err := s.file.Read(s.space[len(s.in):])
+	n, err := s.dev.Read(s.space[len(s.in):])
 	s.end(t)
 	if n > 0 {
 		s.in = s.space[:len(s.in)+n]
@@ -214,18 +236,18 @@ func newlineOnly(b []byte, from int) (int, bool) {
 
 // dropInput moves the file's position back to what was not taken.
 func (s *stream) dropInput() error {
-	n := len(s.in)
-	s.in = nil
-	if !s.seekable {
+	n := len(s.in) + len(s.more)
+	s.in, s.more = nil, nil
+	if !s.seekable || n == 0 {
 		return nil
 	}
-	_, err := s.file.Seek(int64(-n), io.SeekCurrent)
+	_, err := s.dev.Seek(int64(-n), io.SeekCurrent)
 	return err
 }
 
 func (s *stream) tell() (int64, error) {
-	pos, err := s.file.Seek(0, io.SeekCurrent)
-	return pos - int64(len(s.in)) + int64(len(s.out)), err
+	pos, err := s.dev.Seek(0, io.SeekCurrent)
+	return pos - int64(len(s.in)+len(s.more)) + int64(len(s.out)), err
 }
 
 func (s *stream) seek(off int64, whence int) (int64, error) {
@@ -235,7 +257,7 @@ func (s *stream) seek(off int64, whence int) (int64, error) {
 	if err := s.dropInput(); err != nil {
 		return 0, err
 	}
-	return s.file.Seek(off, whence)
+	return s.dev.Seek(off, whence)
 }
 
 func (s *stream) close() error {
@@ -245,10 +267,28 @@ func (s *stream) close() error {
 	err := s.flush()
 	s.closed.Store(true)
 	s.in, s.out, s.space = nil, nil, nil
-	if s.owned {
-		if err2 := s.file.Close(); err == nil {
-			err = err2
-		}
+	if err2 := s.closeDevice(err); err2 != nil {
+		return err2
+	}
+	return err
+}
+
+// closeDevice closes the device also if an exception is pending, which becomes the
+// context of another.
+func (s *stream) closeDevice(pending error) error {
+	t := s.mu.by
+	if pending != errPending || t == nil {
+		return s.dev.Close()
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	first := t.Push(t.Exc)
+	t.Exc = gc.Null
+	err := s.dev.Close()
+	if err == nil {
+		t.Exc = *first
+	} else if t.Exc != gc.Null {
+		gc.Store(t.Exc, object.OffExcContext, *first)
 	}
 	return err
 }

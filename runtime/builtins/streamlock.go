@@ -31,11 +31,20 @@ func (s *stream) enter(t *thread) bool {
 	if !s.lock(t) {
 		return false
 	}
-	if s.closed.Load() {
+	if s.isClosed() {
 		s.unlock()
 		t.Raise(object.ValueError, "I/O operation on closed file.")
 		return false
 	}
+	return true
+}
+
+// enterFor is enter for a method of the file object in a stack word.
+func (s *stream) enterFor(t *thread, self *Value) bool {
+	if !s.enter(t) {
+		return false
+	}
+	s.self = self
 	return true
 }
 
@@ -51,7 +60,7 @@ func (s *stream) lock(t *thread) bool {
 }
 
 func (s *stream) lockSlow(t *thread) bool {
-	if s.mu.state.Load()&^othersWait == holder(t) { // a signal's handler, or what converts text
+	if s.mu.state.Load()&^othersWait == holder(t) { // a signal's handler, what converts text, or a raw stream in Python
 		t.Raise(object.RuntimeError, "%s", fmt.Sprintf("reentrant call inside <_io.%s name='%v'>", s.rawType(), s.name))
 		return false
 	}
@@ -80,7 +89,7 @@ func (s *stream) rawType() string {
 }
 
 func (s *stream) unlock() {
-	s.mu.by = nil
+	s.mu.by, s.self = nil, nil
 	if s.mu.state.Swap(0)&othersWait != 0 {
 		select {
 		case s.mu.wake <- struct{}{}:
@@ -108,6 +117,9 @@ func (s *stream) lockAtEnd(t *thread) bool {
 
 // begin and end enclose what may wait in the system.
 func (s *stream) begin() *thread {
+	if s.raw == nil {
+		return nil
+	}
 	t := s.mu.by
 	if t != nil {
 		t.Block()

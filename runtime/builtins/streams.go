@@ -8,6 +8,7 @@ import (
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
+	"stmjit/runtime/vm"
 )
 
 // makeStreams makes sys.stdin, stdout and stderr. A stream whose descriptor is
@@ -15,18 +16,20 @@ import (
 func (s *state) makeStreams(m *module) {
 	ignoreBrokenPipes()
 	unbuffered := os.Getenv("PYTHONUNBUFFERED") != ""
-	for i, f := range []*os.File{os.Stdin, os.Stdout, os.Stderr} {
+	for i := range 3 {
 		name := [...]string{"stdin", "stdout", "stderr"}[i]
 		v := gc.None
 		if descriptorOpen(i) {
-			st := newStream(f, "<"+name+">")
-			txt := &textFile{stream: st, encoding: "utf-8", codec: "utf-8", errors: "strict", newline: "\n"}
+			r := newRawFile(i)
+			r.readable, r.writable = i == 0, i > 0
+			st := newStream(r, "<"+name+">")
+			txt := &textFile{stream: st, encoding: "utf-8", codec: "utf-8", errors: "strict", newline: "\n", hasMode: true}
 			switch i {
 			case 0:
-				st.readable, st.mode, txt.shown = true, "rb", "r"
+				txt.shown = "r"
 				txt.universal, txt.translate = true, true
 				if !st.seekable {
-					st.wait = s.waitForInput(st)
+					st.wait = waitForInput(s.vm, st)
 				}
 				s.stdin = txt
 			case 1:
@@ -36,12 +39,12 @@ func (s *state) makeStreams(m *module) {
 				s.stderr = txt
 			}
 			if i > 0 {
-				st.writable, st.mode, txt.shown = true, "wb", "w"
-				st.lines = st.tty || i == 2
+				txt.shown = "w"
+				st.lines = r.tty || i == 2
 				st.direct = unbuffered
 				txt.through = st.lines
 			}
-			v = s.files.text.New(m.t, txt)
+			v = s.files.newObject(m.t, s.files.text, txt)
 		}
 		m.set(name, v)
 		m.set("__"+name+"__", v)
@@ -49,19 +52,19 @@ func (s *state) makeStreams(m *module) {
 }
 
 // waitForInput lets interrupts through while there is nothing to read.
-func (s *state) waitForInput(st *stream) func(t *thread) error {
+func waitForInput(v *vm.VM, st *stream) func(t *thread) error {
 	return func(t *thread) error {
 		for {
 			t.Block()
-			ready := inputReady(st.file, 20)
-			for !ready && (t != s.vm.Main || atomic.LoadUint32(&t.Ctx.Poll) == 0) {
-				ready = inputReady(st.file, 20)
+			ready := inputReady(st.raw.fd, 20)
+			for !ready && (t != v.Main || atomic.LoadUint32(&t.Ctx.Poll) == 0) {
+				ready = inputReady(st.raw.fd, 20)
 			}
 			t.Unblock()
 			if ready {
 				return nil
 			}
-			if !s.vm.WaitPoint(t) {
+			if !v.WaitPoint(t) {
 				return errPending
 			}
 		}
@@ -107,7 +110,7 @@ func (s *state) flush(t *thread) int {
 // flushAtEnd flushes what sys.stdout or sys.stderr is. False means that an
 // exception is pending.
 func (s *state) flushAtEnd(t *thread, v Value) bool {
-	if object.TypeOf(v) != s.files.text.Type {
+	if object.TypeOf(v) != s.files.text {
 		return t.CallMethod(v, object.Intern("flush")) != gc.Null
 	}
 	err := textOf(v).flushAtEnd(t)
@@ -120,7 +123,7 @@ func (s *state) flushAtEnd(t *thread, v Value) bool {
 // flushAtEnd writes out what a stream holds when the program ends, at the second
 // attempt if need be. What cannot be written is lost.
 func (s *stream) flushAtEnd(t *thread) error {
-	if s.closed.Load() || !s.lockAtEnd(t) {
+	if s.isClosed() || s.raw == nil || !s.lockAtEnd(t) {
 		return nil
 	}
 	defer s.unlock()

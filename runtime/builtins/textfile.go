@@ -2,7 +2,6 @@ package builtins
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -25,6 +24,10 @@ type textFile struct {
 	universal bool   // any of them does
 	translate bool   // and becomes \n
 	through   bool   // line buffering was asked for
+	hasMode   bool   // shown is the mode of open()
+	off       bool   // detached from its buffer
+	iterating bool   // next() reads ahead
+	seen      int    // which line ends were translated
 }
 
 // normalCodec names the encodings that are handled here.
@@ -44,11 +47,11 @@ func normalCodec(name string) string {
 // byteWise reports whether \n is a byte in a codec that is no part of anything
 // else.
 func byteWise(codec string) bool {
-	return !strings.HasPrefix(codec, "utf-16") && !strings.HasPrefix(codec, "utf-32")
+	return codec == "utf-8" || codec == "ascii" || codec == "latin-1" || codec == "utf-8-sig" || strings.HasPrefix(codec, "cp125") || strings.HasPrefix(codec, "iso")
 }
 
 func textOf(v Value) *textFile {
-	f, _ := object.HandleValue(v).(*textFile)
+	f, _ := sideOf(v).(*textFile)
 	return f
 }
 
@@ -59,12 +62,12 @@ func (f *textFile) writeText(t *thread, fs *files, v Value) bool {
 	}
 	if f.codec == "utf-8" {
 		s := f.stream
-		if len(s.in) == 0 && !s.direct {
+		if len(s.in) == 0 && !s.direct && s.raw != nil {
 			from := len(s.out)
 			out, ok := object.AppendUTF8(s.out, v)
 			if ok {
 				s.out = out
-				if len(out) > bufferSize || s.lines && bytes.IndexByte(out[from:], '\n') >= 0 {
+				if len(out) > s.limit || s.lines && bytes.IndexByte(out[from:], '\n') >= 0 {
 					return f.report(t, fs, s.makeRoom())
 				}
 				return true
@@ -96,6 +99,9 @@ func (f *textFile) report(t *thread, fs *files, err error) bool {
 
 // decode makes a str of bytes that were read.
 func (f *textFile) decode(t *thread, b []byte) Value {
+	if f.universal {
+		f.note(b)
+	}
 	if f.translate && bytes.IndexByte(b, '\r') >= 0 {
 		b = bytes.ReplaceAll(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	}
@@ -103,6 +109,16 @@ func (f *textFile) decode(t *thread, b []byte) Value {
 		return object.NewStr(t, unsafe.String(unsafe.SliceData(b), len(b))) // which copies
 	}
 	return t.CallMethod(object.NewBytes(t, b), object.Intern("decode"), object.NewStr(t, f.codec), object.NewStr(t, f.errors))
+}
+
+// note remembers which line ends there were.
+func (f *textFile) note(b []byte) {
+	crlf, cr, lf := bytes.Count(b, []byte("\r\n")), bytes.Count(b, []byte("\r")), bytes.Count(b, []byte("\n"))
+	for _, k := range []struct{ n, bit int }{{crlf, seenCRLF}, {cr - crlf, seenCR}, {lf - crlf, seenLF}} {
+		if k.n > 0 {
+			f.seen |= k.bit
+		}
+	}
 }
 
 // prepare readies the file for reading.
@@ -229,7 +245,7 @@ func (fs *files) defineText(typ *object.Type) {
 	method(typ, "read(self, size=-1, /)", func(t *thread, s *stream, a []Value) Value {
 		f := textOf(a[0])
 		n, ok := sizeArg(t, a[1])
-		if !ok || !s.enter(t) {
+		if !ok || !s.enterFor(t, &a[0]) {
 			return gc.Null
 		}
 		defer s.unlock()
@@ -247,7 +263,7 @@ func (fs *files) defineText(typ *object.Type) {
 	})
 	method(typ, "readline(self, size=-1, /)", func(t *thread, s *stream, a []Value) Value {
 		n, ok := sizeArg(t, a[1])
-		if !ok || !s.enter(t) {
+		if !ok || !s.enterFor(t, &a[0]) {
 			return gc.Null
 		}
 		defer s.unlock()
@@ -257,13 +273,28 @@ func (fs *files) defineText(typ *object.Type) {
 		return textOf(a[0]).line(t, fs)
 	})
 	typ.Slots.Next = func(t *thread, v Value) Value {
-		s, f := live(t, v), textOf(v)
-		if s == nil || !s.enter(t) {
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(v)
+		s, f := live(t, v, "readline"), textOf(v)
+		if s == nil {
+			return gc.Null
+		}
+		if rl := object.TypeOf(v).LookupStr("readline"); object.IsFunction(rl) {
+			line := method0(t, v, "readline")
+			if n, ok := object.Len(t, line); !ok || n == 0 {
+				return gc.Null
+			}
+			return line
+		}
+		if !s.enterFor(t, p) {
 			return gc.Null
 		}
 		defer s.unlock()
+		f.iterating = true
 		l := f.line(t, fs)
 		if l != gc.Null && object.StrLen(l) == 0 {
+			f.iterating = false
 			return gc.Null
 		}
 		return l
@@ -276,17 +307,25 @@ func (fs *files) defineText(typ *object.Type) {
 			return t.Raise(fs.unsupported, "not writable")
 		}
 		n := object.StrLen(object.Unwrap(a[1], object.StrType))
-		if !s.enter(t) {
+		if !s.enterFor(t, &a[0]) {
 			return gc.Null
 		}
 		defer s.unlock()
+		textOf(a[0]).iterating = false
 		if !textOf(a[0]).writeText(t, fs, a[1]) {
 			return gc.Null
 		}
 		return gc.IntValue(int64(n))
 	})
 	method(typ, "seek(self, cookie, whence=0, /)", fs.seekText)
-	method(typ, "detach(self, /)", func(t *thread, s *stream, a []Value) Value { return fs.binary(t, s) })
+	method(typ, "detach(self, /)", func(t *thread, s *stream, a []Value) Value {
+		if method0(t, a[0], "flush") == gc.Null {
+			return gc.Null
+		}
+		b := fs.bufferOf(t, &a[0])
+		textOf(a[0]).off = true
+		return b
+	})
 	method(typ, "reconfigure(self, /, *, encoding=None, errors=None, newline=?, line_buffering=None, write_through=None)", fs.reconfigure)
 	str := func(name string, get func(f *textFile) string) {
 		typ.DefAttr(name, func(t *thread, v Value) Value {
@@ -298,112 +337,23 @@ func (fs *files) defineText(typ *object.Type) {
 			return object.NewStr(t, get(f))
 		}, nil)
 	}
-	str("mode", func(f *textFile) string { return f.shown })
+	typ.DefAttr("mode", func(t *thread, v Value) Value {
+		if f := textOf(v); f != nil && f.hasMode {
+			return object.NewStr(t, f.shown)
+		}
+		return t.Raise(object.AttributeError, "'%s' object has no attribute 'mode'", object.TypeOf(v).Name)
+	}, nil)
 	str("encoding", func(f *textFile) string { return f.encoding })
 	str("errors", func(f *textFile) string { return f.errors })
-	typ.DefAttr("newlines", func(t *thread, v Value) Value { return gc.None }, nil)
+	typ.DefAttr("newlines", func(t *thread, v Value) Value { return seenNewlines(t, textOf(v).seen) }, nil)
 	typ.DefAttr("line_buffering", func(t *thread, v Value) Value { return gc.BoolValue(textOf(v).through) }, nil)
-	typ.DefAttr("write_through", func(t *thread, v Value) Value { return gc.BoolValue(textOf(v).direct) }, nil)
-	typ.DefAttr("buffer", func(t *thread, v Value) Value {
-		b := gc.Load(v, offFileBuffer)
-		if b == gc.Null {
-			b = fs.binary(t, textOf(v).stream)
-			gc.Store(v, offFileBuffer, b)
-		}
-		return b
-	}, nil)
-	typ.Slots.Repr = func(t *thread, v Value) Value {
-		name, ok := object.ReprGo(t, object.GetAttr(t, v, object.Intern("name")))
-		if !ok {
-			return gc.Null
-		}
-		f := textOf(v)
-		if !f.lock(t) {
-			return gc.Null
-		}
-		defer f.unlock()
-		return object.NewStr(t, fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", name, f.shown, f.encoding))
-	}
-}
-
-// offFileBuffer is where a text file keeps its binary file once it was asked for.
-const offFileBuffer = 16
-
-func (fs *files) seekText(t *thread, s *stream, a []Value) Value {
-	if !s.seekable {
-		return t.Raise(fs.unsupported, "underlying stream is not seekable")
-	}
-	if off, ok := object.AsInt(a[1]); ok && off != gc.IntValue(0) {
-		switch a[2] {
-		case gc.IntValue(1):
-			return t.Raise(fs.unsupported, "can't do nonzero cur-relative seeks")
-		case gc.IntValue(2):
-			return t.Raise(fs.unsupported, "can't do nonzero end-relative seeks")
-		}
-	}
-	return fs.seek(t, s, a[1], a[2])
-}
-
-func (fs *files) reconfigure(t *thread, s *stream, a []Value) Value {
-	f := textOf(a[0])
-	var on [2]bool
-	for i, x := range a[4:6] {
-		if x != gc.None {
-			var ok bool
-			if on[i], ok = object.IsTrue(t, x); !ok {
-				return gc.Null
-			}
-		}
-	}
-	if !s.enter(t) {
-		return gc.Null
-	}
-	defer s.unlock()
-	if err := s.flush(); err != nil {
-		return fs.raise(t, err, "")
-	}
-	if a[1] != gc.None {
-		f.encoding = object.GoStr(a[1])
-		f.codec = normalCodec(f.encoding)
-		if a[2] == gc.None {
-			f.errors = "strict"
-		}
-	}
-	if a[2] != gc.None {
-		f.errors = object.GoStr(a[2])
-	}
-	if a[3] != gc.Null && !f.setNewline(t, a[3]) {
-		return gc.Null
-	}
-	if a[4] != gc.None {
-		f.through, s.lines = on[0], on[0]
-	}
-	if a[5] != gc.None {
-		s.direct = on[1]
-	}
-	return gc.None
-}
-
-// setNewline takes the newline argument of open().
-func (f *textFile) setNewline(t *thread, v Value) bool {
-	f.newline, f.universal, f.translate = "\n", false, false
-	if v == gc.None {
-		f.universal, f.translate = true, true
-		return true
-	}
-	if !object.IsStr(v) {
-		t.Raise(object.TypeError, "open() argument 'newline' must be str or None, not %s", object.TypeOf(v).Name)
-		return false
-	}
-	switch s := object.GoStr(v); s {
-	case "":
-		f.universal = true
-	case "\n", "\r", "\r\n":
-		f.newline = s
-	default:
-		r, _ := object.ReprGo(t, v)
-		t.Raise(object.ValueError, "illegal newline value: %s", r)
-		return false
-	}
-	return true
+	typ.DefAttr("write_through", func(t *thread, v Value) Value { return gc.BoolValue(textOf(v).stream != nil && textOf(v).direct) }, nil)
+	typ.DefAttr("_CHUNK_SIZE", func(t *thread, v Value) Value { return gc.IntValue(8192) }, func(t *thread, v, x Value) bool { return true })
+	typ.DefMember("buffer", func(t *thread, v Value) Value {
+		m := t.Mark()
+		defer t.Pop(m)
+		return fs.bufferOf(t, t.Push(v))
+	})
+	fs.defineTextInit(typ)
+	typ.Slots.Repr = fs.textRepr
 }
