@@ -21,7 +21,10 @@ import (
 //   - an object seen as Shared was published by such a store, and a writer
 //     takes it only after every running thread passed a safe point.
 //
-// Claims are compare-and-swaps, which are full fences.
+// Claims are compare-and-swaps, which are full fences. So who sees an object with a
+// new tag of a block sees the block's begin in the status line as well, although that
+// may be a plain store: it was complete before the first claim, and before what the
+// block makes can be reached.
 
 // Read reports whether the thread may read v now, without waiting.
 func Read(c *Context, v gc.Value) bool {

@@ -2,12 +2,20 @@ package barriers
 
 import (
 	"sync/atomic"
+	"unsafe"
+
+	"stmjit/gc"
 )
 
 // Atomic blocks. In a block nothing that the owner has is handed over, and all
 // that it had before is stale, so that the first touch of each object takes the
 // claiming path, which logs what is to be brought back by an abort. So the same
 // compiled code serves inside and outside of blocks.
+//
+// Machine code begins and ends blocks by itself while Context.Slow is 0, and then
+// stores epoch and state at once: nobody has wounded the owner or can, since it has
+// no age; no request can be answered, since that is what safe points are for; and
+// nothing is held. It also logs small objects, in Context.Log.
 
 // Begin begins an atomic block. The thread is at a safe point.
 func (o *Owner) Begin() {
@@ -20,7 +28,9 @@ func (o *Owner) BeginNow() {
 	c := o.ctx.Load()
 	o.heal() // [model: begin]
 	o.newEpoch()
-	c.Atomic = 1
+	c.Atomic, c.Begun = 1, 0
+	c.LogFirst = uint64(uintptr(unsafe.Pointer(&c.Log)))
+	c.LogNext = c.LogFirst
 	o.setState(inBlock) // [model: inBlock]
 }
 
@@ -112,3 +122,33 @@ func (o *Owner) Resume() {
 	o.ctx.Load().Tag = o.tag()
 	o.Repoll()
 }
+
+// Logged calls f for each object that machine code copied in the running block, with
+// the word of the log that has the object, and the copied words, header included.
+func (c *Context) Logged(f func(obj *gc.Value, words []uint64)) {
+	if c.Atomic == 0 {
+		return
+	}
+	log := c.Log[c.logIndex(c.LogFirst):c.logIndex(c.LogNext)]
+	for len(log) > 0 {
+		n := LogEntry + int(log[1])
+		f((*gc.Value)(&log[0]), log[LogEntry:n])
+		log = log[n:]
+	}
+}
+
+// logIndex is the index in the log of an address.
+func (c *Context) logIndex(addr uint64) int {
+	return int(addr-uint64(uintptr(unsafe.Pointer(&c.Log)))) / 8
+}
+
+// BegunWith returns the words that the log begins with in a block that machine code
+// began: the values of the exit, and the words of the frames.
+func (c *Context) BegunWith() (exit, frames []uint64) {
+	first := c.logIndex(c.LogFirst)
+	values := first - int(c.BlockSize)
+	return c.Log[:values], c.Log[values:first]
+}
+
+// ClearLog forgets what machine code copied.
+func (c *Context) ClearLog() { c.LogNext = c.LogFirst }

@@ -30,11 +30,46 @@ type Context struct {
 	DepthLimit uint64      // and how many there may be
 	Stress     uint64      // exits that a trace under stress passes before it takes one
 	Owners     uint64      // address of the owners' status lines: OwnerLine bytes for each slot
-	Atomic     uint64      // not 0: in an atomic block, where machine code claims nothing itself
+	Atomic     uint64      // atomic blocks that the thread is in, one in the other
 	Missed     uint64      // object whose barrier machine code did not pass, 0: none
 	Claims     uint64      // objects that its thread claimed
 	owner      uint64      // one more than the index of the owner that the thread runs on, 0: none
+
+	// Atomic blocks in machine code, see [Context.Begun].
+	Slow    uint64 // not 0: Go begins and ends blocks; the reasons
+	LastTag uint64 // with a tag from here on, too: the slot has hardly an epoch left
+	Newest  uint64 // address of the newest tags seen, a word of 32 bits for each slot
+	Ended   uint64 // blocks that machine code ended
+
+	Begun     uint64 // the block was begun by machine code, and Go has not looked at it yet
+	BlockExit uint64 // number of the exit with the state in which that was
+	BlockBase uint64 // Base
+	BlockUsed uint64 // Depth
+	BlockSize uint64 // words of frames in the log
+
+	LogFirst uint64 // address of the first entry of the log
+	LogNext  uint64 // and of the end of the last one
+	Log      [LogWords]uint64
 }
+
+// The words of Context.Log are, for a block that machine code began, the values
+// that its exit needs and the words of the frames. Then come the entries: copies of
+// objects as they were before the block changed them. An entry is the object, the
+// number of words, and the words. The collector has to see all of them.
+const (
+	LogWords    = 4096
+	LogEntry    = 2       // words of an entry before the copy
+	MaxLogEntry = 64      // words of a copy, at most
+	MaxBegun    = 1 << 10 // words that a block begins with, at most
+)
+
+// Why Go begins and ends atomic blocks: bits of Context.Slow.
+const (
+	SlowAge   = 1 << iota // the owner's block or upgrade has an age, so that it may be wounded
+	SlowNow               // there is something to be done at the end of this block
+	SlowOwner             // the thread has no owner yet
+	SlowAlone             // there are no barriers
+)
 
 // OwnerLine is the size of an owner's status line. The high half of its first
 // word is the tag that the owner has now, its read bit 0.
@@ -65,6 +100,18 @@ const (
 	OffAtomic     = OffOwners + 8
 	OffMissed     = OffAtomic + 8
 	OffClaims     = OffMissed + 8
+	OffSlow       = OffClaims + 2*8
+	OffLastTag    = OffSlow + 8
+	OffNewest     = OffLastTag + 8
+	OffEnded      = OffNewest + 8
+	OffBegun      = OffEnded + 8
+	OffBlockExit  = OffBegun + 8
+	OffBlockBase  = OffBlockExit + 8
+	OffBlockUsed  = OffBlockBase + 8
+	OffBlockSize  = OffBlockUsed + 8
+	OffLogFirst   = OffBlockSize + 8
+	OffLogNext    = OffLogFirst + 8
+	OffLog        = OffLogNext + 8
 )
 
 // NewContext returns the context of the owner with the given slot, in its
@@ -79,6 +126,7 @@ func NewContext(slot uint32) (*Context, error) {
 	}
 	c.Tag = uint64(OwnerTag(slot, 1)) << HeaderShift
 	c.CardBias = uint64(gc.CardBias())
+	c.Slow = SlowOwner
 	return c, nil
 }
 
@@ -95,11 +143,16 @@ func mapContext() (*Context, error) {
 	if n := len(closed.list); n > 0 {
 		c := closed.list[n-1]
 		closed.list = closed.list[:n-1]
-		*c = Context{}
+		c.clear()
 		return c, nil
 	}
 	p, err := gc.MapMemory(contextBytes)
 	return (*Context)(p), err
+}
+
+// clear makes the context what a new one is. What its log holds means nothing.
+func (c *Context) clear() {
+	clear(unsafe.Slice((*byte)(unsafe.Pointer(c)), OffLog))
 }
 
 // Close gives the context back; its thread has ended.

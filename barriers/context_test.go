@@ -34,8 +34,19 @@ func TestContextOffsets(t *testing.T) {
 		{"Owners", unsafe.Offsetof(c.Owners), OffOwners},
 		{"Atomic", unsafe.Offsetof(c.Atomic), OffAtomic},
 		{"Missed", unsafe.Offsetof(c.Missed), OffMissed},
-		{"Missed", unsafe.Offsetof(c.Missed), OffMissed},
 		{"Claims", unsafe.Offsetof(c.Claims), OffClaims},
+		{"Slow", unsafe.Offsetof(c.Slow), OffSlow},
+		{"LastTag", unsafe.Offsetof(c.LastTag), OffLastTag},
+		{"Newest", unsafe.Offsetof(c.Newest), OffNewest},
+		{"Ended", unsafe.Offsetof(c.Ended), OffEnded},
+		{"Begun", unsafe.Offsetof(c.Begun), OffBegun},
+		{"BlockExit", unsafe.Offsetof(c.BlockExit), OffBlockExit},
+		{"BlockBase", unsafe.Offsetof(c.BlockBase), OffBlockBase},
+		{"BlockUsed", unsafe.Offsetof(c.BlockUsed), OffBlockUsed},
+		{"BlockSize", unsafe.Offsetof(c.BlockSize), OffBlockSize},
+		{"LogFirst", unsafe.Offsetof(c.LogFirst), OffLogFirst},
+		{"LogNext", unsafe.Offsetof(c.LogNext), OffLogNext},
+		{"Log", unsafe.Offsetof(c.Log), OffLog},
 	} {
 		if f.got != f.want {
 			t.Errorf("%s is at offset %d, machine code expects %d", f.name, f.got, f.want)

@@ -26,6 +26,15 @@ const (
 	midway               // its thread waits for an exclusive section in the middle of an operation
 )
 
+// For machine code, which begins and ends blocks: the states between which it goes,
+// and what it adds to the tag for the next epoch.
+const (
+	StateRunning = running
+	StateInBlock = inBlock
+	EpochTag     = uint32(1) << epochShift
+	NextEpoch    = uint64(EpochTag) << HeaderShift
+)
+
 // MaxOwners bounds the number of owners: one bit of a word each.
 const MaxOwners = 64
 
@@ -72,10 +81,13 @@ type Owner struct {
 
 	// Log is called in an atomic block for each object whose words are to be
 	// brought back when the block is aborted, before it changes.
-	Log func(c *Context, v gc.Value)
+	Log LogFunc
 
 	Stats Stats
 }
+
+// LogFunc notes what an object is like before a block changes it.
+type LogFunc func(c *Context, v gc.Value)
 
 // line is an owner's status line, which machine code reads.
 type line struct {
@@ -221,6 +233,12 @@ func (o *Owner) Attach(c *Context) {
 	c.Owners = uint64(uintptr(unsafe.Pointer(lines)))
 	c.Tag = o.tag()
 	c.owner = uint64(o.Index) + 1
+	c.Newest = uint64(uintptr(unsafe.Pointer(&o.newest)))
+	c.Slow &^= SlowOwner | SlowAge
+	if o.seniority.Load() != 0 {
+		c.Slow |= SlowAge
+	}
+	c.LastTag = o.lastTag()
 	o.ctx.Store(c)
 }
 
@@ -231,6 +249,16 @@ func OwnerOf(c *Context) *Owner {
 		return nil
 	}
 	return owners[c.owner-1]
+}
+
+// epochsLeft is how many epochs an owner has, at least, when machine code begins a
+// block: one for the block, one for its abort, and one for who asks for everything.
+const epochsLeft = 4
+
+// lastTag is the tag from which on Go begins the owner's blocks.
+func (o *Owner) lastTag() uint64 {
+	slot := Slot(uint32(o.tag() >> HeaderShift))
+	return uint64(OwnerTag(slot, LastEpoch-min(LastEpoch, epochsLeft))) << HeaderShift
 }
 
 // NewEpoch makes everything that the owner has stale: anybody may claim it.
@@ -298,6 +326,7 @@ func (o *Owner) newEpoch() {
 		atomic.StoreUint64(&l.status, uint64(tag+1<<epochShift)<<32|old&ShapeMask) // [model: epoch]
 	} else {
 		o.retireSlot(old & ShapeMask)
+		o.ctx.Load().LastTag = o.lastTag()
 	}
 	o.ctx.Load().Tag = o.tag()
 }

@@ -199,7 +199,17 @@ const (
 func (o *Owner) age() uint64 { return o.seniority.Load() >> ageShift }
 
 // setAge gives o an age; it is not wounded.
-func (o *Owner) setAge(age uint64) { o.seniority.Store(age << ageShift) }
+func (o *Owner) setAge(age uint64) {
+	o.seniority.Store(age << ageShift)
+	c := o.ctx.Load()
+	switch {
+	case c == nil: // nobody runs on it
+	case age == 0:
+		c.Slow &^= SlowAge
+	default:
+		c.Slow |= SlowAge
+	}
+}
 
 // wounded reports whether an older block or upgrade waits for o to give way.
 func (o *Owner) wounded() bool { return o.seniority.Load()&woundBit != 0 }

@@ -126,6 +126,14 @@ func (l *layout) values(addr uintptr) (lo, hi uintptr) {
 // SizeOf returns the bytes an object takes up, rounded up to whole words.
 func SizeOf(v Value) uintptr { return layoutOf(Shape(v)).size(uintptr(v)) }
 
+// FixedWords returns the size of objects of a shape in words, 0 if it differs.
+func FixedWords(shape uint32) int {
+	if l := layoutOf(shape); l != nil && l.tail == TailNone {
+		return int(max(l.fixed, minObject)) / 8
+	}
+	return 0
+}
+
 // LayoutName returns the name a shape's layout was registered with.
 func LayoutName(shape uint32) string {
 	if isKnown(shape) {

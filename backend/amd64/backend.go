@@ -45,6 +45,11 @@ type Backend struct {
 	restore uintptr // the routine that resumes after a slow call
 	cpu     features
 
+	// LogSize returns how many words of an object of a shape are to be copied before an
+	// atomic block changes it, and whether the first after the header may refer to more
+	// of it; 0: machine code is not to copy it. nil: it copies none.
+	LogSize func(shape uint32) (words int, rest bool)
+
 	mu     sync.Mutex // compiling; protects what follows
 	asm    *assembler
 	alloc  allocator // its memory and the emitter's is used for one trace after the other
@@ -146,7 +151,7 @@ func (b *Backend) compile(t *ir.Trace) (*Code, error) {
 	}
 	e := &b.emit
 	e.begin(&b.alloc.allocation, b.asm, uint32(idBase))
-	e.entryOf, e.near = b.entryCell, b.mem.offset
+	e.entryOf, e.near, e.logs = b.entryCell, b.mem.offset, b.LogSize
 	c, err := b.publish(e)
 	if err != nil {
 		b.ids.release(idBase, uintptr(len(t.Snaps)+1))

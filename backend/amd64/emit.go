@@ -35,6 +35,7 @@ type emitter struct {
 	idBase  uint32
 	entryOf func(trace int32) (off uint64, ok bool)   // a trace's entry cell, from the start of the memory
 	near    func(addr uint64) (off uint64, near bool) // an address, likewise
+	logs    func(shape uint32) (words int, rest bool) // [Backend.LogSize]
 	gone    label
 	head    label // of the loop, or noLabel
 	err     error

@@ -21,6 +21,7 @@ const (
 
 	callReadBarrier  = uint32(flagCall | flagSaved | 3)
 	callWriteBarrier = uint32(flagCall | flagSaved | 4)
+	callLog          = uint32(flagCall | flagSaved | 5)
 )
 
 // call emits a residual call. The allocator has put everything that lives on
@@ -38,6 +39,7 @@ func (e *emitter) call() {
 	e.leaLabel(rax, resume)
 	e.store(ctxMem(barriers.OffResume), rax)
 	e.setExitID(flagCall | uint32(in.Aux))
+	e.quickCall()
 	e.ret()
 	e.bind(resume)
 	switch {

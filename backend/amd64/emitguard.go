@@ -109,6 +109,9 @@ func (e *emitter) guardShape() {
 		e.leaveAt(point, x86.AJNE)
 		resume := e.newLabel()
 		e.store(ctxMem(barriers.OffArgs), a)
+		if write {
+			e.op2(x86.AMOVQ, ctxMem(barriers.OffArgs+8), imm(e.logSize(uint32(shape))))
+		}
 		e.leaLabel(t, resume)
 		e.store(ctxMem(barriers.OffResume), t)
 		e.jumpTo(routine)
@@ -117,6 +120,22 @@ func (e *emitter) guardShape() {
 		e.leaveAt(point, x86.AJEQ)
 		e.jump(obj.AJMP, again)
 	})
+}
+
+// logSize is what the routine that claims is told of a shape: twice the words to be
+// copied, and one more if the second may refer to others that belong to the object.
+func (e *emitter) logSize(shape uint32) int64 {
+	if e.logs == nil {
+		return 0
+	}
+	words, rest := e.logs(shape)
+	if words > barriers.MaxLogEntry {
+		return 0
+	}
+	if rest {
+		return int64(2*words + 1)
+	}
+	return int64(2 * words)
 }
 
 // guardFloat decodes an immediate float in line and a boxed one out of line.

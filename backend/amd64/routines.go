@@ -18,6 +18,8 @@ var (
 	routineRestore  = &obj.LSym{Name: "restore"}  // load all registers, go on at Context.Resume
 	routineRead     = &obj.LSym{Name: "claim for reading"}
 	routineWrite    = &obj.LSym{Name: "claim for writing"}
+	routineBegin    = &obj.LSym{Name: "begin a block"}
+	routineEnd      = &obj.LSym{Name: "end a block"}
 	sharedSym       = &obj.LSym{Name: "shared"}
 	memorySym       = &obj.LSym{Name: "memory"} // where code and cells begin
 )
@@ -72,6 +74,8 @@ func (b *Backend) makeShared() error {
 		routineRestore:  b.asm.restore,
 		routineRead:     func() { b.asm.claim(false) },
 		routineWrite:    func() { b.asm.claim(true) },
+		routineBegin:    b.asm.begin,
+		routineEnd:      b.asm.end,
 	} {
 		emit()
 		text, err := b.asm.finish()

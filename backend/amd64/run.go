@@ -19,6 +19,8 @@ type Helpers interface {
 	// Barrier passes the barrier of an object if that takes no waiting. The thread
 	// loses nothing.
 	Barrier(ctx *barriers.Context, v gc.Value, write bool) bool
+	// Log copies an object that the thread has just claimed in an atomic block.
+	Log(ctx *barriers.Context, v gc.Value)
 }
 
 // Exited says how machine code was left for good.
@@ -59,6 +61,9 @@ func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
 			if !h.Barrier(ctx, gc.Value(ctx.Args[0]), id == callWriteBarrier) {
 				ctx.Result, ctx.Missed = 0, ctx.Args[0]
 			}
+		case callLog:
+			h.Log(ctx, gc.Value(ctx.Args[0]))
+			ctx.Result = 1
 		}
 	}
 }

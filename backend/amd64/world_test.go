@@ -17,24 +17,29 @@ var (
 	classVal  = ir.RegisterClass("amd64test.val")
 	classElem = ir.RegisterClass("amd64test.elem")
 
-	fnNop  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.nop"})
-	fnNop0 = ir.RegisterFn(ir.FnInfo{Name: "amd64test.nop0"})
-	fnSum  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.sum", Args: []ir.Type{1, 1, 1, 1, 1, 1, 1, 1}, Result: ir.TypeInt})
-	fnHalf = ir.RegisterFn(ir.FnInfo{Name: "amd64test.half", Args: []ir.Type{ir.TypeFloat}, Result: ir.TypeFloat})
-	fnFail = ir.RegisterFn(ir.FnInfo{Name: "amd64test.fail", Args: []ir.Type{ir.TypeVal}, Result: ir.TypeVal, CanFail: true})
-	fnTry  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.try", Args: []ir.Type{ir.TypeVal}, CanFail: true})
+	fnNop   = ir.RegisterFn(ir.FnInfo{Name: "amd64test.nop"})
+	fnNop0  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.nop0"})
+	fnSum   = ir.RegisterFn(ir.FnInfo{Name: "amd64test.sum", Args: []ir.Type{1, 1, 1, 1, 1, 1, 1, 1}, Result: ir.TypeInt})
+	fnHalf  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.half", Args: []ir.Type{ir.TypeFloat}, Result: ir.TypeFloat})
+	fnFail  = ir.RegisterFn(ir.FnInfo{Name: "amd64test.fail", Args: []ir.Type{ir.TypeVal}, Result: ir.TypeVal, CanFail: true})
+	fnBegin = ir.RegisterFn(ir.FnInfo{Name: "amd64test.begin", Args: []ir.Type{ir.TypeInt}, CanFail: true, Restarts: true, Quick: ir.QuickBegin})
+	fnEnd   = ir.RegisterFn(ir.FnInfo{Name: "amd64test.end", Result: ir.TypeVal, CanFail: true, Quick: ir.QuickEnd})
+
+	fnTry = ir.RegisterFn(ir.FnInfo{Name: "amd64test.try", Args: []ir.Type{ir.TypeVal}, CanFail: true})
 )
 
 const (
 	shapePair = gc.FirstShape + 100 + iota // two value words
 	shapeData                              // a tail of raw words
 	shapeOther
+	shapeThird
 )
 
 // helpers is the Go side of the test functions.
 type helpers struct {
 	calls  int
 	claims int // barriers that machine code did not pass itself
+	logged []gc.Value
 	bigs   []int64
 }
 
@@ -45,6 +50,9 @@ func (h *helpers) Barrier(ctx *barriers.Context, v gc.Value, write bool) bool {
 	gc.SetHeader(v, header)
 	return ok
 }
+
+// Log notes the object.
+func (h *helpers) Log(_ *barriers.Context, v gc.Value) { h.logged = append(h.logged, v) }
 
 // The slots of the owners in these tests.
 const (
@@ -70,6 +78,8 @@ func owned(ctx *barriers.Context, h uint64, write bool) (uint64, bool) {
 		return mine, true
 	case slot == 0:
 		return h, false
+	case !write && tag == barriers.OwnerTag(ownSlot, testEpoch-1)|barriers.ReadBit:
+		return barriers.SharedHeader | h&barriers.ShapeMask, true
 	case tag&^barriers.ReadBit != barriers.OwnerTag(slot, testEpoch):
 		return mine, true
 	case isRead && !write:
@@ -137,6 +147,7 @@ func newWorld(t *testing.T) *world {
 	}
 	gc.RegisterLayout(shapePair, gc.Layout{Vals: 2, Name: "pair"})
 	gc.RegisterLayout(shapeOther, gc.Layout{Vals: 2, Name: "other"})
+	gc.RegisterLayout(shapeThird, gc.Layout{Vals: 2, Name: "third"})
 	gc.RegisterLayout(shapeData, gc.Layout{Raw: 1, Tail: gc.TailBytes, Name: "data"})
 	ctx, err := barriers.NewContext(ownSlot)
 	if err != nil {
@@ -151,6 +162,21 @@ func newWorld(t *testing.T) *world {
 		*wordAt(uintptr(ctx.Owners) + barriers.OwnerLine*uintptr(slot)) = uint64(barriers.OwnerTag(slot, testEpoch))<<barriers.HeaderShift | 1
 	}
 	ctx.Tag = uint64(barriers.OwnerTag(ownSlot, testEpoch)) << barriers.HeaderShift
+	ctx.Slow, ctx.LastTag = 0, math.MaxUint64
+	newest, err := gc.MapMemory(4 * (barriers.MaxSlot + 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx.Newest = uint64(uintptr(newest))
+	ctx.LogFirst = uint64(uintptr(unsafe.Pointer(&ctx.Log)))
+	ctx.LogNext = ctx.LogFirst
+	b.LogSize = func(shape uint32) (words int, rest bool) {
+		switch shape {
+		case shapePair, shapeOther:
+			return gc.FixedWords(shape), shape == shapeOther
+		}
+		return 0, false
+	}
 	stack, err := gc.MapMemory(1 << 16)
 	if err != nil {
 		t.Fatal(err)
@@ -161,7 +187,7 @@ func newWorld(t *testing.T) *world {
 	}
 	t.Cleanup(func() {
 		ctx.Close()
-		for _, err := range []error{gc.UnmapMemory(stack, 1<<16), gc.UnmapMemory(lines, (barriers.MaxSlot+1)*barriers.OwnerLine), gc.UnmapMemory(data, dataWords*8)} {
+		for _, err := range []error{gc.UnmapMemory(stack, 1<<16), gc.UnmapMemory(lines, (barriers.MaxSlot+1)*barriers.OwnerLine), gc.UnmapMemory(data, dataWords*8), gc.UnmapMemory(newest, 4*(barriers.MaxSlot+1))} {
 			if err != nil {
 				t.Error(err)
 			}

@@ -46,6 +46,11 @@ func (m *checker) tryBarrier(n *state, t uint8, emit func(state)) {
 		th.u, th.st = u, l.state
 		switch {
 		case l.epoch != epochOf(th.h):
+			if th.h&1 != 0 && !a.write && slotOf(th.h) == o.slot { // machine code
+				c := *n
+				c.thr[t].pc = pcKeep
+				emit(c)
+			}
 			to(pcClaim)
 		case th.h&1 != 0 && !a.write && th.atomic == 0:
 			to(pcShare)
@@ -71,6 +76,14 @@ func (m *checker) tryBarrier(n *state, t uint8, emit func(state)) {
 	case pcShare:
 		a := m.access(th)
 		if n.hdr[a.obj] != th.h && m.mut != mutPlainShare {
+			to(pcAcq)
+			return
+		}
+		n.hdr[a.obj] = shared
+		m.passed(n, t, emit)
+	case pcKeep:
+		a := m.access(th)
+		if n.hdr[a.obj] != th.h && m.mut != mutPlainKeep {
 			to(pcAcq)
 			return
 		}

@@ -65,7 +65,14 @@ func (m *checker) block(n *state, t uint8, emit func(state)) {
 			n.inevit = 0
 		}
 		to(pcOutside)
-	case pcOutside:
+	case pcBeginAtOnce:
+		if m.mut != mutNoEpochAtOnce {
+			my.epoch = m.freshEpoch(n, o.slot)
+			m.epochOver(n, t)
+		}
+		th.atomic, my.state, th.regAtBegin = 1, inBlock, th.reg
+		to(pcFetch)
+	case pcOutside, pcEndAtOnce:
 		my.state, th.atomic = running, 0
 		for i := range m.cfg.objects {
 			if th.unc&(1<<i) != 0 && m.cfg.script == nil {

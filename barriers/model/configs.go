@@ -69,6 +69,7 @@ var configs = []config{
 	{name: "a block alone", threads: 1, objects: 2, count: 5, menu: []op{r0, w0, w1, begin, commit, fail}},
 	{name: "safe points in blocks", threads: 2, objects: 1, count: 3, headers: []uint8{tagOf(1, 1), 0}, menu: []op{w0, poll, begin}},
 	{name: "an abort after a read", threads: 2, objects: 1, bulk: true, script: [][]op{{begin, see0, w0, fail}, {w0, poll, see0}}},
+	{name: "epochs and reads", threads: 2, objects: 1, script: [][]op{{r0, begin, r0, commit, r0}, {w0, poll, w0}}},
 	{name: "epochs", threads: 2, objects: 1, script: [][]op{{w0, begin, w0, commit}, {r0, w0}}},
 
 	{name: "store buffering", threads: 2, objects: 2, script: [][]op{{w0, see1}, {w1, see0}}},

@@ -25,9 +25,9 @@
 // may be tried again without end.
 //
 // What is left out: memory order, since steps are taken one after the other (x86-64
-// delays stores only, and every store that others wait for is an exchange; the two
-// plain ones, the hand-over of an object and the end of an upgrade, come after all
-// accesses that they end); how long anybody waits, holds or sleeps, and pokes, which
+// delays stores only, and every store that others wait for is an exchange; the plain
+// ones, the hand-over of an object, the end of an upgrade, and the begin and end of a
+// block in machine code, come after all accesses that they end); how long anybody waits, holds or sleeps, and pokes, which
 // all who wait repeat: safe points come at any time.
 //
 // The table of mutants has changes of one line of the protocol. Every one is caught;

@@ -31,6 +31,10 @@ const (
 	mutNoHandedLog
 	mutLogWritesOnly
 	mutNoBlockEpoch
+	mutNoEpochAtOnce
+	mutEndHolding
+	mutEndInevitable
+	mutPlainKeep
 	mutEpochBeforeUndo
 	mutLetGoFirst
 	mutServeInside
@@ -83,6 +87,10 @@ var mutants = [mutations]struct{ change, in, finds string }{
 	mutNoHandedLog:      {"what is handed to a waiting block is not logged", "blocks", halfStays},
 	mutLogWritesOnly:    {"what is handed to a waiting block that wants to read is not logged", "an abort after a read", wrongEnd},
 	mutNoBlockEpoch:     {"a block begins no epoch", "a block alone", halfStays},
+	mutNoEpochAtOnce:    {"a block begun in machine code begins no epoch", "a block alone", halfStays},
+	mutEndHolding:       {"machine code ends a block that holds objects", "held objects", neverEnds},
+	mutEndInevitable:    {"machine code ends an inevitable block", "inevitable blocks", neverEnds},
+	mutPlainKeep:        {"what was read in the last epoch is made Shared without compare-and-swap", "epochs and reads", conflict},
 	mutEpochBeforeUndo:  {"an abort ends its epoch before it brings objects back", "inevitable and not", wrongEnd},
 	mutLetGoFirst:       {"an abort lets go of what it holds before it brings that back", "held objects read", wrongEnd},
 	mutServeInside:      {"requests are served at safe points in blocks", "safe points in blocks", conflict},

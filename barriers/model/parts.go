@@ -86,6 +86,11 @@ func (m *checker) start(n state, t, i uint8, emit func(state)) {
 		th.pc = pcSleep
 	case opBegin:
 		th.begin = th.pos
+		if n.own[t].age == 0 && !m.cfg.slots {
+			c := n
+			c.thr[t].pc = pcBeginAtOnce
+			emit(c)
+		}
 		if m.cfg.now {
 			c := n
 			c.thr[t].pc = pcBegin
@@ -95,6 +100,11 @@ func (m *checker) start(n state, t, i uint8, emit func(state)) {
 		return
 	case opCommit:
 		th.ok, th.pc = committed, pcLetGo
+		if m.endsAtOnce(&n, t) {
+			c := n
+			c.thr[t].ok, c.thr[t].pc = commitNow, pcEndAtOnce
+			emit(c)
+		}
 		if m.cfg.now {
 			c := n
 			c.thr[t].ok = commitNow
@@ -194,6 +204,19 @@ func (m *checker) claim(n *state, t uint8) {
 	} else if th.atomic != 0 {
 		m.log(n, t, a.obj)
 	}
+}
+
+// endsAtOnce reports whether machine code ends a block without Go.
+func (m *checker) endsAtOnce(n *state, t uint8) bool {
+	if n.own[t].age != 0 && !(m.mut == mutEndInevitable && n.own[t].age == 1) {
+		return false
+	}
+	for i := range m.cfg.objects {
+		if n.hdr[i] == upg+t && m.mut != mutEndHolding {
+			return false
+		}
+	}
+	return true
 }
 
 // letGo ends the block's hold on objects, which are as the block left them.

@@ -8,6 +8,7 @@ const (
 	pcStatus
 	pcClaim
 	pcShare
+	pcKeep
 	pcLock
 	pcSteal
 	pcUnlock
@@ -53,6 +54,8 @@ const (
 	pcLeave
 	pcToken
 	pcOutside
+	pcBeginAtOnce
+	pcEndAtOnce
 	pcUndo
 	pcInevitRest
 	pcInevit
@@ -81,7 +84,7 @@ const (
 // where it takes that step, as [model: label].
 var labels = [...]string{
 	pcFetch: "", pcEnd: "", // between operations, and after all of them
-	pcAcq: "acq", pcStatus: "status", pcClaim: "claim", pcShare: "share",
+	pcAcq: "acq", pcStatus: "status", pcClaim: "claim", pcShare: "share", pcKeep: "keep",
 	pcLock: "lock", pcSteal: "steal", pcUnlock: "unlock", pcTakes: "takes",
 	pcAsk: "ask", pcUpgrade: "upgrade", pcSeq: "seq", pcUpgradeRest: "upgradeRest",
 	pcLook: "look", pcAskFor: "askFor", pcHandshake: "handshake", pcUpgraded: "upgraded",
@@ -94,6 +97,7 @@ var labels = [...]string{
 	pcGranted: "granted", pcStop: "stop",
 	pcEpoch: "epoch", pcNewSlot: "newSlot", pcSwapLine: "swapLine", pcLeaveLine: "leaveLine",
 	pcBegin: "begin", pcInBlock: "inBlock", pcLetGo: "letGo", pcLeave: "leave", pcToken: "token", pcOutside: "outside",
+	pcBeginAtOnce: "beginAtOnce", pcEndAtOnce: "endAtOnce",
 	pcUndo:       "undo",
 	pcInevitRest: "inevitRest", pcInevit: "inevit", pcSenior: "senior", pcGiveBack: "giveBack",
 	pcStopRest: "stopRest", pcTake: "take", pcOthers: "others", pcOther: "other", pcGiveUp: "giveUp",

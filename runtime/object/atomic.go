@@ -49,6 +49,20 @@ func IsStorage(v Value) bool {
 	return s == nil || s.Type == nil
 }
 
+// LogSize returns how many words an object of a shape has, if they can be copied
+// without looking at them but for the one after the header, which may refer to
+// storage: then rest is true. 0: they cannot.
+func LogSize(shape uint32) (words int, rest bool) {
+	switch shape {
+	case ShapeCell, ShapeRangeIter, ShapeSeqIter, ShapeTupleIter:
+		return gc.FixedWords(shape), false
+	}
+	if s := ShapeByID(shape); s == nil || s.index == nil || s.DictMode {
+		return 0, false // no instance, or one with a dict
+	}
+	return gc.FixedWords(shape), true
+}
+
 // Restored gives a dict, whose words an abort has just brought back, a version
 // that it never had: caches may know the ones it had meanwhile.
 func Restored(d Value, watched bool) {

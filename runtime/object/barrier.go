@@ -52,6 +52,7 @@ func (t *Thread) readSlow(p *Value) bool { return t.holds(*p) || t.Acquire(t, p,
 // waited for that in the middle would let the operation see two states.
 type held struct {
 	lost    uint64
+	tag     uint64 // Context.Tag then: machine code begins blocks
 	objects [16]Value
 	n       uint8
 }
@@ -59,8 +60,8 @@ type held struct {
 // hold notes that v is acquired.
 func (t *Thread) hold(v Value) {
 	h := &t.held
-	if h.lost != t.Lost {
-		h.lost = t.Lost
+	if h.lost != t.Lost || h.tag != t.Ctx.Tag {
+		h.lost, h.tag = t.Lost, t.Ctx.Tag
 		clear(h.objects[:])
 	}
 	h.objects[h.n%uint8(len(h.objects))] = v
@@ -76,7 +77,7 @@ func (t *Thread) holdAll(vs []Value) {
 
 // holds reports whether v was acquired and is still.
 func (t *Thread) holds(v Value) bool {
-	return t.held.lost == t.Lost && slices.Contains(t.held.objects[:], v)
+	return t.held.lost == t.Lost && t.held.tag == t.Ctx.Tag && slices.Contains(t.held.objects[:], v)
 }
 
 // Write passes the barrier for writing.

@@ -32,11 +32,15 @@ const (
 func (t *Task) Waited(o *barriers.Owner, d time.Duration) {
 	claims := t.Ctx.Claims - t.claims
 	t.claims = t.Ctx.Claims
-	if !t.proc.Pressed() {
+	if !t.proc.Pressed() && d < lateAnswer {
 		return
 	}
 	t.Fought(o, d+time.Duration(claims)*claimTime)
 }
+
+// lateAnswer is how long a wait is when the other does not run, since the machine has
+// more to do, or is in a long block. To ask for more at once would not help then.
+const lateAnswer = 20 * time.Microsecond
 
 // claimTime is what a claim costs, with the misses of the caches that come with it.
 const claimTime = 15 * time.Nanosecond

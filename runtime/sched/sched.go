@@ -30,7 +30,9 @@ type Processor struct {
 
 // Task is a thread as the scheduler sees it.
 type Task struct {
-	Ctx  *barriers.Context
+	Ctx *barriers.Context
+	// Log is [barriers.Owner.Log] of the owner that the task runs on.
+	Log  barriers.LogFunc
 	proc *Processor // that it runs on
 	last *Processor // that it ran on before
 	wake chan struct{}
@@ -140,6 +142,7 @@ func (t *Task) sleep() {
 func (t *Task) start(p *Processor) {
 	t.proc, t.last = p, p
 	p.preempt.Store(false)
+	p.Log = t.Log
 	p.Attach(t.Ctx)
 	t.phase.safe.Add(1)
 	t.phase.state.Store(onTurn)

@@ -3,6 +3,7 @@ package vm
 import (
 	"sync/atomic"
 	"time"
+	"unsafe"
 
 	"stmjit/barriers"
 	"stmjit/frontend/bytecode"
@@ -24,8 +25,7 @@ import (
 
 // block is a thread's atomic block.
 type block struct {
-	depth int // of nested blocks; 0: none
-	log   undoLog
+	log undoLog
 
 	// where it began
 	base, pc uintptr
@@ -33,7 +33,8 @@ type block struct {
 	goDepth  int // of interpreter loops; see inGo
 	frames   uint64
 	handled  Value
-	regs     []Value    // header and registers of the frame
+	regs     []Value    // header and registers of the frame,
+	buffer   []Value    // in this, or in Context.Log
 	at       Checkpoint // of a block that machine code began; nil: b.pc says where to go on
 
 	aborting bool
@@ -56,13 +57,13 @@ func InBlock(t *object.Thread) bool { return t.Ctx.Atomic != 0 }
 func (vm *VM) BeginBlock(t *object.Thread, undoable bool) bool {
 	s := stateOf(t)
 	b := &s.block
-	if b.depth > 0 {
-		b.depth++
+	if t.Ctx.Atomic > 0 {
+		t.Ctx.Atomic++
 		return undoable || t.Irrevocable()
 	}
 	vm.beginPoint(t)
 	n := int(frameDesc(t.Base).Regs)
-	b.regs = append(b.regs[:0], object.Words(t.Base-headerBytes, n+headerBytes/8)...)
+	b.keep(object.Words(t.Base-headerBytes, n+headerBytes/8))
 	b.goDepth, b.top, b.at = t.Depth, t.Base+8*uintptr(n), nil
 	vm.beginBlock(t)
 	return undoable && !vm.Config.NoBarriers || t.Irrevocable()
@@ -83,8 +84,8 @@ func (vm *VM) beginPoint(t *object.Thread) {
 // many words. It does not wait: false means that the interpreter has to do it.
 func (vm *VM) BeginCompiled(t *object.Thread, words int, exit uint32) bool {
 	b := &stateOf(t).block
-	if b.depth > 0 {
-		b.depth++
+	if t.Ctx.Atomic > 0 {
+		t.Ctx.Atomic++
 		return true
 	}
 	if atomic.LoadUint32(&t.Ctx.Poll) != 0 || !barriers.SlotsLeft() {
@@ -94,7 +95,7 @@ func (vm *VM) BeginCompiled(t *object.Thread, words int, exit uint32) bool {
 		return false
 	}
 	base := uintptr(t.Ctx.Base)
-	b.regs = append(b.regs[:0], object.Words(base-headerBytes, words+headerBytes/8)...)
+	b.keep(object.Words(base-headerBytes, words+headerBytes/8))
 	b.goDepth, b.top = t.Depth, base+8*uintptr(words)
 	vm.beginBlock(t)
 	if vm.Config.NoBarriers {
@@ -108,14 +109,44 @@ func (vm *VM) beginBlock(t *object.Thread) {
 	s := stateOf(t)
 	b := &s.block
 	o := s.task.Owner()
-	o.Log = b.log.adder
-	b.depth = 1
 	b.base, b.pc, b.frames, b.handled = t.Base, t.PC, t.Ctx.Depth, t.Handled
+	vm.begun(b)
+	o.BeginNow()
+	t.Lost++
+}
+
+// begun prepares for what may become of the block.
+func (vm *VM) begun(b *block) {
 	b.aborting, b.waited, b.blamed = false, 0, nil
 	if vm.OnConflict != nil || vm.timeBlocks.Load() {
 		b.began = time.Now()
 	}
-	o.BeginNow()
+}
+
+// keep copies the frame's words.
+func (b *block) keep(words []Value) {
+	b.buffer = append(b.buffer[:0], words...)
+	b.regs = b.buffer
+}
+
+// Adopt makes a block that machine code began and Go does not know yet one like
+// those that Go began. It comes whenever machine code is left, or calls.
+func Adopt(t *object.Thread) {
+	if t.Ctx.Begun != 0 {
+		vm := Of(t)
+		vm.adopt(t)
+	}
+}
+
+func (vm *VM) adopt(t *object.Thread) {
+	c, b := t.Ctx, &stateOf(t).block
+	c.Begun = 0
+	exit, frames := c.BegunWith()
+	b.base, b.pc, b.frames, b.handled = uintptr(c.BlockBase), 0, c.BlockUsed, gc.None
+	b.goDepth, b.top = t.Depth, b.base+8*uintptr(len(frames))-headerBytes
+	b.regs = unsafe.Slice((*Value)(&frames[0]), len(frames))
+	b.at = vm.Compiler.CheckpointOf(t, uint32(c.BlockExit), b.base, exit)
+	vm.begun(b)
 	t.Lost++
 }
 
@@ -125,11 +156,11 @@ func (vm *VM) EndBlock(t *object.Thread) bool {
 	s := stateOf(t)
 	b := &s.block
 	switch {
-	case b.depth == 0:
+	case t.Ctx.Atomic == 0:
 		t.Raise(object.RuntimeError, "there is no atomic block to leave")
 		return false
-	case b.depth > 1:
-		b.depth--
+	case t.Ctx.Atomic > 1:
+		t.Ctx.Atomic--
 		return true
 	case b.aborting:
 		vm.doom(t)
@@ -143,9 +174,11 @@ func (vm *VM) EndBlock(t *object.Thread) bool {
 func (vm *VM) commit(t *object.Thread) {
 	s := stateOf(t)
 	b := &s.block
-	b.depth, b.retries = 0, 0
+	b.retries = 0
+	b.regs, b.at, b.handled = nil, nil, gc.None // not to be seen in a block that cannot be aborted
 	b.log.clear()
 	b.commits++
+	t.Ctx.Slow &^= barriers.SlowNow
 	s.task.Owner().CommitNow()
 	t.Lost++
 	b.doLater(t, true)
@@ -172,6 +205,7 @@ func (vm *VM) settle(t *object.Thread) {
 // doom makes the block be aborted: an exception is pending that only unwind sees.
 func (vm *VM) doom(t *object.Thread) {
 	stateOf(t).block.aborting = true
+	t.Ctx.Slow |= barriers.SlowNow
 	t.RaiseValue(object.BlockAborted)
 }
 
@@ -218,8 +252,9 @@ func (vm *VM) abort(t *object.Thread) {
 		b.base, b.pc = b.at.Restore(t)
 		t.Base, t.Top, t.PC = b.base, b.base+8*uintptr(frameDesc(b.base).Regs), b.pc
 	}
-	b.depth, b.aborting = 0, false
+	b.aborting = false
 	b.retries++
+	t.Ctx.Slow |= barriers.SlowNow // until the block ends well
 	s.task.Owner().Abort()
 	t.Lost++
 	b.doLater(t, false)
@@ -256,16 +291,13 @@ func (vm *VM) irrevocable(t *object.Thread) bool {
 // such wait is atomic, as none is under CPython's lock.
 func (vm *VM) Split(t *object.Thread) (join func()) {
 	s := stateOf(t)
-	b := &s.block
-	if b.depth == 0 {
+	depth := t.Ctx.Atomic
+	if depth == 0 {
 		return func() {}
 	}
-	depth := b.depth
 	vm.commit(t)
 	return func() {
 		o := s.task.Owner()
-		o.Log = b.log.adder
-		b.depth = depth
 		for {
 			vm.beginPoint(t)
 			o.BeginNow()
@@ -274,6 +306,7 @@ func (vm *VM) Split(t *object.Thread) (join func()) {
 			}
 			o.Abort()
 		}
+		t.Ctx.Atomic = depth
 		t.Lost++
 	}
 }
@@ -292,7 +325,7 @@ func (b *block) visit(f func(*Value)) {
 		f(&b.later[i].v)
 		f(&b.later[i].w)
 	}
-	if b.depth == 0 {
+	if b.log.ctx.Atomic == 0 {
 		return
 	}
 	f(&b.handled)

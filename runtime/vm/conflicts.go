@@ -67,7 +67,7 @@ type totals struct {
 // addThread counts what a thread did.
 func (n *ConflictTotals) addThread(t *object.Thread) {
 	s := stateOf(t)
-	n.Commits += s.block.commits
+	n.Commits += s.block.commits + int64(t.Ctx.Ended)
 	n.Aborts += s.block.aborts
 	n.Merges += s.task.Merges
 }

@@ -42,7 +42,11 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 	}
 	t := &object.Thread{Ctx: ctx, Handled: gc.None, Run: vm.Call, Busy: vm.busy, Acquire: vm.acquire, Blocking: vm.blocking, Alone: vm.alone, MakeIrrevocable: vm.irrevocable, AcquirePieces: vm.acquirePieces, LogWords: vm.logWords, VM: vm}
 	s := &threadState{task: sched.NewTask(ctx)}
-	s.block.log.adder = s.block.log.add
+	s.block.log.ctx = ctx
+	s.task.Log = s.block.log.add
+	if vm.Config.NoBarriers {
+		ctx.Slow |= barriers.SlowAlone
+	}
 	t.Sched = s
 	lo := uintptr(p)
 	t.Top = lo + 64
@@ -189,9 +193,9 @@ func (vm *VM) blocking(t *object.Thread, begin bool) {
 		s.task.Owner().Site.Store(uint64(siteOf(t)))
 	}
 	switch {
-	case s.block.depth > 0 && begin:
+	case InBlock(t) && begin:
 		s.task.Owner().Rest()
-	case s.block.depth > 0:
+	case InBlock(t):
 		s.task.Owner().Resume()
 		t.Lost++
 	case begin:
@@ -265,8 +269,10 @@ func (vm *VM) poll(t *object.Thread) bool {
 		vm.doom(t)
 		return false
 	}
-	if s.block.depth == 0 {
+	if !InBlock(t) {
 		vm.settle(t)
+	} else {
+		t.Ctx.Slow |= barriers.SlowNow // requests are answered at its end
 	}
 	if gc.Requested() {
 		vm.Collect(t, false)

@@ -3,6 +3,7 @@ package vm
 import (
 	"time"
 
+	"stmjit/barriers"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 	"stmjit/runtime/sched"
@@ -22,7 +23,7 @@ func (vm *VM) Atomically(t *object.Thread, f func() Value) Value {
 	b.retries = 0
 	for {
 		vm.beginPoint(t)
-		b.regs, b.goDepth, b.top, b.at = b.regs[:0], inGo, t.Top, nil
+		b.regs, b.goDepth, b.top, b.at = nil, inGo, t.Top, nil
 		vm.beginBlock(t)
 		v := f()
 		if !b.aborting {
@@ -58,6 +59,7 @@ func Later(t *object.Thread, kind int, v, w Value, f AtEndFunc) {
 	}
 	b := &stateOf(t).block
 	b.later = append(b.later, later{kind, v, w, f})
+	t.Ctx.Slow |= barriers.SlowNow
 }
 
 // Undo takes back the first call of Later in the running block that was of a kind

@@ -15,7 +15,7 @@ type undoLog struct {
 	held    []heldObject
 	byPiece bool // what is acquired now will be changed by piece
 	tag     uint64
-	adder   func(*barriers.Context, Value) // add as a value, made once
+	ctx     *barriers.Context
 }
 
 type undoEntry struct {
@@ -38,6 +38,7 @@ const wordsPerPiece = 128
 // add is told of an object before its first change in the block, and of a held one
 // before each change.
 func (l *undoLog) add(c *barriers.Context, v Value) {
+	c.Slow |= barriers.SlowNow
 	isHeld := gc.Header(v)&^barriers.ShapeMask != c.Tag
 	switch {
 	case l.byPiece && isHeld:
@@ -114,16 +115,22 @@ func (l *undoLog) undo() {
 		}
 		dict := object.IsDict(e.obj)
 		watched := dict && object.IsWatched(e.obj)
-		gc.SetHeader(e.obj, gc.Header(e.obj)&^barriers.ShapeMask|saved[0]&barriers.ShapeMask)
-		copy(gc.RawWords(e.obj, e.n)[1:], saved[1:])
-		if off, k := gc.ValuesOf(e.obj); k > 0 {
-			gc.CardWords(e.obj, off, k)
-		}
+		bringBack(e.obj, saved)
 		if dict {
 			object.Restored(e.obj, watched || object.IsWatched(e.obj))
 		}
 	}
+	l.ctx.Logged(func(obj *Value, words []uint64) { bringBack(*obj, words) })
 	l.clear()
+}
+
+// bringBack makes an object what it was.
+func bringBack(v Value, saved []uint64) {
+	gc.SetHeader(v, gc.Header(v)&^barriers.ShapeMask|saved[0]&barriers.ShapeMask)
+	copy(gc.RawWords(v, len(saved))[1:], saved[1:])
+	if off, k := gc.ValuesOf(v); k > 0 {
+		gc.CardWords(v, off, k)
+	}
 }
 
 // keepWords is how large a log stays allocated.
@@ -136,6 +143,7 @@ func (l *undoLog) clear() {
 			gc.SetHeader(h.obj, header&barriers.ShapeMask) // [model: letGo]
 		}
 	}
+	l.ctx.ClearLog()
 	l.entries, l.words, l.held = l.entries[:0], l.words[:0], l.held[:0]
 	if cap(l.words) > keepWords {
 		l.entries, l.words = nil, nil
@@ -144,6 +152,13 @@ func (l *undoLog) clear() {
 
 // visit calls f for all values in the log.
 func (l *undoLog) visit(f func(*Value)) {
+	l.ctx.Logged(func(obj *Value, words []uint64) {
+		f(obj)
+		off, k := gc.ValuesOfCopy(words)
+		for i := range k {
+			f((*Value)(&words[int(off/8)+i]))
+		}
+	})
 	for i := range l.held {
 		f(&l.held[i].obj)
 	}
@@ -200,4 +215,10 @@ func OwnWhole(t *object.Thread, v Value, write bool) bool {
 // logWords is [object.Thread.LogWords].
 func (vm *VM) logWords(t *object.Thread, v Value, off uintptr, n int) {
 	stateOf(t).block.log.addWords(v, off, n)
+}
+
+// LogNow logs an object that machine code claimed for the running block.
+func LogNow(t *object.Thread, v Value) {
+	l := &stateOf(t).block.log
+	l.add(l.ctx, v)
 }

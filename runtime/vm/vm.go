@@ -43,6 +43,9 @@ type Compiler interface {
 	// the instructions that it is at, the innermost frame first, and returns the
 	// window of the frame of the last of them; 0 if t interprets.
 	Inside(t *object.Thread, pcs []uintptr) ([]uintptr, uintptr)
+	// CheckpointOf is the same of an exit whose state machine code wrote down, with
+	// its frame at base.
+	CheckpointOf(t *object.Thread, exit uint32, base uintptr, words []uint64) Checkpoint
 }
 
 // Checkpoint is a state that a thread may be brought back to.

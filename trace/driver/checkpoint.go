@@ -17,6 +17,7 @@ type checkpoint struct {
 	exit   int32
 	base   uintptr
 	words  []uint64
+	buffer []uint64
 	leaves []ir.Ref
 }
 
@@ -29,7 +30,16 @@ func (d *Driver) Checkpoint(t *object.Thread, exit uint32) vm.Checkpoint {
 	}
 	c := &d.localOf(t).checkpoint
 	c.tr, c.exit, c.base = tr, ex.Snap, uintptr(t.Ctx.Base)
-	c.words = ex.Values(t.Ctx, c.words[:0])
+	c.buffer = ex.Values(t.Ctx, c.buffer[:0])
+	c.words = c.buffer
+	return c
+}
+
+// CheckpointOf implements [vm.Compiler].
+func (d *Driver) CheckpointOf(t *object.Thread, exit uint32, base uintptr, words []uint64) vm.Checkpoint {
+	ex := d.backend.ExitOf(exit)
+	c := &d.localOf(t).checkpoint
+	c.tr, c.exit, c.base, c.words = d.traces.all()[ex.Code.Trace.ID], ex.Snap, base, words
 	return c
 }
 

@@ -133,6 +133,7 @@ func New(v *vm.VM, cfg Config) (*Driver, error) {
 		return nil, err
 	}
 	d := &Driver{Config: cfg, vm: v, backend: b, conts: map[uintptr]*continuation{}, places: map[uintptr]*place{}, globals: map[globalKey]*global{}}
+	b.LogSize = object.LogSize
 	d.rec = record.New(v, d)
 	d.rec.Barriers = cfg.Barriers
 	if cfg.Stress {

@@ -64,7 +64,11 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	if d.Clock {
 		began = time.Now()
 	}
+	tag := ctx.Tag
 	ex := d.backend.Run(ctx, code, record.Helpers{T: t})
+	if vm.Adopt(t); ctx.Tag != tag {
+		t.Lost++ // a block began
+	}
 	if d.Clock {
 		d.Stats.machine.Add(int64(time.Since(began)))
 	}

@@ -99,7 +99,18 @@ type FnInfo struct {
 	// when an atomic block is aborted. The call has a snapshot of its own, and gets
 	// the number of its exit as the last argument word.
 	Restarts bool
+	Quick    Quick // what machine code does itself, in the common case
 }
+
+// Quick says what a call does, for the backend, which may have code for it.
+type Quick uint8
+
+// The kinds of calls that machine code may do itself.
+const (
+	NotQuick   Quick = iota
+	QuickBegin       // of an atomic block; the argument is a constant, how many words the frames have
+	QuickEnd         // of an atomic block; the result is False
+)
 
 // MaxArgs is the greatest number of arguments of a helper.
 const MaxArgs = 8

@@ -296,6 +296,7 @@ type Helpers struct{ T *object.Thread }
 // above the frame that machine code has come to.
 func (h Helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 	t := h.T
+	vm.Adopt(t)
 	vm.AboveFrame(t, uintptr(ctx.Base))
 	t.NoPython = true
 	res := helpers[fn](t, &ctx.Args)
@@ -313,7 +314,14 @@ func (h Helpers) BigInt(ctx *barriers.Context, n int64) gc.Value { return object
 // Barrier passes the barrier of an object if that takes no waiting, and the
 // interpreter has no cheaper way.
 func (h Helpers) Barrier(_ *barriers.Context, v gc.Value, write bool) bool {
+	vm.Adopt(h.T)
 	return (h.T.Ctx.Atomic == 0 || vm.OwnWhole(h.T, v, write)) && vm.Try(h.T, v, write)
+}
+
+// Log copies an object that the thread has just claimed in an atomic block.
+func (h Helpers) Log(_ *barriers.Context, v gc.Value) {
+	vm.Adopt(h.T)
+	vm.LogNow(h.T, v)
 }
 
 // stepsOthers reports whether the step that finds an iterator's end may move other

@@ -85,11 +85,11 @@ func (r *Recorder) beginBlock(self operand) {
 
 var (
 	fnBeginBlock = define(ir.FnInfo{Name: "begin_block", Args: types(tInt), Result: ir.TypeVoid, Reads: ir.AllClasses,
-		Writes: heapClasses, CanFail: true, Restarts: true},
+		Writes: heapClasses, CanFail: true, Restarts: true, Quick: ir.QuickBegin},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return okWord(vm.Of(t).BeginCompiled(t, int(a[0]), uint32(a[11])))
 		})
-	fnEndBlock = define(ir.FnInfo{Name: "end_block", Result: tVal, Reads: ir.AllClasses, Writes: heapClasses, CanFail: true},
+	fnEndBlock = define(ir.FnInfo{Name: "end_block", Result: tVal, Reads: ir.AllClasses, Writes: heapClasses, CanFail: true, Quick: ir.QuickEnd},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return boolWord(false, vm.Of(t).EndBlock(t))
 		})
