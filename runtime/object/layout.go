@@ -239,7 +239,7 @@ var layouts = [...]struct {
 	{ShapeByteArray, gc.Layout{Raw: 2, Vals: 1, Name: "bytearray"}},
 	{ShapeObject, gc.Layout{Raw: 1, Name: "object"}},
 	{ShapeUnion, gc.Layout{Vals: 1, Name: "union"}}, // tuple of classes
-	{ShapeGenericAlias, gc.Layout{Vals: 2, Name: "generic alias"}},
+	{ShapeGenericAlias, gc.Layout{Vals: 3, Name: "generic alias"}},
 	{ShapeMemoryView, gc.Layout{Raw: 7, Vals: 4, Name: "memoryview"}},
 }
 

@@ -344,6 +344,9 @@ func deriveMeta(t *Thread, meta *Type, bases []Value) (*Type, bool) {
 func classGetItem(t *Thread, typ *Type, k Value) Value {
 	f := typ.LookupStr("__class_getitem__")
 	if f == gc.Null {
+		if typ == TypeType {
+			return newGenericAlias(t, typ.Self, k)
+		}
 		return t.Raise(TypeError, "type '%s' is not subscriptable", typ.Name)
 	}
 	m := t.Mark()
