@@ -26,7 +26,8 @@ func (s *session) catchSignals() {
 		}
 	}
 	c := make(chan os.Signal, 4)
-	signal.Notify(c, os.Interrupt)
+	s.vm.CatchInterrupt = func() { signal.Notify(c, os.Interrupt) }
+	s.vm.CatchInterrupt()
 	go func() {
 		for range c {
 			interrupt()

@@ -93,8 +93,7 @@ func initAliasSlots(s *Slots) {
 	s.Binary[OpOr] = makeUnion
 	s.Call = aliasCall
 	s.GetAttr = func(t *Thread, v, name Value) Value {
-		if n := GoStr(name); ownAliasAttrs[n] || TypeOf(v) != GenericAliasType && TypeOf(v).Lookup(name) != gc.Null &&
-			GenericAliasType.Lookup(name) == gc.Null {
+		if ownAliasAttrs[GoStr(name)] {
 			return GenericGetAttr(t, v, name)
 		}
 		return GetAttr(t, aliasOrigin(v), name)
@@ -218,8 +217,6 @@ func (b *strBuilder) typeArg(t *Thread, v Value) bool {
 	switch {
 	case v == gc.Ellipsis:
 		b.ascii("...")
-	case TypeOf(v) == ListType:
-		return b.typeArgs(t, v)
 	case typ == nil || isGenericAlias(v):
 		return b.reprItem(t, v)
 	case typ == NoneType:
@@ -230,22 +227,4 @@ func (b *strBuilder) typeArg(t *Thread, v Value) bool {
 		b.wtf8(typ.Module + "." + typ.Qualname)
 	}
 	return true
-}
-
-// typeArgs appends a list of arguments, as that of a callable's parameters.
-func (b *strBuilder) typeArgs(t *Thread, list Value) bool {
-	m := t.Mark()
-	defer t.Pop(m)
-	p := t.Push(list)
-	b.rune('[')
-	for i := 0; t.Read(p) && i < ListLen(*p); i++ {
-		if i > 0 {
-			b.ascii(", ")
-		}
-		if !b.typeArg(t, ListItems(*p)[i]) {
-			return false
-		}
-	}
-	b.rune(']')
-	return t.Exc == gc.Null
 }

@@ -79,15 +79,15 @@ func (t *Thread) RaiseOS(err error, name string) Value {
 	if sub := errnoTypes[no]; sub != nil {
 		typ = sub
 	}
-	args := []Value{gc.IntValue(int64(no)), NewStr(t, errnoText(no))}
+	args := []Value{gc.IntValue(int64(no)), NewStr(t, ErrnoText(no))}
 	if name != "" {
 		args = append(args, NewStr(t, name))
 	}
 	return t.RaiseValue(typ, args...)
 }
 
-// errnoText is the C library's wording, which begins with a capital.
-func errnoText(no syscall.Errno) string {
+// ErrnoText is the C library's wording, which begins with a capital.
+func ErrnoText(no syscall.Errno) string {
 	s := []byte(no.Error())
 	if len(s) > 0 && s[0] >= 'a' && s[0] <= 'z' {
 		s[0] -= 'a' - 'A'

@@ -23,4 +23,4 @@ class G(GA):
     def __repr__(self): return "G:"+super().__repr__()
     def m(self): return 5
     def __getitem__(self, x): return (x, super().__getitem__(x))
-g=G(list,(T,)); print(g, g.m(), g[int], g==list[T], g.__args__, g.append)
+g=G(list,(T,)); t(lambda: g.m()); print(g, g[int], g==list[T], g.__args__, g.append)
