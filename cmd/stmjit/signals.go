@@ -26,8 +26,7 @@ func (s *session) catchSignals() {
 		}
 	}
 	c := make(chan os.Signal, 4)
-	s.vm.CatchInterrupt = func() { signal.Notify(c, os.Interrupt) }
-	s.vm.CatchInterrupt()
+	signal.Notify(c, os.Interrupt)
 	go func() {
 		for range c {
 			interrupt()

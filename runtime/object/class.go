@@ -429,13 +429,21 @@ func (typ *Type) assignedAttrs() int {
 // the base.
 func (typ *Type) afterCreation(t *Thread, kw *Keywords) bool {
 	setName := Intern("__set_name__")
-	for i := 0; i < typ.Attrs.Len(); i++ {
-		k, v := typ.Attrs.At(i)
-		if attr := TypeOf(v); v.IsRef() && attr.Lookup(setName) != gc.Null {
-			if r, _ := t.CallSpecial(v, setName, typ.Self, k); r == gc.Null {
-				t.setNameFailed(typ, attr, k)
-				return false
-			}
+	m := t.Mark()
+	defer t.Pop(m)
+	// The methods may change the class.
+	var named []Value
+	for i := range typ.Attrs.Len() {
+		if k, v := typ.Attrs.At(i); v.IsRef() && TypeOf(v).Lookup(setName) != gc.Null {
+			named = append(named, k, v)
+		}
+	}
+	named = t.PushN(named...)
+	for i := 0; i < len(named); i += 2 {
+		attr := TypeOf(named[i+1])
+		if r, _ := t.CallSpecial(named[i+1], setName, typ.Self, named[i]); r == gc.Null {
+			t.setNameFailed(typ, attr, named[i])
+			return false
 		}
 	}
 	var init Value

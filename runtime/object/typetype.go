@@ -298,9 +298,15 @@ func typeNew(t *Thread, meta *Type, a Args) Value {
 			return t.Raise(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
 		}
 	}
-	meta, ok := deriveMeta(t, meta, TupleItems(basesTuple))
+	winner, ok := deriveMeta(t, meta, TupleItems(basesTuple))
 	if !ok {
 		return gc.Null
+	}
+	if winner != meta {
+		if f := winner.LookupStr("__new__"); f != TypeType.LookupStr("__new__") {
+			return winner.Slots.New(t, winner, a)
+		}
+		meta = winner
 	}
 	var bases []*Type
 	for _, b := range TupleItems(basesTuple) {

@@ -111,10 +111,6 @@ type VM struct {
 	OnConflict func(Conflict)
 	totals     totals
 
-	// CatchInterrupt makes Ctrl-C an exception of the main thread again, after
-	// something else was to be done about it.
-	CatchInterrupt func()
-
 	// OnPoll is called at safe points of the main thread when something waits:
 	// signals, requests to stop. It returns false with an exception pending.
 	OnPoll func(t *object.Thread) bool
