@@ -1,6 +1,8 @@
 package gc
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"testing"
 	"time"
 )
@@ -78,5 +80,37 @@ func BenchmarkMajor(b *testing.B) {
 	b.ResetTimer()
 	for range b.N {
 		Collect(true)
+	}
+}
+
+// BenchmarkMarkScattered marks four million pairs that are linked in random order.
+func BenchmarkMarkScattered(b *testing.B) {
+	for _, n := range []int{1, 2} {
+		b.Run(fmt.Sprintf("workers%d", n), func(b *testing.B) {
+			const pairs = 1 << 22
+			h := newHeap(b, Config{Workers: n})
+			table := h.push(h.tuple(pairs))
+			for i := range pairs {
+				Store(*table, 16+uintptr(i)*8, h.pair(None, None))
+				if Requested() {
+					Collect(false)
+				}
+			}
+			Collect(true)
+			r := rand.New(rand.NewPCG(1, 2))
+			at := func(i int) Value { return Load(*table, 16+uintptr(i)*8) }
+			order := r.Perm(pairs)
+			for k, i := range order[1:] {
+				Store(at(order[k/2]), 8+uintptr(k%2)*8, at(i))
+			}
+			*h.push(at(order[0])) = at(order[0])
+			*table = None
+			Collect(true)
+			b.ResetTimer()
+			for range b.N {
+				Collect(true)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/pairs, "ns/object")
+		})
 	}
 }

@@ -63,7 +63,9 @@ func collectOld(full bool, retag func(header uint64) uint64) (kind string) {
 		if !c.marking {
 			c.begin()
 		}
-		c.budget(grown)
+		if !c.budget(grown) {
+			break
+		}
 		kind = EventMark
 		if c.slice() {
 			kind = EventMajor

@@ -60,7 +60,7 @@ func (c *cycle) begin() {
 	o.finishSweep()
 	o.alive = o.marks
 	o.marks, o.spare = o.spare, o.marks
-	c.marking, c.slices, c.reached = true, 0, 0
+	c.marking, c.slices, c.reached, c.pace.debt = true, 0, 0, worthwhile
 	c.marked.Store(0)
 	for i := range c.markers {
 		m := &c.markers[i]
@@ -83,23 +83,28 @@ func (c *cycle) slice() (done bool) {
 	before := c.marked.Load()
 	done = c.work()
 	c.pace.marked(c.marked.Load()-before, time.Since(start))
+	c.pace.debt = 0
 	if done {
 		c.finish()
 	}
 	return done
 }
 
-// budget says how much the next slice has to do. grown is how much became old since
-// the last one.
-func (c *cycle) budget(grown uintptr) {
+// budget decides how much the next slice has to do; false: it is put off. grown is how
+// much became old since the last collection.
+func (c *cycle) budget(grown uintptr) bool {
 	if heap.cfg.Slice != 0 {
 		c.limit, c.deadline = heap.cfg.Slice, time.Time{}
-		return
+		return true
 	}
-	used, marked := heap.old.used, c.marked.Load()
-	c.limit = 0
-	c.target = marked + c.pace.share(grown, used, heap.goal, marked)
+	p, used, marked := &c.pace, heap.old.used, c.marked.Load()
+	p.owe(grown, used, heap.goal, marked)
+	if p.debt < worthwhile {
+		return false
+	}
+	c.limit, c.target = 0, marked+p.debt
 	c.deadline = time.Now().Add(maxSlice)
+	return true
 }
 
 // rootsToo marks from the roots, when nothing else is left.

@@ -28,12 +28,18 @@ type marker struct {
 	told       uintptr // of those, how many the cycle knows of
 	retag      func(header uint64) uint64
 	cellBytes  *[256]uint32
+	ahead      [lookAhead]uintptr // found, but not yet marked: their memory is on its way
+	next       uint
 	_          [64]byte
 }
 
 const (
 	// arrayPiece is how many bytes of values are looked at in one go.
 	arrayPiece = 4096
+	// lookAhead is how many references are found before the first of them is followed.
+	// What they lead to is nowhere near, so the time goes by waiting for memory,
+	// unless it is asked for early.
+	lookAhead = 16
 	// lookAround is how many objects a marker looks at before it looks at the clock
 	// and for others without work.
 	lookAround = 64
@@ -100,7 +106,35 @@ func (m *marker) look(g gray) {
 		hi = lo + arrayPiece
 		m.stack.push(gray{g.addr, g.from + arrayPiece})
 	}
-	m.scan(lo, hi)
+	m.scanAhead(lo, hi)
+}
+
+// scanAhead is scan that marks what it finds a little later.
+func (m *marker) scanAhead(p, end uintptr) {
+	base, size := m.base, m.size
+	for ; p < end; p += 8 {
+		if v := uintptr(*word(p)); v&7 == 0 && v-base < size {
+			prefetch(v, m.marks+(v-base)>>9<<3)
+			at := &m.ahead[m.next%lookAhead]
+			m.next++
+			first := *at
+			if *at = v; first != 0 {
+				m.mark(first)
+			}
+		}
+	}
+}
+
+// catchUp marks what was found.
+func (m *marker) catchUp() {
+	for range lookAhead {
+		at := &m.ahead[m.next%lookAhead]
+		m.next++
+		if v := *at; v != 0 {
+			*at = 0
+			m.mark(v)
+		}
+	}
 }
 
 // drain looks at all that the marker has, and what turns up. False: the time is
@@ -108,12 +142,16 @@ func (m *marker) look(g gray) {
 func (m *marker) drain(c *cycle) bool {
 	for n := 1; ; n++ {
 		g, ok := m.stack.pop()
-		if !ok {
-			return true
+		for !ok {
+			if m.catchUp(); m.stack.isEmpty() {
+				return true
+			}
+			g, ok = m.stack.pop()
 		}
 		m.look(g)
 		if n%lookAround == 0 || c.limit != 0 {
 			if c.isOver(m) {
+				m.catchUp()
 				return false
 			}
 			if m.shared && c.list.wanted() {
@@ -141,6 +179,9 @@ func (c *cycle) run(worker int) {
 	c.list.give(&m.stack)
 	c.list.busy.Add(-1)
 }
+
+// isEmpty reports whether nothing is on the stack.
+func (s *workStack[T]) isEmpty() bool { return len(s.items) == s.bottom }
 
 // give moves all entries of a stack to the list, in parts for many workers.
 func (l *workList[T]) give(s *workStack[T]) {

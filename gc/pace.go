@@ -6,7 +6,7 @@ import "time"
 // that slices of a comfortable length would do for it at the rate at which objects
 // have become old lately, and each slice marks in proportion to what became old
 // since the last: the part of what is left to be marked that it used up of the room
-// that is left. A slice that would take longer than [maxSlice] is cut off there: the
+// that is left. Small shares add up until a slice is worth while. A slice that would take longer than [maxSlice] is cut off there: the
 // heap grows past its goal rather than the pause past its bound, unless the limit of
 // the heap is near.
 
@@ -15,17 +15,21 @@ const (
 	comfortable = 1500 * time.Microsecond
 	// maxSlice is how long it may take.
 	maxSlice = 6 * time.Millisecond
-	// minSlice is how many bytes it marks at least, so that a cycle ends some time.
-	minSlice = 128 << 10
+	// worthwhile is how many bytes have to be due for a slice: each has some cost of
+	// its own.
+	worthwhile = 256 << 10
+	// trickle is how many bytes get due with each collection whatever the program does,
+	// so that a cycle ends some time.
+	trickle = 8 << 10
 )
 
 // pacing is what is known about rates.
 type pacing struct {
-	used   uintptr // bytes of old objects at the last collection
-	grown  float64 // bytes that become old between two collections, mean
-	rate   float64 // bytes marked in a second, mean
-	live   uintptr // bytes alive at the end of the last cycle
-	limits bool    // the heap's limit is near
+	used  uintptr // bytes of old objects at the last collection
+	grown float64 // bytes that become old between two collections, mean
+	rate  float64 // bytes marked in a second, mean
+	live  uintptr // bytes alive at the end of the last cycle
+	debt  uint64  // bytes due to be marked
 }
 
 // collected notes what became old since the last collection.
@@ -66,15 +70,15 @@ func (p *pacing) trigger(goal uintptr) uintptr {
 	return goal - uintptr(need)
 }
 
-// share is how many bytes a slice has to mark.
-func (p *pacing) share(grown, used, goal uintptr, marked uint64) uint64 {
+// owe adds what is to be marked for what became old since the last collection.
+func (p *pacing) owe(grown, used, goal uintptr, marked uint64) {
 	left := 0.0
 	if uint64(used) > marked {
 		left = float64(uint64(used) - marked)
 	}
-	room := float64(goal) - float64(used)
-	if room < 1 {
-		return ^uint64(0) - marked
+	part := 1.0
+	if goal > used {
+		part = min(1, 1.25*float64(grown)/float64(goal-used))
 	}
-	return max(minSlice, uint64(left*min(1, 1.25*float64(grown)/room)))
+	p.debt += trickle + uint64(left*part)
 }

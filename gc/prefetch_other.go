@@ -1,0 +1,5 @@
+//go:build !amd64
+
+package gc
+
+func prefetch(a, b uintptr) {}
