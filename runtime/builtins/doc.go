@@ -29,6 +29,7 @@ func init() {
 	register("_collections", makeCollections)
 	register("_weakref", makeWeakref)
 	register("_abc", makeABC)
+	register("_struct", makeStruct)
 }
 
 // register makes a module importable; see effects.

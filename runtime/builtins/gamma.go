@@ -84,7 +84,7 @@ func sinPi(x float64) float64 {
 func gamma(x float64) float64 {
 	switch {
 	case math.IsInf(x, -1) || x == 0 || x < 0 && x == math.Floor(x):
-		return math.NaN()
+		return object.NaN()
 	case x-x != 0:
 		return x
 	case x == math.Floor(x) && x <= 23:
@@ -141,7 +141,7 @@ func lgamma(x float64) float64 {
 		return math.Inf(1)
 	case x == math.Floor(x) && x <= 2:
 		if x <= 0 {
-			return math.NaN()
+			return object.NaN()
 		}
 		return 0
 	}

@@ -14,7 +14,7 @@ func makeMath(_ *vm.VM, t *thread) Value {
 	m.float("e", math.E)
 	m.float("tau", 2*math.Pi)
 	m.float("inf", math.Inf(1))
-	m.float("nan", math.NaN())
+	m.float("nan", object.NaN())
 	mathFloat1(m)
 	mathFloat2(m)
 	mathLogs(m)
@@ -174,7 +174,7 @@ func asinh(x float64) float64 {
 func acosh(x float64) float64 {
 	switch {
 	case !(x >= 1):
-		return math.NaN()
+		return object.NaN()
 	case x > 1<<28:
 		return object.FloatLog(x) + math.Ln2
 	case x > 2:

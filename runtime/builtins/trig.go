@@ -2,7 +2,9 @@ package builtins
 
 import (
 	"math"
+
 	"math/big"
+	"stmjit/runtime/object"
 	"sync"
 )
 
@@ -177,7 +179,7 @@ func sinCos(x float64) (sin, cos pair) {
 // Sin returns the sine of x radians.
 func Sin(x float64) float64 {
 	if x-x != 0 {
-		return math.NaN()
+		return object.NaN()
 	}
 	if math.Abs(x) < 0x1p-26 {
 		return x * (1 - x*x/6)
@@ -189,7 +191,7 @@ func Sin(x float64) float64 {
 // Cos returns the cosine of x radians.
 func Cos(x float64) float64 {
 	if x-x != 0 {
-		return math.NaN()
+		return object.NaN()
 	}
 	_, c := sinCos(x)
 	return c.hi + c.lo
@@ -198,7 +200,7 @@ func Cos(x float64) float64 {
 // Tan returns the tangent of x radians.
 func Tan(x float64) float64 {
 	if x-x != 0 {
-		return math.NaN()
+		return object.NaN()
 	}
 	if math.Abs(x) < 0x1p-26 {
 		return x * (1 + x*x/3)

@@ -148,6 +148,14 @@ func HalfFromFloat(f float64) (h uint16, ok bool) {
 	return sign | uint16(exp+14)<<10 | (uint16(n) - 1024), true
 }
 
+// NarrowFloat rounds to 32 bits as the machine does: what is too large is infinite.
+func NarrowFloat(f float64) float64 {
+	if math.IsNaN(f) {
+		return f
+	}
+	return float64(float32(f))
+}
+
 // SingleFromFloat encodes a float in 32 bits; false if it is too large.
 func SingleFromFloat(f float64) (uint32, bool) {
 	s := float32(f)
@@ -164,3 +172,7 @@ func SingleFromFloat(f float64) (uint32, bool) {
 	}
 	return math.Float32bits(s), true
 }
+
+// Reserve reports whether there is room for a block of n bytes; if not,
+// MemoryError is pending.
+func Reserve(t *Thread, n int) bool { return t.room(n) }

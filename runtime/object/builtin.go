@@ -205,6 +205,13 @@ func (t *Type) Def(decl string, fn Fn) *Builtin {
 	return b
 }
 
+// DefRaw adds a method that takes its arguments as they come.
+func (t *Type) DefRaw(name string, fn func(t *Thread, self Value, a Args) Value) *Builtin {
+	b := &Builtin{Name: name, Owner: t, Raw: fn}
+	t.define(Intern(name), NewBuiltin(b))
+	return b
+}
+
 // DefStatic adds a static method to a built-in type.
 func (t *Type) DefStatic(decl string, fn Fn) {
 	i := strings.IndexByte(decl, '(')

@@ -173,7 +173,7 @@ func complexDiv(x, y complex128) complex128 {
 		return complex((a+b*r)/den, (b-a*r)/den)
 	}
 	if math.IsNaN(c) || math.IsNaN(d) {
-		return complex(math.NaN(), math.NaN())
+		return complex(NaN(), NaN())
 	}
 	r := c / d
 	den := c*r + d

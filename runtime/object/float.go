@@ -10,6 +10,9 @@ import (
 // NewFloat makes a float.
 func NewFloat(t *Thread, f float64) Value { return gc.NewFloat(&t.Ctx.Nursery, f) }
 
+// NaN returns the machine's own not-a-number, without the bit that math.NaN adds.
+func NaN() float64 { return math.Float64frombits(0x7ff8 << 48) }
+
 // OldFloat makes a float that never moves; the caller keeps it alive.
 func OldFloat(f float64) Value {
 	if v, ok := gc.FloatValue(f); ok {

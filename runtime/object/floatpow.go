@@ -25,7 +25,7 @@ func FloatPow(x, y float64) float64 {
 	}
 	if x < 0 {
 		if y != math.Trunc(y) {
-			return math.NaN()
+			return NaN()
 		}
 		if math.Mod(y, 2) != 0 {
 			return -powPositive(-x, y)
@@ -219,7 +219,7 @@ func FloatHypot(x, y float64) float64 {
 	case math.IsInf(x, 0) || math.IsInf(y, 0):
 		return math.Inf(1)
 	case x != x || y != y:
-		return math.NaN()
+		return NaN()
 	case y <= x*0x1p-54:
 		return x + y
 	case x > 0x1p511:

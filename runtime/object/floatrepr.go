@@ -184,7 +184,7 @@ func parseFloat(s []byte) (f float64, ok bool) {
 		case "inf", "infinity":
 			f = math.Inf(1)
 		case "nan":
-			f = math.NaN()
+			f = NaN()
 		default:
 			return 0, false
 		}

@@ -337,3 +337,6 @@ func (b *viewBits) itemAt(t *Thread, at int) Value {
 	}
 	return UnpackItem(t, c, b.data[at:at+b.item], binary.NativeEndian)
 }
+
+// ReleaseView releases the memoryview in a stack word.
+func ReleaseView(t *Thread, p *Value) bool { return releaseView(t, p) }
