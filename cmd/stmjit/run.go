@@ -87,7 +87,7 @@ func start(o *options) (*session, error) {
 	if err := s.attachCompiler(); err != nil {
 		return nil, err
 	}
-	s.catchSignals()
+	builtins.CatchSignals(v)
 	if o.watchdog {
 		v.Watch(patience)
 	}

@@ -301,6 +301,9 @@ func (p *posix) processes() {
 		if !ok {
 			return gc.Null
 		}
+		if s := stateOf(vmOf(t)).signals; s != nil && pid == syscall.Getpid() && sig >= 1 && sig <= maxSignal {
+			return s.send(t, sig)
+		}
 		return osResult(t, unix.Kill(pid, syscall.Signal(sig)), "")
 	}).Effect()
 	m.def("_exit(status)", func(t *thread, a []Value) Value {

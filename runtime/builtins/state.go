@@ -16,6 +16,7 @@ type state struct {
 	stdin, stdout, stderr *textFile
 	names                 struct{ stdin, stdout, stderr Value }
 	trace, profile        perThread // what sys.settrace() and setprofile() were given
+	signals               *signals
 }
 
 // perThread keeps a value for each thread that set one.

@@ -44,6 +44,18 @@ func (vm *VM) ThreadOf(n *gc.Nursery) *object.Thread {
 	return nil
 }
 
+// HasThread reports whether a thread with this number runs.
+func (vm *VM) HasThread(ident uint64) bool {
+	vm.threads.mu.Lock()
+	defer vm.threads.mu.Unlock()
+	for _, t := range vm.threads.list {
+		if t.Ident() == ident {
+			return true
+		}
+	}
+	return false
+}
+
 // Places finds the code that instructions belong to.
 type Places struct {
 	codes []*object.Code // by address
