@@ -477,6 +477,7 @@ func initMappingProxy() {
 		}
 		return Binary(t, OpOr, a, b)
 	}
+	s.Str = func(t *Thread, v Value) Value { return Str(t, proxied(t, v)) }
 	s.Repr = func(t *Thread, v Value) Value {
 		r, ok := ReprGo(t, proxied(t, v))
 		if !ok {

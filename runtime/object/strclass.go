@@ -4,6 +4,7 @@ import (
 	"sort"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"stmjit/gc"
 )
@@ -137,4 +138,45 @@ func (s text) isTitle() bool {
 		}
 	}
 	return found
+}
+
+// The classes of characters that regular expressions know.
+
+// IsDecimal reports whether r is a digit of a decimal number.
+func IsDecimal(r rune) bool { return decimalValue(r) >= 0 }
+
+// DecimalValue returns the value of a decimal digit, or -1.
+func DecimalValue(r rune) int { return decimalValue(r) }
+
+// IsSpace reports whether r is white space.
+func IsSpace(r rune) bool { return spaceRune(r) }
+
+// IsWord reports whether r is a letter, a number of any kind or an underscore.
+func IsWord(r rune) bool { return r == '_' || isAlpha(r) || isDigit(r) || isNumeric(r) }
+
+// IsIdentifier reports whether characters make an identifier.
+func IsIdentifier(s []rune) bool {
+	for i, r := range s {
+		if i == 0 && !isIdentStart(r) || i > 0 && !isIdentPart(r) {
+			return false
+		}
+	}
+	return len(s) > 0
+}
+
+// StrRunes returns the characters of a str.
+func StrRunes(v Value) []rune {
+	s := textOf(asStr(v))
+	r := make([]rune, s.n)
+	for i := range r {
+		r[i] = s.at(i)
+	}
+	return r
+}
+
+// StrUnits returns the characters of an exact str where they are, until the next safe
+// point: the address of the first, their number, and the logarithm of their size.
+func StrUnits(v Value) (p unsafe.Pointer, n int, shift uint8) {
+	s := textOf(v)
+	return s.p, s.n, s.shift
 }

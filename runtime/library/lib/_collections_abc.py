@@ -849,7 +849,7 @@ def _register():
     ItemsView.register(type({}.items()))
     ValuesView.register(type({}.values()))
     Mapping.register(type(type.__dict__))
-    for t in (tuple, str, range):
+    for t in (tuple, str, range, memoryview):
         Sequence.register(t)
     for t in (bytes, bytearray):
         ByteString.register(t)

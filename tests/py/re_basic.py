@@ -1,0 +1,16 @@
+import re
+def t(f,*a,**k):
+    try: r=f(*a,**k); print(r if not isinstance(r,re.Match) else (r, r.groups(), r.lastindex, r.lastgroup, r.regs))
+    except Exception as e: print(type(e).__name__, e)
+t(re.match,r'(a+)(b*)?c','aaabbcd'); t(re.search,r'\bfoo\b','a foo b'); t(re.findall,r'\w+','héllo wörld 12'); t(re.sub,r'(\w)(\w)',r'\2\1','abcd'); t(re.split,r'(,)\s*','a, b,c')
+t(re.findall,r'a|b*','abbca'); t(re.sub,'x*','-','abxd'); t(re.fullmatch,'a|ab','ab'); t(re.match,'(?i)straße','STRAßE'); t(re.match,r'(?P<x>a)(?P=x)','aa')
+t(re.search,r'(?<=a)b','ab'); t(re.search,r'(?<!a)b','ab b'); t(re.match,r'(?:a|b)*?c','ababc'); t(re.match,r'(?>a+)ab','aaab'); t(re.match,r'a++b','aaab'); t(re.match,r'(a)?(?(1)b|c)','ab'); t(re.match,r'(a)?(?(1)b|c)$','c')
+t(re.match,r'(a|ab)(c|bcd)(d*)','abcd'); t(re.match,r'((a)|b)*','ab'); t(re.match,r'(?:(a)|b)*','ab'); t(re.match,'(a*)*','aaa'); t(re.match,'(a*)+?b','aaab'); t(re.match,'(?:a?)*?y','z')
+t(re.match, r'(x{2,3}){2}','xxxxx'); t(re.compile,'a(b'); t(re.compile,'*a'); t(re.compile,'a**'); t(re.compile,'[z-a]'); t(re.compile,r'(?<=a*)b'); t(re.compile, r'\1'); t(re.compile,'(?P<1>a)')
+t(re.search,r'^b$','a\nb\nc',re.M); t(re.search,'a.b','a\nb',re.S); t(re.compile,'a b',re.X|re.I); t(re.sub,'a',lambda m:m.group().upper(),'banana',2); t(re.subn,b'a',b'x',b'banana')
+t(re.escape,'a.b*c'); t(re.match,'(.)\\1','aa'); t(re.match,'(?i)(.)\\1','aA'); t(re.findall,'(?m)^.*$','a\n\nb'); t(list,re.finditer('a','aba'));t(re.search,r'[^\W\d]+','12ab');t(re.match,r'(?s:.)(.)','\n\n'); t(re.match,'a{,2}','aaa'); t(re.match,'a{x}','a{x}')
+m=re.match('(?P<a>x)(y)?','x'); print(m['a'],m[2],m.group(1,2),m.groupdict(),m.span('a'),m.expand(r'\1-\g<a>\n'), m.start(2), m.re, m.string, m.pos, m.endpos)
+print(re.I, re.I|re.M, repr(re.RegexFlag.X), re.compile('a',re.I).flags)
+p=re.compile('a+'); print(p.search('baab',2,3), p.match('baab',1), p.groups, p.groupindex, p.pattern)
+print(re.Scanner([(r'\d+',lambda s,t:int(t)),(r'\w+',lambda s,t:t),(r'\s+',None)]).scan('ab 12 c!'))
+print(re.match(r'\Aab\Z','ab'), re.match('a$','a\n'), re.match(r'a\Z','a\n'))
