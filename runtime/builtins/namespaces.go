@@ -128,9 +128,18 @@ func codeFunctions(m *module, v *vm.VM) {
 		if !t.Operands(a[:1], false) {
 			return gc.Null
 		}
+		if isTree(a[0]) {
+			if flags&flagOnlyAST != 0 {
+				return a[0]
+			}
+			return compileTree(t, v, a[0], file, mode, opts)
+		}
 		src, ok := sourceArg(t, a[0])
 		if !ok {
 			return t.Raise(object.TypeError, "compile() arg 1 must be a string, bytes or AST object")
+		}
+		if flags&flagOnlyAST != 0 {
+			return treeObject(t, v, src, file, mode)
 		}
 		return codeObject(compileText(t, v, src, file, mode, opts))
 	})
@@ -144,8 +153,8 @@ func codeFunctions(m *module, v *vm.VM) {
 }
 
 // compileFlags are the flags that compile() takes: those of __future__ and the
-// ones of the ast module but for the tree itself.
-const compileFlags = 0x1ff0000 | 0x200 | 0x400 | 0x2000
+// ones of the ast module.
+const compileFlags = 0x1ff0000 | 0x200 | 0x400 | 0x1000 | 0x2000 | 0x4000
 
 // futureAnnotations is the flag of `from __future__ import annotations`.
 const futureAnnotations = 0x1000000

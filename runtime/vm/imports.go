@@ -171,6 +171,15 @@ func (vm *VM) CompileSource(t *object.Thread, src []byte, file string, mode synt
 	return vm.CompileText(t, src, file, mode, opts)
 }
 
+// ParseText parses Python text; ok is false with the SyntaxError pending.
+func (vm *VM) ParseText(t *object.Thread, src []byte, file string, mode syntax.Mode) (tree syntax.Root, ok bool) {
+	tree, err := syntax.Parse(src, file, mode)
+	if err != nil {
+		vm.raiseSyntaxError(t, err)
+	}
+	return tree, err == nil
+}
+
 // CompileText compiles Python text; nil with the SyntaxError pending.
 func (vm *VM) CompileText(t *object.Thread, src []byte, file string, mode syntax.Mode, opts compile.Options) *object.Code {
 	tree, err := syntax.Parse(src, file, mode)
