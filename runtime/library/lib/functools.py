@@ -1,5 +1,6 @@
 """Functions that work on functions, and on classes."""
 
+import sys as _sys
 from _gofunctools import partial as _partial, reduce, cmp_to_key, _lru_cache_wrapper as _lru_base
 from _thread import RLock
 from collections import namedtuple
@@ -249,19 +250,32 @@ def _find_impl(cls, registry):
     return registry.get(match)
 
 
-def _is_union(cls):
-    import types
-    import typing
-    return typing.get_origin(cls) in {typing.Union, types.UnionType}
+_UnionType = type(int | str)
+
+
+def _union_args(cls):
+    """Return the members of a union, or None."""
+    if isinstance(cls, _UnionType):
+        return cls.__args__
+    typing = _sys.modules.get('typing')     # without it there are no other unions
+    if typing is not None and typing.get_origin(cls) is typing.Union:
+        return typing.get_args(cls)
+    return None
 
 
 def _is_valid_dispatch_type(cls):
     if isinstance(cls, type) and not isinstance(cls, _GenericAlias):
         return True
-    if not _is_union(cls):
-        return False
-    import typing
-    return all(isinstance(arg, type) for arg in typing.get_args(cls))
+    args = _union_args(cls)
+    return args is not None and all(isinstance(arg, type) for arg in args)
+
+
+def _first_annotation(func, annotations):
+    name, cls = next(iter(annotations.items()))
+    if isinstance(cls, str) or cls is None:
+        from typing import get_type_hints
+        name, cls = next(iter(get_type_hints(func).items()))
+    return name, cls
 
 
 def singledispatch(func):
@@ -308,16 +322,15 @@ def singledispatch(func):
                                 f"Use either `@register(some_class)` or plain `@register` "
                                 f"on an annotated function.")
             func = cls
-            from typing import get_type_hints
-            name, cls = next(iter(get_type_hints(func).items()))
+            name, cls = _first_annotation(func, annotations)
             if not _is_valid_dispatch_type(cls):
-                if _is_union(cls):
+                if _union_args(cls) is not None:
                     raise TypeError(f"Invalid annotation for {name!r}. "
                                     f"{cls!r} not all arguments are classes.")
                 raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
-        if _is_union(cls):
-            from typing import get_args
-            for arg in get_args(cls):
+        args = _union_args(cls)
+        if args is not None:
+            for arg in args:
                 registry[arg] = func
         else:
             registry[cls] = func
