@@ -45,6 +45,9 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 	for _, name := range []string{"exit", "quit"} {
 		m.def(name+"(code=?)", func(t *thread, a []Value) Value { return raiseExit(t, a[0]) })
 	}
+	for _, name := range []string{"iter", "getattr"} {
+		object.KeepReducer(name, object.DictGetStr(object.ModuleDict(*m.self), object.Intern(name)))
+	}
 	v.SetBuiltins(*m.self)
 	v.SetImport(object.DictGetStr(object.ModuleDict(*m.self), object.Intern("__import__")))
 	return m.done()

@@ -30,6 +30,7 @@ func init() {
 	register("_weakref", makeWeakref)
 	register("_abc", makeABC)
 	register("_struct", makeStruct)
+	register("array", makeArray)
 }
 
 // register makes a module importable; see effects.

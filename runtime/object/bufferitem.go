@@ -176,3 +176,10 @@ func SingleFromFloat(f float64) (uint32, bool) {
 // Reserve reports whether there is room for a block of n bytes; if not,
 // MemoryError is pending.
 func Reserve(t *Thread, n int) bool { return t.room(n) }
+
+// NewByteStorage makes a block of at least n bytes, which hold zeros.
+func NewByteStorage(t *Thread, n int) Value {
+	st := t.Alloc(ShapeByteStorage, OffStorageItems+uintptr(n))
+	gc.StoreRaw(st, OffTail, uint64(n))
+	return st
+}
