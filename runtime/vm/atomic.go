@@ -37,6 +37,8 @@ type block struct {
 	buffer   []Value    // in this, or in Context.Log
 	at       Checkpoint // of a block that machine code began; nil: b.pc says where to go on
 
+	gen Value // generator that is suspended in the block, which began in its frame; or Null
+
 	aborting bool
 	retries  int
 	began    time.Time
@@ -117,7 +119,7 @@ func (vm *VM) beginBlock(t *object.Thread) {
 
 // begun prepares for what may become of the block.
 func (vm *VM) begun(b *block) {
-	b.aborting, b.waited, b.blamed = false, 0, nil
+	b.aborting, b.waited, b.blamed, b.gen = false, 0, nil, gc.Null
 	if vm.OnConflict != nil || vm.timeBlocks.Load() {
 		b.began = time.Now()
 	}
@@ -265,7 +267,38 @@ func (vm *VM) abort(t *object.Thread) {
 // leaves comes before a generator's frame leaves the stack: a block that began in
 // it cannot be undone from then on.
 func (vm *VM) leaves(t *object.Thread, base uintptr) bool {
-	return stateOf(t).block.base != base || t.Irrevocable()
+	return !beganIn(t, base) || t.Irrevocable()
+}
+
+// beganIn reports whether the block may have begun in the frame at base. One that
+// machine code began may have begun in a frame above b.base, of a call that it inlined.
+func beganIn(t *object.Thread, base uintptr) bool {
+	return base+8*uintptr(frameDesc(base).Regs) == stateOf(t).block.top
+}
+
+// suspendInBlock marks a generator that leaves its frame at base, if the block began
+// there. Only this thread may go on with it: no other is in the block that it leaves.
+func suspendInBlock(t *object.Thread, g Value, base uintptr) {
+	if beganIn(t, base) {
+		stateOf(t).block.gen = g
+		gc.StoreRaw(g, OffGenState, genInBlock)
+	}
+}
+
+// resumeInBlock is the way back, to a frame at base.
+func resumeInBlock(t *object.Thread, g Value, base uintptr) {
+	if b := &stateOf(t).block; b.gen == g {
+		b.gen, b.top = gc.Null, base+8*uintptr(frameDesc(base).Regs)
+	}
+}
+
+// standsInBlock reports whether a generator was suspended in the thread's block.
+func standsInBlock(t *object.Thread, g Value) bool {
+	if InBlock(t) && stateOf(t).block.gen == g {
+		return true
+	}
+	t.Raise(object.RuntimeError, "%s is suspended in an atomic block of another thread, or one that is over", genName(g))
+	return false
 }
 
 // Irrevocable is [object.Thread.MakeIrrevocable]: it makes the block inevitable.
@@ -324,6 +357,9 @@ func (b *block) visit(f func(*Value)) {
 	for i := range b.later {
 		f(&b.later[i].v)
 		f(&b.later[i].w)
+	}
+	if b.gen != gc.Null {
+		f(&b.gen)
 	}
 	if b.log.ctx.Atomic == 0 {
 		return

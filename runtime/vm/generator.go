@@ -36,6 +36,7 @@ const (
 	GenSuspended
 	GenRunning
 	GenDone
+	genInBlock // suspended, in an atomic block that began in its frame
 )
 
 // newGenerator makes the object for a call whose window at nb has its arguments.
@@ -78,6 +79,11 @@ func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags u
 	case GenRunning:
 		t.Raise(object.ValueError, "%s already executing", genName(g))
 		return 0
+	case genInBlock:
+		if !standsInBlock(t, g) {
+			return 0
+		}
+		state = GenSuspended
 	}
 	fn := gc.Load(g, OffGenFunc)
 	code := object.FuncCode(fn)
@@ -106,6 +112,9 @@ func (vm *VM) resume(t *object.Thread, g, sent Value, ret, prev uintptr, flags u
 		}
 	}
 	gc.StoreRaw(g, OffGenState, GenRunning)
+	if t.Ctx.Atomic != 0 {
+		resumeInBlock(t, g, nb)
+	}
 	if h := gc.Load(g, OffGenHandled); h != gc.None {
 		gc.Store(g, offGenOuter, t.Handled)
 		t.Handled = h
@@ -142,6 +151,9 @@ func (vm *VM) suspend(t *object.Thread, base, pc uintptr) uintptr {
 	gc.CardWords(g, OffGenRegs, n)
 	gc.StoreRaw(g, OffGenPC, uint64(pc))
 	gc.StoreRaw(g, OffGenState, GenSuspended)
+	if t.Ctx.Atomic != 0 {
+		suspendInBlock(t, g, base)
+	}
 	vm.swapHandled(t, g)
 	ret := uintptr(ld(base - frRet))
 	t.Ctx.Depth--
@@ -327,6 +339,10 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 		gc.StoreRaw(vs[0], OffGenState, GenDone)
 		t.Exc = vs[1]
 		return gc.Null
+	case genInBlock:
+		if !standsInBlock(t, vs[0]) {
+			return gc.Null
+		}
 	}
 	if pc := uintptr(gc.LoadRaw(vs[0], OffGenPC)); ldWord(pc).Op() == bytecode.YIELDFROM {
 		if v, done := vm.throwInto(t, vs); done {
@@ -381,6 +397,7 @@ func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
 		}
 		return gc.Null, false
 	}
+	state := gc.LoadRaw(vs[0], OffGenState)
 	gc.StoreRaw(vs[0], OffGenState, GenRunning)
 	missing := false
 	if isGenerator(*sub) {
@@ -401,7 +418,7 @@ func (vm *VM) throwInto(t *object.Thread, vs []Value) (v Value, done bool) {
 	if !t.Write(&vs[0]) {
 		return gc.Null, true
 	}
-	gc.StoreRaw(vs[0], OffGenState, GenSuspended)
+	gc.StoreRaw(vs[0], OffGenState, state)
 	switch {
 	case missing:
 		return gc.Null, false

@@ -87,7 +87,7 @@ func (vm *VM) generatorFrame(t *object.Thread, g Value) Value {
 
 // generatorDrives returns what a suspended generator yields from, or None.
 func generatorDrives(g Value) Value {
-	if gc.LoadRaw(g, OffGenState) == GenSuspended {
+	if s := gc.LoadRaw(g, OffGenState); s == GenSuspended || s == genInBlock {
 		if w := ldWord(uintptr(gc.LoadRaw(g, OffGenPC))); w.Op() == bytecode.YIELDFROM {
 			return gc.Load(g, OffGenRegs+offB(w))
 		}
