@@ -48,6 +48,7 @@ func (r *Recorder) callCompiled(code *object.Code, fref ir.Ref, vals []ir.Ref, b
 		r.set(i, v)
 	}
 	r.B.SetSnapshot(snap)
+	r.B.Poll() // recursion is a loop, too
 	r.jumpTo(entry, cont, code.Desc.Words)
 }
 
