@@ -24,6 +24,8 @@ var (
 	arrayIterType object.GoType
 )
 
+func init() { register("array", makeArray) }
+
 func makeArray(v *vm.VM, t *thread) Value {
 	m := newModule(t, "array", "Arrays of basic values: characters, integers, floating point numbers.")
 	if arrayType.Type == nil {

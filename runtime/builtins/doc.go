@@ -29,8 +29,6 @@ func init() {
 	register("_collections", makeCollections)
 	register("_weakref", makeWeakref)
 	register("_abc", makeABC)
-	register("_struct", makeStruct)
-	register("array", makeArray)
 }
 
 // register makes a module importable; see effects.

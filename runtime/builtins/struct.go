@@ -16,6 +16,8 @@ var (
 	structError  *object.Type
 )
 
+func init() { register("_struct", makeStruct) }
+
 func makeStruct(v *vm.VM, t *thread) Value {
 	m := newModule(t, "_struct", "Functions to convert between Python values and bytes of a given format.")
 	if structType.Type == nil {
