@@ -319,7 +319,9 @@ func (typ *Type) layOut(t *Thread, body classBody) bool {
 			}
 			typ.ownSlots = true
 			mangled := mangle(typ.Name, s)
-			if typ.Attrs.Get(Intern(mangled)) != gc.Null {
+			if old := typ.Attrs.Get(Intern(mangled)); gcShape(old) == ShapeMemberDescr && slices.Contains(list, s) {
+				continue // named twice
+			} else if old != gc.Null {
 				t.Raise(ValueError, "'%s' in __slots__ conflicts with class variable", s)
 				return false
 			}
@@ -486,7 +488,11 @@ func (t *Thread) setNameFailed(typ, attr *Type, name Value) {
 // yet.
 func NewInstance(t *Thread, typ *Type) Value {
 	s := typ.Root
-	return t.Alloc(s.ID, SizeOfInstance(s.Inline))
+	v := t.Alloc(s.ID, SizeOfInstance(s.Inline))
+	if typ.hasDel {
+		t.HasFinalizer(v)
+	}
+	return v
 }
 
 // wrapPayload makes an instance of a subclass of a built-in type around x.
