@@ -179,8 +179,10 @@ func (e *evacuator) piece(s *evacuation, i int) {
 	switch {
 	case i < s.stacks:
 		k := roots.stacks[i]
-		e.scan(k.words())
-		k.wipe()
+		if lo, hi, any := k.changed(); any {
+			e.scan(lo, hi)
+			k.wipe()
+		}
 	case i < s.tables:
 		roots.tables[i-s.stacks].visitMinor(e.visitor)
 	case i == s.tables:

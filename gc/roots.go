@@ -3,19 +3,7 @@ package gc
 import (
 	"slices"
 	"sync/atomic"
-	"unsafe"
 )
-
-// Stack is the range of a thread's stack outside Go's heap. Every word in
-// [Lo, *Top) is a valid Value, raw words disguised as integers. Words at and
-// above HighWater are Unset: whoever lets *Top grow raises HighWater first,
-// in steps as large as it likes. A collection wipes [*Top, HighWater) to Unset
-// and lowers HighWater to *Top.
-type Stack struct {
-	Lo        uintptr
-	Top       *uintptr
-	HighWater uintptr
-}
 
 // rootTable is a table of values in Go memory.
 type rootTable struct {
@@ -55,36 +43,6 @@ func addTable(t *rootTable) (remove func()) {
 		if i := slices.Index(roots.tables, t); i >= 0 {
 			roots.tables = slices.Delete(roots.tables, i, i+1)
 		}
-	}
-}
-
-// AddStack registers a thread's stack.
-func AddStack(s *Stack) {
-	heap.mu.Lock()
-	defer heap.mu.Unlock()
-	roots.stacks = append(roots.stacks, s)
-}
-
-// RemoveStack forgets the stack of a thread that ended.
-func RemoveStack(s *Stack) {
-	heap.mu.Lock()
-	defer heap.mu.Unlock()
-	if i := slices.Index(roots.stacks, s); i >= 0 {
-		roots.stacks = slices.Delete(roots.stacks, i, i+1)
-	}
-}
-
-// words returns the part of the stack in use.
-func (s *Stack) words() (lo, hi uintptr) { return s.Lo, *s.Top }
-
-// wipe clears what was above the top.
-func (s *Stack) wipe() {
-	if top := *s.Top; s.HighWater > top {
-		w := unsafe.Slice((*Value)(unsafe.Pointer(word(top))), (s.HighWater-top)/8)
-		for i := range w {
-			w[i] = Unset
-		}
-		s.HighWater = top
 	}
 }
 

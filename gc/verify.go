@@ -9,6 +9,7 @@ import "fmt"
 //     live object of a registered shape;
 //   - every old object that refers to a young one lies in a dirty card there,
 //     and every root table that does is dirty;
+//   - no frame that a minor collection would not look at refers to a young one;
 //   - every object fits its cell.
 
 // Verify checks the whole heap and returns the first fault found. The world
@@ -58,10 +59,14 @@ func (v *verifier) fail(format string, args ...any) {
 func (v *verifier) checkRoots() {
 	for i, s := range roots.stacks {
 		lo, hi := s.words()
+		unchanged := s.unchanged()
 		for p := lo; p < hi && v.err == nil; p += 8 {
 			v.checkValue(Value(*word(p)), func() string {
 				return fmt.Sprintf("word %d of stack %d", (p-lo)/8, i)
 			})
+			if p < unchanged && IsYoung(Value(*word(p))) {
+				v.fail("word %d of stack %d is young, in a frame that is taken for unchanged", (p-lo)/8, i)
+			}
 		}
 		for p := hi; p < s.HighWater && v.err == nil; p += 8 {
 			if x := Value(*word(p)); x&7 == 4 && x > Deleted {

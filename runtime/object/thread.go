@@ -209,7 +209,7 @@ func gcShape(v Value) uint32 {
 // Register tells the collector of the thread's stack, bytes from lo on, and of
 // its other roots.
 func (t *Thread) Register(lo, bytes uintptr) {
-	t.stack = gc.Stack{Lo: lo, Top: &t.Top}
+	t.stack.Lo, t.stack.Top, t.stack.Window = lo, &t.Top, &t.Base
 	t.stackEnd = lo + bytes - stackSlack
 	t.TrimStack()
 	t.stackBytes = bytes
@@ -229,6 +229,13 @@ func (t *Thread) AddRoots(scan func(visit func(*Value))) {
 		remove()
 	}
 }
+
+// SetIdle gives the collector a function that tells when the thread does not run;
+// see [gc.Stack]. It precedes Register.
+func (t *Thread) SetIdle(idle func() (turn uint64, yes bool)) { t.stack.Idle = idle }
+
+// RescanStack tells the collector that a frame below the running one was changed.
+func (t *Thread) RescanStack() { t.stack.Rescan() }
 
 // Unregister undoes Register: the thread, which still runs, touches no object any
 // more.

@@ -35,6 +35,13 @@ func (t *Task) Progress() (n uint64, waits bool) {
 	return n, false
 }
 
+// Idle reports whether the task has no processor, and returns a number that grows
+// when it gets one. Anybody may call it.
+func (t *Task) Idle() (turn uint64, yes bool) {
+	state := t.phase.state.Load()
+	return t.phase.safe.Load(), state == away || state == queued
+}
+
 // String says what the task is doing. Anybody may call it; it may be over.
 func (t *Task) String() string {
 	s := phaseNames[t.phase.state.Load()]

@@ -17,12 +17,12 @@ type Value = gc.Value
 // header begins, and the arguments where its registers do.
 // The offsets count downwards from the window.
 const (
-	frFunc  = 48 // the function
-	frRet   = 40 // address of the caller's instruction, and flags in the low bits
-	frPrev  = 32 // the caller's window
-	frCode  = 24 // code descriptor
-	frMRet  = 16 // machine code to return to, or 1
-	frExtra = 8  // namespace of a class body; generator; instance being made
+	frFunc  = 48           // the function
+	frRet   = 40           // address of the caller's instruction, and flags in the low bits
+	frPrev  = gc.FrameLink // the caller's window
+	frCode  = gc.FrameCode // code descriptor, and a mark of the collector's
+	frMRet  = 16           // machine code to return to, or 1
+	frExtra = 8            // namespace of a class body; generator; instance being made
 
 	headerBytes = 8 * bytecode.FrameHeader
 )
@@ -62,7 +62,7 @@ func offC(w bytecode.Word) uintptr { return uintptr(w>>45) & 0x7fff8 }
 
 // frameDesc returns the descriptor of the running code.
 func frameDesc(base uintptr) *object.CodeDesc {
-	return object.DescAt(uintptr(ld(base-frCode)) &^ 1)
+	return object.DescAt(uintptr(ld(base-frCode)) &^ 7)
 }
 
 // frameGlobals returns the globals of the frame's function.

@@ -103,6 +103,7 @@ func (vm *VM) localsDict(t *object.Thread, f Frame) Value {
 	if d == gc.Unset {
 		d = object.NewDict(t)
 		st(f.Base-frExtra, d)
+		t.RescanStack()
 	}
 	return d
 }

@@ -54,6 +54,7 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 		*object.Word(lo, i) = gc.Unset
 	}
 	ctx.DepthLimit = uint64(vm.Config.RecursionLimit)
+	t.SetIdle(s.task.Idle)
 	t.Register(lo, stackBytes)
 	t.AddRoots(s.block.visit)
 	vm.threads.mu.Lock()
