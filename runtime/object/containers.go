@@ -228,3 +228,11 @@ func (t *Thread) EnterRepr(p *Value) (again, ok bool) { return t.enterRepr(p) }
 
 // LeaveRepr ends what EnterRepr began.
 func (t *Thread) LeaveRepr() { t.leaveRepr() }
+
+// EnterNested counts one level of a recursion over containers of containers; if there
+// are too many, RecursionError is pending, whose text ends with doing. LeaveNested
+// undoes it.
+func (t *Thread) EnterNested(doing string) bool { return t.enterNested(doing) }
+
+// LeaveNested ends what EnterNested began.
+func (t *Thread) LeaveNested() { t.leaveNested() }

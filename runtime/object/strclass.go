@@ -180,3 +180,13 @@ func StrUnits(v Value) (p unsafe.Pointer, n int, shift uint8) {
 	s := textOf(v)
 	return s.p, s.n, s.shift
 }
+
+// NewStrRunes makes a str of characters, surrogates among them.
+func NewStrRunes(t *Thread, runes []rune) Value {
+	var sc scratch
+	b := strBuilder{buf: sc[:0]}
+	for _, r := range runes {
+		b.rune(r)
+	}
+	return b.result(t)
+}
