@@ -67,6 +67,7 @@ func stateOf(v *vm.VM) *state {
 // newState makes the state of an interpreter that is being made.
 func newState(v *vm.VM, t *thread) *state {
 	defineReduce()
+	definePositions()
 	s := &state{vm: v, files: newFiles(t)}
 	s.names.stdin, s.names.stdout, s.names.stderr = object.Intern("stdin"), object.Intern("stdout"), object.Intern("stderr")
 	gc.AddRoots(func(visit func(*Value)) {
