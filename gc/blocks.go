@@ -139,9 +139,11 @@ func (o *oldSpace) addrOf(i uintptr) uintptr { return o.base + i<<blockShift }
 // contains reports whether addr lies in blocks that were used at some time.
 func (o *oldSpace) contains(addr uintptr) bool { return addr-o.base < o.top-o.base }
 
-// room returns how many bytes of objects may be kept, leaving an eighth for
-// fragmentation and for what one operation allocates past the limit.
-func (o *oldSpace) room() uintptr { return (o.end - o.base) / 8 * 7 }
+// room returns how many bytes of objects may be kept. The other half of the range
+// is for fragmentation, for what becomes old in one collection, and for what an
+// operation that comes to no safe point allocates past the limit: so no collection
+// and no allocation fails for want of addresses.
+func (o *oldSpace) room() uintptr { return (o.end - o.base) / 2 }
 
 // Exhausted is the panic value when the address range of the heap is full,
 // which a heap limit below its size prevents.

@@ -49,14 +49,17 @@ func collectOld(full bool, retag func(header uint64) uint64) (kind string) {
 	grown := c.pace.collected(heap.old.used)
 	c.minors++
 	stress := heap.cfg.Stress
-	if heap.wantFull.Swap(false) || heap.atLimit() || stress && c.minors >= stressFull {
+	limit := heap.atLimit()
+	if heap.wantFull.Swap(false) || limit || stress && c.minors >= stressFull {
 		full = true
 	}
 	kind = EventMinor
 	switch {
 	case full:
 		c.full(retag)
-		heap.overLimit.Store(heap.atLimit())
+		if told := heap.refused.Swap(false); limit && heap.isOver() && !told {
+			heap.overLimit.Store(true)
+		}
 		c.minors = 0
 		kind = EventMajor
 	case c.marking || heap.old.used > heap.trigger || stress:
@@ -76,18 +79,32 @@ func collectOld(full bool, retag func(header uint64) uint64) (kind string) {
 }
 
 // atLimit reports whether there are more objects than the program may have, or
-// more memory that they are scattered over.
+// more memory that they are scattered over, and it has not been told at this level.
 func (h *heapState) atLimit() bool {
-	if h.old.used <= h.cfg.MaxHeap && !h.scattered() {
+	if h.old.used <= h.nextLimit && !h.isScattered() {
 		return false
 	}
 	h.old.finishSweep()
-	return h.old.used > h.cfg.MaxHeap || h.scattered()
+	return h.old.used > h.nextLimit || h.isScattered()
 }
 
-func (h *heapState) scattered() bool {
+// isOver reports whether that is so after a full collection. Who is told handles an
+// exception, which takes some memory, and lets go of what it has somewhat later: so
+// the next time is when the heap has grown a little more.
+func (h *heapState) isOver() bool {
+	limit, used := h.cfg.MaxHeap, h.old.used
+	if used <= limit {
+		return h.isScattered()
+	}
+	h.nextLimit = max(min(used+limit/32, limit+limit/8), limit)
+	return true
+}
+
+// isScattered reports whether the blocks that hold objects take so much more memory
+// than the limit that the program is to be told.
+func (h *heapState) isScattered() bool {
 	limit := h.cfg.MaxHeap
-	return uintptr(h.old.blocksHeld())<<blockShift > limit+limit/8+scatterMin
+	return uintptr(h.old.blocksHeld())<<blockShift > limit+limit/4+scatterMin
 }
 
 // scatterMin is how much memory may be held beyond the limit in any case: a block

@@ -117,7 +117,6 @@ func (c *cycle) rootsToo() bool {
 		m.scan(s.words())
 	}
 	roots.visitTables(m.visit)
-	ready.visit(m.visit)
 	return c.drain()
 }
 

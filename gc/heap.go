@@ -64,7 +64,9 @@ type heapState struct {
 	trigger   uintptr     // and when it begins
 	due       uintptr     // a collection is due when so many bytes of old objects were born old
 	wantFull  atomic.Bool // the next collection has to be a full one
-	overLimit atomic.Bool // the last full collection left more than MaxHeap
+	refused   atomic.Bool // and the program knows already that there is no room
+	nextLimit uintptr     // bytes of old objects that make the next collection a full one, MaxHeap or more
+	overLimit atomic.Bool // the program is to be told that it has no more memory
 }
 
 // requested is 1 while a collection is due.
@@ -185,6 +187,7 @@ func Reset() {
 	heap.stats = Stats{}
 	heap.cycle.reset()
 	heap.wantFull.Store(false)
+	heap.refused.Store(false)
 	heap.overLimit.Store(false)
 	setThreshold()
 	makeZeroBoxes()
@@ -210,6 +213,9 @@ func Request() {
 func setThreshold() {
 	t := uintptr(float64(heap.old.used) * heap.cfg.Growth)
 	heap.goal = min(max(t, heap.cfg.MinHeap), max(heap.cfg.MaxHeap, 1))
+	if heap.old.used <= heap.cfg.MaxHeap {
+		heap.nextLimit = heap.cfg.MaxHeap
+	}
 	heap.cycle.pace.live = heap.old.used
 	heap.cycle.pace.used = heap.old.used
 	heap.nextStep()
@@ -253,8 +259,12 @@ func TryReserve(bytes uintptr) bool {
 	return ok
 }
 
-// OverLimit reports, once for each major collection that left more than
-// MaxHeap alive, that the program has to be given a MemoryError.
+// Refused says that the program gets a MemoryError for what [TryReserve] did not
+// grant: the collection that is due then does not ask for a second one.
+func Refused() { heap.refused.Store(true) }
+
+// OverLimit reports, once for each collection that met the limit, that the program
+// has to be given a MemoryError.
 func OverLimit() bool { return heap.overLimit.Load() && heap.overLimit.Swap(false) }
 
 // OverFull reports whether all objects, dead ones included, take so much more

@@ -65,7 +65,11 @@ func ListAppend(t *Thread, l, x Value) {
 //
 //go:noinline
 func listGrow(t *Thread, l Value, n int) Value {
-	return listResize(t, l, n+n>>1+3)
+	more := n>>1 + 3
+	if 8*n >= bigBytes && !gc.TryReserve(uintptr(8*(n+more))) {
+		more = n >> 4 // the limit of the heap is near
+	}
+	return listResize(t, l, n+more)
 }
 
 // listReserve gives l room for exactly n items if it has less.

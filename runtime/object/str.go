@@ -120,6 +120,7 @@ func (t *Thread) room(n int) bool {
 	if n < bigBytes || n <= 1<<46 && (gc.TryReserve(uintptr(n)) || uintptr(n) <= gc.ReadStats().Live/4) {
 		return true
 	}
+	gc.Refused()
 	t.RaiseValue(MemoryError)
 	return false
 }
