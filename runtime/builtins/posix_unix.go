@@ -33,6 +33,10 @@ func makePosix(v *vm.VM, t *thread) Value {
 	p.scanning()
 	p.descriptors()
 	p.processes()
+	p.children(v)
+	p.positioned()
+	p.files()
+	p.system()
 	m.set("_have_functions", strList(t, []string{"HAVE_FCHDIR", "HAVE_FCHMOD", "HAVE_FSTATVFS", "HAVE_FTRUNCATE", "HAVE_LSTAT"}))
 	return m.done()
 }
@@ -114,6 +118,23 @@ func osResult(t *thread, err error, path string) Value {
 	return gc.None
 }
 
+// osResultAt is osResult for a path that was given as v.
+func osResultAt(t *thread, err error, v Value, path string) Value {
+	if err != nil {
+		return t.RaiseOSAt(err, shownPath(t, v, path))
+	}
+	return gc.None
+}
+
+// shownPath is a path as error messages have it: as it was given, or what __fspath__
+// returned.
+func shownPath(t *thread, v Value, path string) Value {
+	if object.IsStr(v) || object.Unwrap(v, object.BytesType) != gc.Null {
+		return v
+	}
+	return fsName(t, path, false)
+}
+
 // fsPath reads a path as the system has it: bytes that are no UTF-8 are surrogates
 // in strings.
 func fsPath(t *thread, v Value) (string, bool) {
@@ -188,7 +209,7 @@ func (p *posix) paths() {
 			if !ok {
 				return gc.Null
 			}
-			return osResult(t, retry(func() error { return f(path) }), path)
+			return osResultAt(t, retry(func() error { return f(path) }), a[0], path)
 		}).Effect()
 	}
 	one("rmdir(path, *, dir_fd=None)", unix.Rmdir)
@@ -206,7 +227,7 @@ func (p *posix) paths() {
 		if !ok {
 			return gc.Null
 		}
-		return osResult(t, unix.Chdir(path), path)
+		return osResultAt(t, unix.Chdir(path), a[0], path)
 	}).Effect()
 	two := func(decl string, f func(from, to string) error) {
 		m.def(decl, func(t *thread, a []Value) Value {
@@ -219,7 +240,7 @@ func (p *posix) paths() {
 				return gc.Null
 			}
 			if err := f(from, to); err != nil {
-				return raiseOS2(t, err, from, to)
+				return t.RaiseOSAt(err, shownPath(t, a[0], from), shownPath(t, a[1], to))
 			}
 			return gc.None
 		}).Effect()
@@ -235,25 +256,10 @@ func (p *posix) paths() {
 		}
 		to, err := os.Readlink(path)
 		if err != nil {
-			return t.RaiseOS(err, path)
+			return osResultAt(t, err, a[0], path)
 		}
 		return fsName(t, to, givenAsBytes(a[0]))
 	})
-}
-
-// raiseOS2 raises the error of a call with two paths.
-func raiseOS2(t *thread, err error, from, to string) Value {
-	if t.RaiseOS(err, from); t.Exc == gc.Null {
-		return gc.Null
-	}
-	mark := t.Mark()
-	defer t.Pop(mark)
-	e := t.Push(t.Exc)
-	t.Exc = gc.Null
-	if object.SetAttr(t, *e, object.Intern("filename2"), object.NewStr(t, to)) {
-		t.Exc = *e
-	}
-	return gc.Null
 }
 
 func unixGetwd() (string, error) {

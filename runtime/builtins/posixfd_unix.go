@@ -33,7 +33,7 @@ func (p *posix) descriptors() {
 		})
 		t.Unblock()
 		if err != nil {
-			return t.RaiseOS(err, path)
+			return osResultAt(t, err, a[0], path)
 		}
 		return gc.IntValue(int64(fd))
 	}).Effect()

@@ -16,9 +16,9 @@ import (
 func (p *posix) status() {
 	m := p.m
 	m.def("stat(path, *, dir_fd=None, follow_symlinks=True)", func(t *thread, a []Value) Value {
-		return p.statOf(t, a[0], a[2] == gc.False)
+		return p.statOf(t, a, a[2] == gc.False)
 	})
-	m.def("lstat(path, *, dir_fd=None)", func(t *thread, a []Value) Value { return p.statOf(t, a[0], true) })
+	m.def("lstat(path, *, dir_fd=None)", func(t *thread, a []Value) Value { return p.statOf(t, a, true) })
 	m.def("fstat(fd)", func(t *thread, a []Value) Value {
 		fd, ok := fdArg(t, a[0])
 		if !ok {
@@ -57,7 +57,7 @@ func (p *posix) status() {
 		if !ok {
 			return gc.Null
 		}
-		return osResult(t, unix.Chmod(path, uint32(mode)), path)
+		return osResultAt(t, unix.Chmod(path, uint32(mode)), a[0], path)
 	}).Effect()
 	m.def("utime(path, times=None, *, ns=?, dir_fd=None, follow_symlinks=True)", func(t *thread, a []Value) Value { return utime(t, a) }).Effect()
 	m.def("truncate(path, length)", func(t *thread, a []Value) Value {
@@ -76,15 +76,15 @@ func (p *posix) status() {
 		if !ok {
 			return gc.Null
 		}
-		return osResult(t, unix.Truncate(path, n), path)
+		return osResultAt(t, unix.Truncate(path, n), a[0], path)
 	}).Effect()
 }
 
 // statOf asks for the state of a path or a descriptor.
-func (p *posix) statOf(t *thread, v Value, link bool) Value {
+func (p *posix) statOf(t *thread, a []Value, link bool) Value {
 	var st unix.Stat_t
-	if object.IsIntLike(v) {
-		fd, ok := fdArg(t, v)
+	if object.IsIntLike(a[0]) {
+		fd, ok := fdArg(t, a[0])
 		if !ok {
 			return gc.Null
 		}
@@ -93,7 +93,7 @@ func (p *posix) statOf(t *thread, v Value, link bool) Value {
 		}
 		return p.record(t, &st)
 	}
-	path, ok := fsPath(t, v)
+	path, ok := fsPath(t, a[0])
 	if !ok {
 		return gc.Null
 	}
@@ -102,7 +102,7 @@ func (p *posix) statOf(t *thread, v Value, link bool) Value {
 		call = unix.Lstat
 	}
 	if err := retry(func() error { return call(path, &st) }); err != nil {
-		return t.RaiseOS(err, path)
+		return osResultAt(t, err, a[0], path)
 	}
 	return p.record(t, &st)
 }
@@ -169,7 +169,7 @@ func utime(t *thread, a []Value) Value {
 	if !ok {
 		return gc.Null
 	}
-	return osResult(t, unix.UtimesNanoAt(unix.AT_FDCWD, path, ts, flags), path)
+	return osResultAt(t, unix.UtimesNanoAt(unix.AT_FDCWD, path, ts, flags), a[0], path)
 }
 
 // directories adds what makes and lists directories.
@@ -184,7 +184,7 @@ func (p *posix) directories() {
 		if !ok {
 			return gc.Null
 		}
-		return osResult(t, unix.Mkdir(path, uint32(mode)), path)
+		return osResultAt(t, unix.Mkdir(path, uint32(mode)), a[0], path)
 	}).Effect()
 	m.def("listdir(path=None)", func(t *thread, a []Value) Value {
 		path, asBytes, ok := dirArg(t, a[0])
@@ -193,7 +193,7 @@ func (p *posix) directories() {
 		}
 		names, err := readNames(path)
 		if err != nil {
-			return t.RaiseOS(err, path)
+			return osResultAt(t, err, a[0], path)
 		}
 		mark := t.Mark()
 		defer t.Pop(mark)

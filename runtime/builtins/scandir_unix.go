@@ -122,7 +122,7 @@ func (p *posix) defineEntry(typ *object.Type) {
 		return object.NewUint(t, st.Ino)
 	})
 	typ.Def("stat(self, /, *, follow_symlinks=True)", func(t *thread, a []Value) Value {
-		return p.statOf(t, gc.Load(a[0], entryPath), a[1] == gc.False)
+		return p.statOf(t, []Value{gc.Load(a[0], entryPath)}, a[1] == gc.False)
 	})
 	typ.Def("is_symlink(self, /)", func(t *thread, a []Value) Value {
 		return gc.BoolValue(os.FileMode(gc.LoadRaw(a[0], entryKind))&os.ModeSymlink != 0)

@@ -350,6 +350,9 @@ func StopValue(e Value) Value {
 func newExcInstance(t *Thread, typ *Type) Value {
 	s := typ.Root
 	e := t.Alloc(s.ID, SizeOfInstance(s.Inline))
+	if typ.hasDel {
+		t.HasFinalizer(e)
+	}
 	gc.Store(e, OffExcTraceback, gc.None)
 	gc.Store(e, OffExcCause, gc.None)
 	gc.Store(e, OffExcContext, gc.None)
@@ -364,6 +367,9 @@ func IsException(v Value) bool { return v.IsRef() && ShapeOf(v).Type.IsExc }
 func NewException(t *Thread, typ *Type, args ...Value) Value {
 	e := newExcInstance(t, typ)
 	gc.Store(e, OffExcArgs, NewTuple(t, args))
+	if len(args) >= 2 && typ.IsSubtype(OSError) {
+		takeOSArgs(t, e, args)
+	}
 	return e
 }
 

@@ -17,6 +17,16 @@ var errnoTypes = map[syscall.Errno]*Type{
 	syscall.ESRCH: ProcessLookupError, syscall.ETIMEDOUT: TimeoutError,
 }
 
+// An OSError keeps the file's name in OffExcName, and in OffExcObj a tuple of these;
+// both are Null unless it was made with a number and a text.
+const (
+	osErrno = iota
+	osStrerror
+	osFilename2
+	osWritten // of a BlockingIOError: the bytes that were written
+	osFields
+)
+
 func initOSError() {
 	OSError.Slots.New = func(t *Thread, typ *Type, a Args) Value {
 		if typ == OSError && len(a.Pos) >= 2 && a.Pos[0].IsInt() {
@@ -24,54 +34,151 @@ func initOSError() {
 				typ = sub
 			}
 		}
-		return BaseException.Slots.New(t, typ, a)
+		v := BaseException.Slots.New(t, typ, a)
+		if v != gc.Null {
+			takeOSArgs(t, v, a.Pos)
+		}
+		return v
 	}
-	OSError.Slots.Str = func(t *Thread, v Value) Value {
-		m := t.Mark()
-		defer t.Pop(m)
-		args := t.Push(gc.Load(v, OffExcArgs))
-		items := func() []Value { return TupleItems(*args) }
-		if len(items()) < 2 {
-			return BaseException.Slots.Str(t, v)
+	OSError.Slots.Init = func(t *Thread, self Value, a Args) bool {
+		if a.Kw != nil && len(a.Kw.Names) > 0 {
+			t.Raise(TypeError, "%s() takes no keyword arguments", TypeOf(self).Name)
+			return false
 		}
-		no, ok1 := StrGo(t, items()[0])
-		if !ok1 {
-			return gc.Null
+		if self = t.Writing(self); self == gc.Null {
+			return false
 		}
-		text, ok2 := StrGo(t, items()[1])
-		if !ok2 {
-			return gc.Null
+		gc.Store(self, OffExcArgs, NewTuple(t, a.Pos))
+		takeOSArgs(t, self, a.Pos)
+		return true
+	}
+	OSError.Slots.Str = osErrorStr
+	for i, name := range []string{"errno", "strerror", "filename2", "characters_written"} {
+		typ := OSError
+		if i == osWritten {
+			typ = BlockingIOError
 		}
-		s := "[Errno " + no + "] " + text
-		if len(items()) > 2 && items()[2] != gc.None {
-			name, ok := ReprGo(t, items()[2])
-			if !ok {
-				return gc.Null
+		get := func(t *Thread, self Value) Value {
+			if f := gc.Load(self, OffExcObj); f != gc.Null && TupleItems(f)[i] != gc.Null {
+				return TupleItems(f)[i]
 			}
-			s += ": " + name
-		}
-		return NewStr(t, s)
-	}
-	two := func(i int) func(t *Thread, self Value) Value {
-		return func(t *Thread, self Value) Value {
-			if len(TupleItems(gc.Load(self, OffExcArgs))) < 2 {
-				return gc.None
+			if i == osWritten {
+				return t.Raise(AttributeError, "%s", name)
 			}
-			return excArg(self, i)
+			return gc.None
 		}
+		typ.DefAttr(name, get, func(t *Thread, self, x Value) bool {
+			if x == gc.Null {
+				x = gc.None
+			}
+			setOSField(t, self, i, x)
+			return true
+		})
 	}
-	OSError.DefAttr("errno", two(0), nil)
-	OSError.DefAttr("strerror", two(1), nil)
-	OSError.DefAttr("filename", two(2), nil)
+	OSError.DefAttr("filename", optionalField(OffExcName), setField(OffExcName))
+	OSError.Def("__reduce__(self, /)", reduceOSError)
 }
 
-// RaiseOS raises the OSError for a Go error about a file (empty name: none).
-func (t *Thread) RaiseOS(err error, name string) Value {
-	var no syscall.Errno
-	var pe *fs.PathError
-	if errors.As(err, &pe) && name == "" {
-		name = pe.Path
+// takeOSArgs sets the attributes from the arguments of the constructor: a number, a
+// text, and one or two names with something between them that only other systems
+// use. The names are not among the arguments that the exception shows.
+func takeOSArgs(t *Thread, self Value, pos []Value) {
+	if len(pos) < 2 || len(pos) > 5 {
+		return
 	}
+	fields := [osFields]Value{osErrno: pos[0], osStrerror: pos[1]}
+	if len(pos) >= 3 && pos[2] != gc.None {
+		if TypeOf(self).IsSubtype(BlockingIOError) && IsIntLike(pos[2]) {
+			fields[osWritten] = pos[2]
+		} else {
+			gc.Store(self, OffExcName, pos[2])
+			if len(pos) == 5 {
+				fields[osFilename2] = pos[4]
+			}
+			gc.Store(self, OffExcArgs, NewTuple(t, pos[:2]))
+		}
+	}
+	gc.Store(self, OffExcObj, NewTuple(t, fields[:]))
+}
+
+// setOSField replaces a field.
+func setOSField(t *Thread, self Value, i int, x Value) {
+	var fields [osFields]Value
+	if f := gc.Load(self, OffExcObj); f != gc.Null {
+		copy(fields[:], TupleItems(f))
+	}
+	fields[i] = x
+	gc.Store(self, OffExcObj, NewTuple(t, fields[:]))
+}
+
+func osErrorStr(t *Thread, v Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.PushN(v, gc.None, gc.None, gc.None, gc.None)
+	f := gc.Load(v, OffExcObj)
+	if f == gc.Null {
+		return BaseException.Slots.Str(t, v)
+	}
+	for i, x := range TupleItems(f)[:osWritten] {
+		p[1+i] = x
+	}
+	if name := gc.Load(v, OffExcName); name != gc.Null {
+		p[4] = name
+	}
+	no, ok := StrGo(t, p[1+osErrno])
+	if !ok {
+		return gc.Null
+	}
+	text, ok := StrGo(t, p[1+osStrerror])
+	if !ok {
+		return gc.Null
+	}
+	s := "[Errno " + no + "] " + text
+	for i, sign := range []string{": ", " -> "} {
+		q := &p[4]
+		if i > 0 {
+			q = &p[1+osFilename2]
+		}
+		if *q == gc.None || *q == gc.Null {
+			break
+		}
+		name, ok := ReprGo(t, *q)
+		if !ok {
+			return gc.Null
+		}
+		s += sign + name
+	}
+	return NewStr(t, s)
+}
+
+// reduceOSError makes the arguments whole again.
+func reduceOSError(t *Thread, a []Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	self := a[0]
+	p := t.PushN(TypeOf(self).Self, gc.Load(self, OffExcArgs), gc.None)
+	name := gc.Load(self, OffExcName)
+	if args := TupleItems(p[1]); len(args) == 2 && name != gc.Null {
+		full := []Value{args[0], args[1], name}
+		if f := gc.Load(self, OffExcObj); f != gc.Null && TupleItems(f)[osFilename2] != gc.Null {
+			full = append(full, gc.None, TupleItems(f)[osFilename2])
+		}
+		p[1] = NewTuple(t, full)
+	}
+	d := GetAttr(t, a[0], Intern("__dict__"))
+	if d == gc.Null {
+		return gc.Null
+	}
+	if DictLen(d) == 0 {
+		return NewTuple(t, p[:2])
+	}
+	p[2] = d
+	return NewTuple(t, p)
+}
+
+// RaiseOSAt raises the OSError of a system call for the paths that it was called with.
+func (t *Thread) RaiseOSAt(err error, paths ...Value) Value {
+	var no syscall.Errno
 	if !errors.As(err, &no) {
 		return t.Raise(OSError, "%s", err.Error())
 	}
@@ -80,10 +187,25 @@ func (t *Thread) RaiseOS(err error, name string) Value {
 		typ = sub
 	}
 	args := []Value{gc.IntValue(int64(no)), NewStr(t, ErrnoText(no))}
-	if name != "" {
-		args = append(args, NewStr(t, name))
+	for i, p := range paths {
+		if i > 0 {
+			args = append(args, gc.None)
+		}
+		args = append(args, p)
 	}
 	return t.RaiseValue(typ, args...)
+}
+
+// RaiseOS raises the OSError for a Go error about a file (empty name: none).
+func (t *Thread) RaiseOS(err error, name string) Value {
+	var pe *fs.PathError
+	if errors.As(err, &pe) && name == "" {
+		name = pe.Path
+	}
+	if name == "" {
+		return t.RaiseOSAt(err)
+	}
+	return t.RaiseOSAt(err, NewStr(t, name))
 }
 
 // ErrnoText is the C library's wording, which begins with a capital.
