@@ -43,6 +43,9 @@ var characterNames = sync.OnceValue(func() map[string]rune {
 	return names
 })
 
+// LookupName returns the character that \N{name} stands for.
+func LookupName(name string) (rune, bool) { return lookupName(name) }
+
 // lookupName returns the character that \N{name} stands for. The computed names
 // of Hangul syllables and ideographs must be in upper case, as in CPython.
 func lookupName(name string) (rune, bool) {

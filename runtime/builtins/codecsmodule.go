@@ -3,7 +3,6 @@ package builtins
 import (
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -30,10 +29,14 @@ func makeCodecs(v *vm.VM, t *thread) Value {
 		visit(&r.found)
 		visit(&r.errors)
 	})
+	object.FindCodec = func(t *thread, name string) Value { return r.lookup(t, v, name) }
+	object.FindHandler = r.handlerFor
 	r.registering(m, v)
 	r.general(m, v)
 	r.handlers(m)
-	for name, c := range map[string]string{"utf_8": "utf-8", "latin_1": "latin-1", "ascii": "ascii", "utf_16": "utf-16", "utf_16_le": "utf-16-le",
+	charmapFunctions(m)
+	otherCodecFunctions(m)
+	for name, c := range map[string]string{"unicode_escape": "unicode_escape", "raw_unicode_escape": "raw_unicode_escape", "utf_8": "utf-8", "latin_1": "latin-1", "ascii": "ascii", "utf_16": "utf-16", "utf_16_le": "utf-16-le",
 		"utf_16_be": "utf-16-be", "utf_32": "utf-32", "utf_32_le": "utf-32-le", "utf_32_be": "utf-32-be"} {
 		codecFunctions(m, name, c)
 	}
@@ -88,15 +91,20 @@ func (r *codecRegistry) registering(m *module, v *vm.VM) {
 		if !object.IsStr(a[0]) {
 			return t.Raise(object.TypeError, "lookup_error() argument must be str, not %s", object.TypeOf(a[0]).Name)
 		}
-		d := t.Reading(r.errors)
-		if d == gc.Null {
-			return gc.Null
-		}
-		if f := object.DictGetStr(d, object.InternValue(t, a[0])); f != gc.Null {
-			return f
-		}
-		return t.Raise(object.LookupError, "unknown error handler name '%s'", object.GoStr(a[0]))
+		return r.handlerFor(t, object.GoStr(a[0]))
 	})
+}
+
+// handlerFor returns the error handler of a name.
+func (r *codecRegistry) handlerFor(t *thread, name string) Value {
+	d := t.Reading(r.errors)
+	if d == gc.Null {
+		return gc.Null
+	}
+	if f := object.DictGetStr(d, object.Intern(name)); f != gc.Null {
+		return f
+	}
+	return t.Raise(object.LookupError, "unknown error handler name '%s'", name)
 }
 
 // lookup finds a codec by the search functions; the library's own are registered by
@@ -184,7 +192,11 @@ func errorsArg(t *thread, v Value) (string, bool) {
 
 // codecFunctions adds NAME_encode(str, errors) and NAME_decode(data, errors, final).
 func codecFunctions(m *module, name, codec string) {
-	m.def(name+"_encode(str, errors=None, /)", func(t *thread, a []Value) Value {
+	extra := ""
+	if codec == "utf-16" || codec == "utf-32" {
+		extra = ", byteorder=0"
+	}
+	m.def(name+"_encode(str, errors=None"+extra+", /)", func(t *thread, a []Value) Value {
 		errs, ok := errorsArg(t, a[1])
 		if !ok {
 			return gc.Null
@@ -192,61 +204,109 @@ func codecFunctions(m *module, name, codec string) {
 		if !object.IsStr(a[0]) {
 			return t.Raise(object.TypeError, "%s_encode() argument 1 must be str, not %s", name, object.TypeOf(a[0]).Name)
 		}
-		n := object.StrLen(object.Unwrap(a[0], object.StrType))
-		b := object.Encode(t, object.Unwrap(a[0], object.StrType), codec, errs)
-		if b == gc.Null {
-			return gc.Null
+		by := codec
+		if extra != "" {
+			order, ok := object.ToSize(t, a[2])
+			if !ok {
+				return gc.Null
+			}
+			if order > 0 {
+				by = codec + "-be"
+			} else if order < 0 {
+				by = codec + "-le"
+			}
 		}
-		return object.NewTuple(t, []Value{b, gc.IntValue(int64(n))})
+		n := object.StrLen(strOf(a[0]))
+		return codecResult(t, object.Encode(t, strOf(a[0]), by, errs), n)
 	})
-	m.def(name+"_decode(data, errors=None, final=False, /)", func(t *thread, a []Value) Value {
-		errs, ok := errorsArg(t, a[1])
+	final := "False"
+	if codec == "latin-1" || codec == "ascii" {
+		final = "True"
+	}
+	if strings.HasSuffix(codec, "unicode_escape") {
+		final = "True"
+	}
+	decl := "_decode(data, errors=None, final=" + final + ", /)"
+	if codec == "latin-1" || codec == "ascii" {
+		decl = "_decode(data, errors=None, /)"
+	}
+	m.def(name+decl, func(t *thread, a []Value) Value {
+		b, errs, ok := decodeArgs(t, a, strings.HasSuffix(codec, "unicode_escape"))
 		if !ok {
 			return gc.Null
 		}
-		view, ok := object.BytesView(a[0])
+		whole := len(a) < 3
+		if !whole {
+			if whole, ok = object.IsTrue(t, a[2]); !ok {
+				return gc.Null
+			}
+		}
+		s, taken, _ := object.DecodePart(t, b, codec, errs, whole)
+		return codecResult(t, s, taken)
+	})
+	if extra == "" {
+		return
+	}
+	m.def(name+"_ex_decode(data, errors=None, byteorder=0, final=False, /)", func(t *thread, a []Value) Value {
+		b, errs, ok := decodeArgs(t, a, false)
 		if !ok {
-			return t.Raise(object.TypeError, "a bytes-like object is required, not '%s'", object.TypeOf(a[0]).Name)
+			return gc.Null
 		}
-		b := append([]byte(nil), view...)
-		if a[2] == gc.False {
-			b = b[:len(b)-incompleteTail(b, codec)]
+		order, ok := object.ToSize(t, a[2])
+		if !ok {
+			return gc.Null
 		}
-		s := object.Decode(t, b, codec, errs)
+		whole, ok := object.IsTrue(t, a[3])
+		if !ok {
+			return gc.Null
+		}
+		by := codec
+		if order > 0 {
+			by += "-be"
+		} else if order < 0 {
+			by += "-le"
+		}
+		s, taken, found := object.DecodePart(t, b, by, errs, whole)
 		if s == gc.Null {
-			return gc.Null
+			return s
 		}
-		return object.NewTuple(t, []Value{s, gc.IntValue(int64(len(b)))})
+		if order == 0 {
+			order = found
+		}
+		return object.NewTuple(t, []Value{s, gc.IntValue(int64(taken)), gc.IntValue(int64(order))})
 	})
 }
 
-// incompleteTail counts the bytes at the end that may be the beginning of a
-// character.
-func incompleteTail(b []byte, codec string) int {
-	switch {
-	case codec == "utf-8":
-		for n := 1; n <= 3 && n <= len(b); n++ {
-			if c := b[len(b)-n]; utf8.RuneStart(c) {
-				if c >= 0xc2 && c < 0xf5 && !utf8.FullRune(b[len(b)-n:]) {
-					return n
-				}
-				return 0
-			}
-		}
-	case strings.HasPrefix(codec, "utf-32"):
-		return len(b) % 4
-	case strings.HasPrefix(codec, "utf-16"):
-		n := len(b) % 2
-		if k := len(b) - n; k >= 2 {
-			hi := b[k-1]
-			if codec == "utf-16-be" {
-				hi = b[k-2]
-			}
-			if hi&0xfc == 0xd8 {
-				n += 2
-			}
-		}
-		return n
+// codecResult makes the tuple that codecs return.
+func codecResult(t *thread, v Value, n int) Value {
+	if v == gc.Null {
+		return v
 	}
-	return 0
+	return object.NewTuple(t, []Value{v, gc.IntValue(int64(n))})
+}
+
+// decodeArgs reads data and errors. The data is copied, since handlers may run
+// Python code. Some functions take text, too.
+func decodeArgs(t *thread, a []Value, text bool) (b []byte, errs string, ok bool) {
+	if errs, ok = errorsArg(t, a[1]); !ok {
+		return nil, "", false
+	}
+	if text && object.IsStr(a[0]) {
+		v := object.Encode(t, strOf(a[0]), "utf-8", "strict")
+		if v == gc.Null {
+			return nil, "", false
+		}
+		b, _ = object.BytesView(v)
+	} else if b, ok = bufferBytes(t, a[0]); !ok {
+		return nil, "", false
+	}
+	return append([]byte(nil), b...), errs, true
+}
+
+// importedCodec looks a codec up before a program imported _codecs.
+func importedCodec(t *thread, v *vm.VM, name string) Value {
+	if v.Import(t, "_codecs") == gc.Null {
+		return gc.Null
+	}
+	return object.FindCodec(t, name)
 }

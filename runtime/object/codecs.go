@@ -29,6 +29,8 @@ func init() {
 	addCodec(&codec{"utf-8", (*encoder).utf8Sig, (*decoder).utf8Sig}, "utf_8_sig")
 	addCodec(&codec{"ascii", (*encoder).ascii, (*decoder).ascii}, "ascii", "us_ascii", "646", "ansi_x3.4_1968", "iso646_us", "us", "ibm367", "cp367")
 	addCodec(&codec{"latin-1", (*encoder).latin1, (*decoder).latin1}, "latin_1", "latin1", "iso_8859_1", "iso8859_1", "8859", "cp819", "iso8859", "l1", "latin", "iso_ir_100")
+	addCodec(&codec{"unicodeescape", (*encoder).unicodeEscape, (*decoder).unicodeEscape}, "unicode_escape", "unicodeescape")
+	addCodec(&codec{"rawunicodeescape", (*encoder).rawUnicodeEscape, (*decoder).rawUnicodeEscape}, "raw_unicode_escape", "rawunicodeescape")
 	addCodec(&codec{"utf-16", (*encoder).utf16Mark, (*decoder).utf16Mark}, "utf_16", "utf16", "u16")
 	addCodec(&codec{"utf-16-le", (*encoder).utf16Little, (*decoder).utf16Little}, "utf_16_le", "utf_16le", "unicodelittleunmarked")
 	addCodec(&codec{"utf-16-be", (*encoder).utf16Big, (*decoder).utf16Big}, "utf_16_be", "utf_16be", "unicodebigunmarked")
@@ -77,6 +79,20 @@ func codecArgs(t *Thread, function string, encoding, errors Value) (enc, errs st
 	return enc, errs, true
 }
 
+// FindCodec looks up a codec that is not written in Go: a tuple whose first two
+// items encode and decode. FindHandler looks up an error handler that a program
+// registered. The module _codecs sets them; Null means that an exception is pending.
+var (
+	FindCodec   func(t *Thread, name string) Value
+	FindHandler func(t *Thread, name string) Value
+)
+
+// ownHandlers are the error handlers that codecs written in Go know.
+var ownHandlers = map[string]bool{
+	"strict": true, "ignore": true, "replace": true, "backslashreplace": true, "xmlcharrefreplace": true, "namereplace": true,
+	"surrogateescape": true, "surrogatepass": true,
+}
+
 // Encode returns a str as bytes.
 func Encode(t *Thread, v Value, encoding, errors string) Value {
 	if s := textOf(v); encoding == "utf-8" && s.isASCII() {
@@ -84,13 +100,30 @@ func Encode(t *Thread, v Value, encoding, errors string) Value {
 	}
 	c := findCodec(encoding)
 	if c == nil {
-		return t.Raise(LookupError, "unknown encoding: %s", encoding)
+		return foreignCodec(t, v, encoding, errors, 0)
 	}
-	e := encoder{t: t, codec: c, source: v, errors: errors}
-	if !c.encode(&e, textOf(v)) {
+	return encodeBy(t, c, v, errors)
+}
+
+func encodeBy(t *Thread, c *codec, v Value, errors string) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	e := encoder{t: t, codec: c, source: t.Push(v), errors: errors}
+	s := textOf(v)
+	if !ownHandlers[errors] {
+		s = s.copied()
+	}
+	if !c.encode(&e, s) {
 		return gc.Null
 	}
 	return NewBytes(t, e.out)
+}
+
+// copied returns the characters in memory of Go, which does not move.
+func (s text) copied() text {
+	raw := append([]byte(nil), s.raw(0, s.n)...)
+	s.p = ptrOf(raw)
+	return s
 }
 
 // Decode returns bytes as a str.
@@ -100,13 +133,77 @@ func Decode(t *Thread, b []byte, encoding, errors string) Value {
 	}
 	c := findCodec(encoding)
 	if c == nil {
+		return foreignCodec(t, NewBytes(t, b), encoding, errors, 1)
+	}
+	s, _ := decodeBy(t, c, b, errors, true)
+	return s
+}
+
+// DecodePart decodes by a codec written in Go, and says how many bytes it took: all
+// of them if final is set, else as many as are whole characters. order is, for
+// encodings with a byte order mark, the order found: -1 little, 1 big, 0 none yet.
+func DecodePart(t *Thread, b []byte, encoding, errors string, final bool) (s Value, taken, order int) {
+	c := findCodec(encoding)
+	m := t.Mark()
+	defer t.Pop(m)
+	d := newDecoder(t, c, b, errors)
+	d.final = final
+	if !c.decode(d) {
+		return gc.Null, 0, 0
+	}
+	return d.out.result(t), d.taken, d.order
+}
+
+func newDecoder(t *Thread, c *codec, b []byte, errors string) *decoder {
+	if !ownHandlers[errors] {
+		b = append([]byte(nil), b...)
+	}
+	return &decoder{t: t, codec: c, in: b, errors: errors, out: newBuilder(t)}
+}
+
+func decodeBy(t *Thread, c *codec, b []byte, errors string, final bool) (s Value, taken int) {
+	d := newDecoder(t, c, b, errors)
+	d.final = final
+	if !c.decode(d) {
+		return gc.Null, 0
+	}
+	return d.out.result(t), d.taken
+}
+
+// foreignCodec encodes (part 0) or decodes by a codec that a program registered.
+func foreignCodec(t *Thread, v Value, encoding, errors string, part int) Value {
+	if FindCodec == nil {
 		return t.Raise(LookupError, "unknown encoding: %s", encoding)
 	}
-	d := decoder{t: t, codec: c, in: b, errors: errors, out: newBuilder(t)}
-	if !c.decode(&d) {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.PushN(v, gc.Null, gc.Null)
+	if p[1] = FindCodec(t, encoding); p[1] == gc.Null {
 		return gc.Null
 	}
-	return d.out.result(t)
+	if flag := GetAttr(t, p[1], Intern("_is_text_encoding")); flag == gc.False {
+		verb := [2]string{"encode", "decode"}[part]
+		return t.Raise(LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding, verb)
+	} else if flag == gc.Null && t.Catch(AttributeError) == gc.Null {
+		return gc.Null
+	}
+	items := TupleItems(Unwrap(p[1], TupleType))
+	r := t.Call(items[part], p[0], NewStr(t, errors))
+	if r == gc.Null {
+		return r
+	}
+	tup := Unwrap(r, TupleType)
+	if tup == gc.Null || len(TupleItems(tup)) != 2 {
+		return t.Raise(TypeError, "%sr must return a tuple (object, integer)", [2]string{"encode", "decode"}[part])
+	}
+	r = TupleItems(tup)[0]
+	switch {
+	case part == 0 && asBytes(r) == gc.Null:
+		return t.Raise(TypeError, "'%s' encoder returned '%s' instead of 'bytes'; use codecs.encode() to encode to arbitrary types", encoding, TypeOf(r).Name)
+	case part == 1 && !IsStr(r):
+		return t.Raise(TypeError, "'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary types", encoding, TypeOf(r).Name)
+	}
+	return r
 }
 
 // initUnicodeErrors gives the exceptions of codecs their attributes and text.
@@ -119,12 +216,35 @@ func initUnicodeErrors() {
 		if e.typ == UnicodeTranslateError {
 			first = -1
 		} else {
-			e.typ.DefAttr("encoding", func(t *Thread, self Value) Value { return excArg(self, 0) }, nil)
+			e.typ.DefAttr("encoding", func(t *Thread, self Value) Value { return excArg(self, 0) }, setExcArg(0))
 		}
 		for i, name := range []string{"object", "start", "end", "reason"} {
-			e.typ.DefAttr(name, func(t *Thread, self Value) Value { return excArg(self, first+1+i) }, nil)
+			e.typ.DefAttr(name, func(t *Thread, self Value) Value { return excArg(self, first+1+i) }, setExcArg(first+1+i))
 		}
 		e.typ.Slots.Str = func(t *Thread, v Value) Value { return unicodeErrorStr(t, v, e.verb, first) }
+	}
+}
+
+// setExcArg sets one of an exception's arguments.
+func setExcArg(i int) func(t *Thread, self, x Value) bool {
+	return func(t *Thread, self, x Value) bool {
+		if x == gc.Null {
+			t.Raise(TypeError, "can't delete attribute")
+			return false
+		}
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.PushN(self, x)
+		if !t.Write(&p[0]) {
+			return false
+		}
+		items := append([]Value(nil), TupleItems(gc.Load(p[0], OffExcArgs))...)
+		for len(items) <= i {
+			items = append(items, gc.None)
+		}
+		items[i] = p[1]
+		gc.Store(p[0], OffExcArgs, NewTuple(t, items))
+		return true
 	}
 }
 

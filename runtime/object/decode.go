@@ -14,6 +14,9 @@ type decoder struct {
 	errors string
 	out    strBuilder
 	name   string // in messages, if not the codec's
+	final  bool   // what is cut off at the end is an error
+	taken  int    // bytes decoded
+	order  int    // byte order by the mark: -1 little, 1 big, 0 none
 }
 
 // bad handles bytes [i, j), which mean nothing; pass is the surrogate that they
@@ -48,16 +51,52 @@ func (d *decoder) bad(i, j int, reason string, pass rune) (next int, ok bool) {
 		return 0, false
 	case "strict":
 	default:
-		d.t.Raise(LookupError, "unknown error handler name '%s'", d.errors)
-		return 0, false
+		return d.foreign(i, j, reason)
 	}
+	d.t.Throw(d.exception(i, j, reason))
+	return 0, false
+}
+
+func (d *decoder) exception(i, j int, reason string) Value {
 	name := d.codec.name
 	if d.name != "" {
 		name = d.name
 	}
-	d.t.RaiseValue(UnicodeDecodeError, Intern(name), NewBytes(d.t, d.in), gc.IntValue(int64(i)), gc.IntValue(int64(j)), Intern(reason))
-	return 0, false
+	return NewException(d.t, UnicodeDecodeError, Intern(name), NewBytes(d.t, d.in), gc.IntValue(int64(i)), gc.IntValue(int64(j)), Intern(reason))
 }
+
+// foreign calls a handler that a program registered. It may give the exception other
+// bytes, with which decoding goes on then.
+func (d *decoder) foreign(i, j int, reason string) (next int, ok bool) {
+	t := d.t
+	m := t.Mark()
+	defer t.Pop(m)
+	exc := t.Push(d.exception(i, j, reason))
+	r, next, ok := callHandler(t, d.errors, *exc, len(d.in), "decoding", "(str, int)")
+	if !ok {
+		return 0, false
+	}
+	if !IsStr(r) {
+		t.Raise(TypeError, "decoding error handler must return (str, int) tuple")
+		return 0, false
+	}
+	d.out.str(asStr(r))
+	b := asBytes(excArg(*exc, 1))
+	if b == gc.Null {
+		t.Raise(TypeError, "object attribute must be bytes")
+		return 0, false
+	}
+	d.in = append(d.in[:0:0], bytesOf(b)...)
+	return next, true
+}
+
+// cut ends decoding before what may go on in the next part.
+func (d *decoder) cut(i int) bool {
+	d.taken = i
+	return true
+}
+
+func (d *decoder) done() bool { return d.cut(len(d.in)) }
 
 // passLen is the length of an encoded surrogate.
 func (d *decoder) passLen() int {
@@ -78,8 +117,8 @@ func (d *decoder) utf8Sig() bool {
 }
 
 func (d *decoder) utf8() bool {
-	b := d.in
-	for i := 0; i < len(b); {
+	for i := 0; i < len(d.in); {
+		b := d.in
 		j := i
 		for j < len(b) && b[j] < utf8.RuneSelf {
 			j++
@@ -96,16 +135,20 @@ func (d *decoder) utf8() bool {
 			continue
 		}
 		n, reason := utf8Error(b[i:])
-		pass := rune(0)
-		if len(b)-i >= 3 && b[i] == 0xed && b[i+1]&0xe0 == 0xa0 && b[i+2]&0xc0 == 0x80 {
+		pass, rest := rune(0), len(b)-i
+		if rest >= 3 && b[i] == 0xed && b[i+1]&0xe0 == 0xa0 && b[i+2]&0xc0 == 0x80 {
 			pass = 0xd000 | rune(b[i+1]&0x3f)<<6 | rune(b[i+2]&0x3f)
+		}
+		if !d.final && (i+n == len(b) && reason == "unexpected end of data" ||
+			d.errors == "surrogatepass" && rest == 2 && b[i] == 0xed && b[i+1]&0xe0 == 0xa0) {
+			return d.cut(i)
 		}
 		var ok bool
 		if i, ok = d.bad(i, i+n, reason, pass); !ok {
 			return false
 		}
 	}
-	return true
+	return d.done()
 }
 
 // utf8Error says what is wrong at the start of b, and how many bytes of it are
@@ -150,7 +193,7 @@ func utf8Error(b []byte) (n int, reason string) {
 
 func (d *decoder) latin1() bool {
 	d.out.text(latin1Text(d.in))
-	return true
+	return d.done()
 }
 
 func (d *decoder) ascii() bool {
@@ -165,7 +208,7 @@ func (d *decoder) ascii() bool {
 			return false
 		}
 	}
-	return true
+	return d.done()
 }
 
 // The marked encodings take the byte order from a mark at the start, little
@@ -173,9 +216,11 @@ func (d *decoder) ascii() bool {
 
 func (d *decoder) utf16Mark() bool {
 	if len(d.in) >= 2 && d.in[0] == 0xfe && d.in[1] == 0xff {
+		d.order = 1
 		return d.utf16(2, true)
 	}
 	if len(d.in) >= 2 && d.in[0] == 0xff && d.in[1] == 0xfe {
+		d.order = -1
 		return d.utf16(2, false)
 	}
 	return d.utf16(0, false)
@@ -213,19 +258,24 @@ func (d *decoder) utf16(i int, big bool) bool {
 			i += 4
 			continue
 		}
+		if !d.final && (reason == "truncated data" || reason == "unexpected end of data") {
+			return d.cut(i)
+		}
 		var ok bool
 		if i, ok = d.bad(i, end, reason, pass); !ok {
 			return false
 		}
 	}
-	return true
+	return d.done()
 }
 
 func (d *decoder) utf32Mark() bool {
 	if len(d.in) >= 4 && string(d.in[:4]) == "\x00\x00\xfe\xff" {
+		d.order = 1
 		return d.utf32(4, true)
 	}
 	if len(d.in) >= 4 && string(d.in[:4]) == "\xff\xfe\x00\x00" {
+		d.order = -1
 		return d.utf32(4, false)
 	}
 	return d.utf32(0, false)
@@ -257,10 +307,13 @@ func (d *decoder) utf32(i int, big bool) bool {
 				continue
 			}
 		}
+		if !d.final && (reason == "truncated data" || reason == "unexpected end of data") {
+			return d.cut(i)
+		}
 		var ok bool
 		if i, ok = d.bad(i, end, reason, pass); !ok {
 			return false
 		}
 	}
-	return true
+	return d.done()
 }
