@@ -62,7 +62,7 @@ func collectOld(full bool, retag func(header uint64) uint64) (kind string) {
 		}
 		c.minors = 0
 		kind = EventMajor
-	case c.marking || heap.old.used > heap.trigger || stress:
+	case c.marking || heap.old.used > heap.trigger || heap.cfg.Slice != 0:
 		if !c.marking {
 			c.begin()
 		}

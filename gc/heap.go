@@ -17,7 +17,7 @@ type Config struct {
 	Growth  float64     // a major collection is due when old objects grew by this factor; 0: 1.8
 	MinHeap uintptr     // no major collection below this many bytes; 0: 32 MiB
 	Workers int         // how many may collect at a time; 0: as many as Go runs goroutines
-	Slice   int         // objects that a slice of a cycle looks at, 0: as many as the time and the pace allow
+	Slice   int         // a cycle always runs, and its slices look at so many objects; 0: as the growth and the pace say
 	Stress  bool        // a collection is always due, and a cycle runs
 	Verify  bool        // check the whole heap before and after every collection
 	Poison  bool        // overwrite memory that is given up

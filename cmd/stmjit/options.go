@@ -20,6 +20,8 @@ type options struct {
 	threshold   int
 	maxHeap     uint64
 	nursery     uint64
+	growth      float64 // 0: the heap's own
+	gcSlice     int     // 0: by time and pace
 	stressGC    bool
 	stressJIT   bool // leave at every guard
 	stressTurns bool // one thread at a time
@@ -141,6 +143,18 @@ var optionTable = []option{
 	}},
 	{"max-heap", "SIZE", "memory for objects; beyond it the program gets MemoryError", size(func(o *options) *uint64 { return &o.maxHeap })},
 	{"nursery", "SIZE", "young objects between minor collections (default 4M)", size(func(o *options) *uint64 { return &o.nursery })},
+	{"growth", "FACTOR", "collect old objects when they have grown by so much (default 1.8)", func(o *options, v string) (err error) {
+		if o.growth, err = strconv.ParseFloat(v, 64); err != nil || !(o.growth > 1 && o.growth <= 100) {
+			return fmt.Errorf("takes a number above 1 up to 100, not %q", v)
+		}
+		return nil
+	}},
+	{"gc-slice", "N", "mark old objects all the time, so many in each collection (for tests of the collector)", func(o *options, v string) (err error) {
+		if o.gcSlice, err = strconv.Atoi(v); err != nil || o.gcSlice < 1 {
+			return fmt.Errorf("takes a number from 1 up, not %q", v)
+		}
+		return nil
+	}},
 	{"stats", "", "print loops compiled, exits, collections and times at the end", onOff(func(o *options) *bool { return &o.stats })},
 	{"stress", "gc+exits+turns+watchdog", "collect at every safe point; leave compiled code at every guard; run threads one at a time, in an order by chance; give up when a thread gets nowhere", func(o *options, v string) error {
 		for _, s := range strings.Split(v, "+") {

@@ -45,7 +45,7 @@ const patience = 20 * time.Second
 // start makes the heap, the interpreter and the compiler.
 func start(o *options) (*session, error) {
 	s := &session{o: o, began: time.Now()}
-	cfg := gc.Config{Nursery: uintptr(o.nursery), MaxHeap: uintptr(o.maxHeap), Stress: o.stressGC, Verify: o.gcVerify, Poison: o.stressGC}
+	cfg := gc.Config{Nursery: uintptr(o.nursery), MaxHeap: uintptr(o.maxHeap), Growth: o.growth, Slice: o.gcSlice, Stress: o.stressGC, Verify: o.gcVerify, Poison: o.stressGC}
 	if cfg.MaxHeap == 0 {
 		cfg.MaxHeap = uintptr(defaultMaxHeap())
 	}
