@@ -163,3 +163,10 @@ func CardBias() uintptr {
 // RawWords returns the first n words of an object, its header included, in place,
 // whoever owns it. Values stored through it need [CardWords].
 func RawWords(v Value, n int) []uint64 { return unsafe.Slice(word(uintptr(v)), n) }
+
+// Peek and PeekRaw are Load and LoadRaw for who counts objects and looks at them
+// without regard to who owns them: what they return may be out of date.
+func Peek(v Value, off uintptr) Value { return Value(*word(uintptr(v) + off)) }
+
+// PeekRaw returns a raw word as Peek does.
+func PeekRaw(v Value, off uintptr) uint64 { return *word(uintptr(v) + off) }

@@ -25,8 +25,9 @@ var NeedsFinalizer func(v Value) bool
 type finals struct {
 	lists      []*FinalList
 	young, old []Value
-	done       []Value // finalized objects that may live on
-	pending    []Value // dead ones that this collection found
+	done       []Value            // finalized objects that may live on
+	find       func(v Value) bool // what to list that nobody did; nil: nothing
+	pending    []Value            // dead ones that this collection found
 }
 
 // AddFinalList registers a thread's list.
@@ -45,6 +46,36 @@ func RemoveFinalList(l *FinalList) {
 	if i := slices.Index(f.lists, l); i >= 0 {
 		f.lists = slices.Delete(f.lists, i, i+1)
 	}
+}
+
+// FindFinal makes the next collection list all objects of the old space that are
+// not listed and of which has says that they have a finalizer.
+func FindFinal(has func(v Value) bool) {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	final.find = has
+}
+
+// search does what FindFinal asked for.
+func (f *finals) search() {
+	if f.find == nil {
+		return
+	}
+	known := map[Value]bool{}
+	for _, list := range [][]Value{f.old, f.done} {
+		for _, v := range list {
+			known[v] = true
+		}
+	}
+	for i := ready.first; i < len(ready.items); i++ {
+		known[ready.items[i].Object] = true
+	}
+	heap.old.walk(func(v Value, _ uintptr) {
+		if !known[v] && f.find(v) {
+			f.old = append(f.old, v)
+		}
+	})
+	f.find = nil
 }
 
 // gather takes what threads listed.

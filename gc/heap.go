@@ -213,6 +213,9 @@ func Request() {
 func setThreshold() {
 	t := uintptr(float64(heap.old.used) * heap.cfg.Growth)
 	heap.goal = min(max(t, heap.cfg.MinHeap), max(heap.cfg.MaxHeap, 1))
+	if manual.Load() {
+		heap.goal = max(heap.cfg.MaxHeap, 1)
+	}
 	if heap.old.used <= heap.cfg.MaxHeap {
 		heap.nextLimit = heap.cfg.MaxHeap
 	}

@@ -98,6 +98,7 @@ func youngReached(visit func(*Value), drain func()) {
 	drain()
 	weak.moved()
 	final.moved()
+	final.search()
 }
 
 // oldReached follows the marking of what is reachable. visit keeps an object to be

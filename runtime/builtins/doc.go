@@ -28,6 +28,8 @@ func init() {
 	register("_queue", makeQueue)
 	register("_collections", makeCollections)
 	register("_weakref", makeWeakref)
+	register("gc", makeGC)
+	register("atexit", makeAtexit)
 	register("_abc", makeABC)
 }
 

@@ -15,6 +15,7 @@ type state struct {
 	// The standard streams as they were made; nil if the descriptor is closed.
 	stdin, stdout, stderr *textFile
 	names                 struct{ stdin, stdout, stderr Value }
+	atExit                exitFuncs // what atexit.register() was given
 	trace, profile        perThread // what sys.settrace() and setprofile() were given
 	signals               *signals
 }
@@ -73,6 +74,7 @@ func newState(v *vm.VM, t *thread) *state {
 	gc.AddRoots(func(visit func(*Value)) {
 		s.trace.visit(visit)
 		s.profile.visit(visit)
+		s.atExit.visit(visit)
 	})
 	statesMu.Lock()
 	states[v] = s

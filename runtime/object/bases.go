@@ -109,7 +109,7 @@ func (c *basesChange) end() bool {
 	typ.derive()
 	typ.invalidate()
 	for _, b := range c.below {
-		b.computeSlots()
+		b.recompute()
 	}
 	return true
 }

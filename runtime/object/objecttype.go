@@ -134,6 +134,9 @@ func setClass(t *Thread, self, x Value) bool {
 	s := ShapeOf(self)
 	instanceToDict(t, self)
 	SetShape(self, typ.dictShape(s.Inline))
+	if typ.hasDel && !old.hasDel {
+		t.HasFinalizer(self)
+	}
 	return true
 }
 

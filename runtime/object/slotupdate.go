@@ -86,6 +86,7 @@ func indexByte(s string, c byte) int {
 // complete.
 func (typ *Type) inheritSlots() {
 	defer typ.derive()
+	typ.computeFinal()
 	if typ.Base == nil {
 		typ.genericGet, typ.genericSet = true, true
 		return
@@ -120,6 +121,7 @@ func (typ *Type) computeSlots() {
 		typ.computeSlot(&slotRows[i])
 	}
 	typ.computeConstruction()
+	typ.computeFinal()
 }
 
 // computeSlot decides one slot by what its special methods are now.
@@ -164,7 +166,7 @@ func (typ *Type) updateSlots(name Value) {
 	if len(n) < 5 || n[0] != '_' || n[1] != '_' {
 		return
 	}
-	typ.computeSlots()
+	typ.recompute()
 	for _, s := range typ.Subclasses() {
 		s.updateSlots(name)
 	}

@@ -34,6 +34,7 @@ type Thread struct {
 	// Depth counts nested interpreter loops (Go recursion), Frames nested calls.
 	Depth int
 
+	finals      gc.FinalList
 	stack       gc.Stack
 	stackEnd    uintptr
 	stackBytes  uintptr
@@ -214,6 +215,7 @@ func (t *Thread) Register(lo, bytes uintptr) {
 	t.TrimStack()
 	t.stackBytes = bytes
 	gc.AddStack(&t.stack)
+	gc.AddFinalList(&t.finals)
 	t.removeRoots = gc.AddRoots(func(visit func(*Value)) {
 		visit(&t.Exc)
 		visit(&t.Handled)
@@ -241,6 +243,7 @@ func (t *Thread) RescanStack() { t.stack.Rescan() }
 // more.
 func (t *Thread) Unregister() {
 	gc.RemoveStack(&t.stack)
+	gc.RemoveFinalList(&t.finals)
 	t.removeRoots()
 }
 

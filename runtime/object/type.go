@@ -46,6 +46,7 @@ type Type struct {
 	classes    bool   // objects of the type are classes
 	mutable    bool   // objects of the type change after they were made
 	hasWeakref bool   // instances can be referred to weakly
+	hasDel     bool   // instances have a finalizer
 	ownNew     bool   // a built-in type with instances that its New has to fill
 	ownSlots   bool   // adds slots to the layout of the base
 	genericGet bool   // attribute access is GenericGetAttr

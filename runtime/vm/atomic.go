@@ -184,6 +184,9 @@ func (vm *VM) commit(t *object.Thread) {
 	s.task.Owner().CommitNow()
 	t.Lost++
 	b.doLater(t, true)
+	if gc.HasReady() {
+		t.Interrupt()
+	}
 	if t.NoPython {
 		if b.blamed != nil {
 			t.Interrupt() // to settle at a safe point
@@ -260,6 +263,9 @@ func (vm *VM) abort(t *object.Thread) {
 	s.task.Owner().Abort()
 	t.Lost++
 	b.doLater(t, false)
+	if gc.HasReady() {
+		t.Interrupt()
+	}
 	vm.settle(t)
 	vm.collectIfDue(t)
 }

@@ -64,6 +64,9 @@ func (vm *VM) newGenerator(t *object.Thread, fn Value, code *object.Code, nb uin
 		regs[i] = gc.Unset
 	}
 	gc.CardWords(g, OffGenRegs, int(n))
+	if needsFinal(code) {
+		t.HasFinalizer(g)
+	}
 	return g
 }
 

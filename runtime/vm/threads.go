@@ -282,7 +282,7 @@ func (vm *VM) poll(t *object.Thread) bool {
 			return false
 		}
 	}
-	if gc.Requested() || sched.TakingTurns() {
+	if gc.HasReady() && !vm.runReady(t) || gc.Requested() || sched.TakingTurns() {
 		atomic.StoreUint32(&t.Ctx.Poll, 1) // stress: again at the next one
 	}
 	if vm.OnPoll != nil && t == vm.Main {

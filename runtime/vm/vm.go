@@ -111,6 +111,14 @@ type VM struct {
 	OnConflict func(Conflict)
 	totals     totals
 
+	finalizing finalizing
+
+	// OnUnraisable, if not nil, reports an exception in a callback or finalizer.
+	OnUnraisable func(t *object.Thread, exc, of Value)
+	// OnUnawaited, if not nil, is told of a coroutine in a stack word that is dead and
+	// was never awaited.
+	OnUnawaited func(t *object.Thread, p *Value)
+
 	// OnPoll is called at safe points of the main thread when something waits:
 	// signals, requests to stop. It returns false with an exception pending.
 	OnPoll func(t *object.Thread) bool
