@@ -138,13 +138,13 @@ func (typ *Type) computeSlot(r *slotRow) {
 		}
 		if gcShape(v) == ShapeMethodDescr {
 			b := BuiltinOf(v)
-			if o := b.Owner; b.fromSlot {
+			if o := b.Owner; b.fromSlot && b.Name == name {
 				if from == nil || o.IsSubtype(from) {
 					from = o
 				}
 				continue
 			}
-			if r.has(&b.Owner.Slots) {
+			if b.Name == name && r.has(&b.Owner.Slots) {
 				from = b.Owner
 				continue
 			}
