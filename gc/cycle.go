@@ -44,12 +44,14 @@ type cycle struct {
 	limit    int       // objects to be looked at, 0: deadline and target count
 	looked   atomic.Int64
 	over     atomic.Bool
+	crowd    bool // several workers take part
 
 	// Of the cycle.
 	marked  atomic.Uint64 // bytes marked
 	slices  int
-	reached int // slice in which all that can be reached was marked, 0: not yet
-	minors  int // collections since the last full one
+	pays    pays // whether several workers mark faster than one
+	reached int  // slice in which all that can be reached was marked, 0: not yet
+	minors  int  // collections since the last full one
 	pace    pacing
 }
 
@@ -79,10 +81,15 @@ func (c *cycle) slice() (done bool) {
 		c.markers[i].ready(&heap.old)
 		c.list.give(&c.markers[i].stack)
 	}
+	c.crowd = workers() > 1 && (heap.cfg.Slice != 0 || c.pays.crowd() || c.deadline.IsZero() && c.pays.rest == 0)
 	start := time.Now()
 	before := c.marked.Load()
 	done = c.work()
-	c.pace.marked(c.marked.Load()-before, time.Since(start))
+	took, bytes := time.Since(start), c.marked.Load()-before
+	c.pace.marked(bytes, took)
+	if bytes >= worthwhile {
+		c.pays.note(c.crowd, float64(took)/float64(bytes))
+	}
 	c.pace.debt = 0
 	if done {
 		c.finish()

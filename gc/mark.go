@@ -219,21 +219,15 @@ func (c *cycle) isOver(m *marker) bool {
 	return true
 }
 
-// soloWork is how many objects one worker looks at before others are called for
-// help: calling them costs some microseconds.
-const soloWork = 500
-
 // drain runs the marking until nothing is left to be looked at, or the slice is
 // over.
 func (c *cycle) drain() bool {
 	m := &c.markers[0]
 	c.list.begin()
-	n := workers()
-	if n > 1 {
-		m.shared = true
-		inParallel(n, c.run)
+	m.shared = c.crowd
+	if c.crowd {
+		inParallel(workers(), c.run)
 	} else {
-		m.shared = false
 		c.run(0)
 	}
 	return c.list.ready.Load() == 0
