@@ -69,6 +69,15 @@ var (
 	hangulFinal   = strings.Fields("- G GG GS N NJ NH D L LG LM LB LS LT LP LH M B BS S SS NG J C K T P H")
 )
 
+// HangulName returns the name of a Hangul syllable.
+func HangulName(r rune) string {
+	s := int(r - 0xac00)
+	part := func(list []string, i int) string { return strings.TrimPrefix(list[i], "-") }
+	n := len(hangulFinal)
+	m := len(hangulMedial)
+	return "HANGUL SYLLABLE " + part(hangulInitial, s/(n*m)) + part(hangulMedial, s/n%m) + part(hangulFinal, s%n)
+}
+
 // hangulSyllable composes a syllable from its name.
 func hangulSyllable(name string) (rune, bool) {
 	initial, name := longestPart(hangulInitial, name)

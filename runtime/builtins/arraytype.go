@@ -65,7 +65,7 @@ func defineArray(typ *object.Type) {
 	}
 	s.InPlace[object.OpMul] = func(t *thread, a, b Value) Value {
 		if object.TypeOf(b).Slots.Index == nil {
-			return gc.NotImplemented
+			return t.Raise(object.TypeError, "can't multiply sequence by non-int of type '%s'", object.TypeOf(b).Name)
 		}
 		m := t.Mark()
 		defer t.Pop(m)
@@ -304,6 +304,7 @@ func arrayDropSteps(t *thread, v Value, start, step, n int) bool {
 	if step < 0 {
 		start, step = start+(n-1)*step, -step
 	}
+	last := start + (n-1)*step
 	size := itemSize(arrayCode(v))
 	b := append([]byte(nil), arrayBytes(v)...)
 	old := arrayLen(v)
@@ -312,7 +313,7 @@ func arrayDropSteps(t *thread, v Value, start, step, n int) bool {
 	}
 	out := arrayBytes(v)[:0]
 	for i := range old {
-		if i >= start && i < start+n*step && (i-start)%step == 0 {
+		if i >= start && i <= last && (i-start)%step == 0 {
 			continue
 		}
 		out = append(out, b[i*size:(i+1)*size]...)

@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"stmjit/frontend/syntax"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
@@ -49,7 +48,7 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 	for _, name := range []string{"iter", "getattr"} {
 		object.KeepReducer(name, object.DictGetStr(object.ModuleDict(*m.self), object.Intern(name)))
 	}
-	object.LookupChar = syntax.LookupName
+	object.LookupChar = lookupChar
 	object.Warn = func(t *thread, category *object.Type, message string) bool { return v.Warn(t, category.Name, message) }
 	object.FindCodec = func(t *thread, name string) Value { return importedCodec(t, v, name) }
 	v.SetBuiltins(*m.self)
