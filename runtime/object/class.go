@@ -94,6 +94,10 @@ func readClassBody(t *Thread, ns *Value) (b classBody, ok bool) {
 	b.ns, b.module = ns, t.Push(gc.Null)
 	slots := t.Push(DictGetStr(*ns, Intern("__slots__")))
 	if cell := DictGetStr(*ns, Intern("__classcell__")); cell != gc.Null {
+		if TypeOf(cell) != CellType {
+			t.Raise(TypeError, "type.__new__(): __classcell__ must be a nonlocal cell, not %s", classRepr(TypeOf(cell)))
+			return b, false
+		}
 		b.cell = t.Push(cell)
 	}
 	if DictGetStr(*ns, Intern("__module__")) == gc.Null {

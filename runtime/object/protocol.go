@@ -221,7 +221,11 @@ func Next(t *Thread, it Value) Value {
 			return gc.Null
 		}
 	}
-	return typ.Slots.Next(t, it)
+	next := typ.Slots.Next
+	if next == nil { // the class had the method when the iteration began
+		return t.Raise(TypeError, "'%s' object is not an iterator", typ.Name)
+	}
+	return next(t, it)
 }
 
 // ForEach calls f for each item of an iterable. f runs with items that it must

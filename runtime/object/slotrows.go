@@ -201,6 +201,11 @@ func callRow() slotRow {
 					return gc.Null
 				}
 			}
+			// It may be an object that has such a method itself, and so on.
+			if !t.enterNested("") {
+				return gc.Null
+			}
+			defer t.leaveNested()
 			return t.CallArgs(*t.Push(f), a)
 		}
 	}

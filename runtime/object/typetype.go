@@ -7,17 +7,21 @@ import (
 	"stmjit/gc"
 )
 
+// classRepr is the repr of a class.
+func classRepr(typ *Type) string {
+	if typ.Module == "builtins" || typ.Module == "" {
+		return "<class '" + typ.Qualname + "'>"
+	}
+	return fmt.Sprintf("<class '%s.%s'>", typ.Module, typ.Qualname)
+}
+
 func initType() {
 	TypeType.classes = true
 	s := &TypeType.Slots
 	s.GetAttr, s.SetAttr = typeGetAttr, typeSetAttr
 	s.Call = TypeCall
 	s.Repr = func(t *Thread, v Value) Value {
-		typ := AsType(v)
-		if typ.Module == "builtins" || typ.Module == "" {
-			return NewStr(t, "<class '"+typ.Qualname+"'>")
-		}
-		return NewStr(t, fmt.Sprintf("<class '%s.%s'>", typ.Module, typ.Qualname))
+		return NewStr(t, classRepr(AsType(v)))
 	}
 	s.New = typeNew
 	s.Init = func(t *Thread, self Value, a Args) bool {

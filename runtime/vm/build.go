@@ -352,7 +352,8 @@ func (vm *VM) buildClassFn(t *object.Thread, _ Value, a object.Args) Value {
 			return t.Raise(object.TypeError, "%s.__prepare__() must return a mapping, not %s", name, object.TypeOf(*ns).Name)
 		}
 	}
-	if cell := vm.runClassBody(t, a.Pos[0], *ns); cell == gc.Null {
+	cell := t.Push(vm.runClassBody(t, a.Pos[0], *ns))
+	if *cell == gc.Null {
 		return gc.Null
 	}
 	if *orig != *bases {
@@ -360,7 +361,43 @@ func (vm *VM) buildClassFn(t *object.Thread, _ Value, a object.Args) Value {
 			return gc.Null
 		}
 	}
-	return t.CallArgs(*mp, object.Args{Pos: t.PushN(a.Pos[1], *bases, *ns), Kw: kw})
+	cls := t.Push(t.CallArgs(*mp, object.Args{Pos: t.PushN(a.Pos[1], *bases, *ns), Kw: kw}))
+	if *cls != gc.Null && object.AsType(*cls) != nil && object.TypeOf(*cell) == object.CellType && !vm.checkClassCell(t, cell, cls, a.Pos[1]) {
+		return gc.Null
+	}
+	return *cls
+}
+
+// checkClassCell checks that the variable __class__ of the methods is the new class:
+// a metaclass may have made it of another namespace.
+func (vm *VM) checkClassCell(t *object.Thread, cell, cls *Value, name Value) bool {
+	if !t.Read(cell) {
+		return false
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	is := t.Push(gc.Load(*cell, object.OffCellValue))
+	if *is == *cls {
+		return true
+	}
+	n := t.Push(name)
+	shown, ok := object.ReprGo(t, *n)
+	if !ok {
+		return false
+	}
+	as, ok := object.ReprGo(t, *cls)
+	if !ok {
+		return false
+	}
+	if *is == gc.Unset || *is == gc.Null {
+		t.Raise(object.RuntimeError, "__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?", shown, as)
+		return false
+	}
+	set, ok := object.ReprGo(t, *is)
+	if ok {
+		t.Raise(object.TypeError, "__class__ set to %s defining %s as %s", set, shown, as)
+	}
+	return false
 }
 
 // resolveBases replaces bases that are no classes by their __mro_entries__.
