@@ -348,6 +348,7 @@ func (p *posix) processes() {
 		}
 		return gc.IntValue(int64(n))
 	})
+	p.waiting()
 	m.def("getlogin()", func(t *thread, a []Value) Value {
 		if name := os.Getenv("LOGNAME"); name != "" {
 			return object.NewStr(t, name)
@@ -390,4 +391,63 @@ func (p *posix) unameResult(t *thread) Value {
 		vs[i] = object.NewStr(t, unix.ByteSliceToString(f))
 	}
 	return object.NewRecord(t, p.uname, vs)
+}
+
+// waiting adds what waits for other processes.
+func (p *posix) waiting() {
+	m := p.m
+	m.def("waitpid(pid, options, /)", func(t *thread, a []Value) Value {
+		pid, ok := fdArg(t, a[0])
+		if !ok {
+			return gc.Null
+		}
+		options, ok := fdArg(t, a[1])
+		if !ok {
+			return gc.Null
+		}
+		var status unix.WaitStatus
+		t.Block()
+		err := retry(func() (err error) {
+			pid, err = unix.Wait4(pid, &status, options, nil)
+			return err
+		})
+		t.Unblock()
+		if err != nil {
+			return t.RaiseOS(err, "")
+		}
+		if pid == 0 {
+			status = 0
+		}
+		return object.NewTuple(t, ints(int64(pid), int64(status)))
+	}).Effect()
+	for name, f := range map[string]func(s unix.WaitStatus) Value{
+		"WIFEXITED":   func(s unix.WaitStatus) Value { return gc.BoolValue(s.Exited()) },
+		"WIFSIGNALED": func(s unix.WaitStatus) Value { return gc.BoolValue(s.Signaled()) },
+		"WIFSTOPPED":  func(s unix.WaitStatus) Value { return gc.BoolValue(s.Stopped()) },
+		"WCOREDUMP":   func(s unix.WaitStatus) Value { return gc.BoolValue(s.CoreDump()) },
+		"WEXITSTATUS": func(s unix.WaitStatus) Value { return gc.IntValue(int64(s) >> 8 & 0xff) },
+		"WTERMSIG":    func(s unix.WaitStatus) Value { return gc.IntValue(int64(s) & 0x7f) },
+		"WSTOPSIG":    func(s unix.WaitStatus) Value { return gc.IntValue(int64(s) >> 8 & 0xff) },
+	} {
+		m.def(name+"(status)", func(t *thread, a []Value) Value {
+			n, ok := fdArg(t, a[0])
+			if !ok {
+				return gc.Null
+			}
+			return f(unix.WaitStatus(n))
+		})
+	}
+	m.def("waitstatus_to_exitcode(status)", func(t *thread, a []Value) Value {
+		n, ok := fdArg(t, a[0])
+		if !ok {
+			return gc.Null
+		}
+		switch s := unix.WaitStatus(n); {
+		case s.Exited():
+			return gc.IntValue(int64(s.ExitStatus()))
+		case s.Signaled():
+			return gc.IntValue(-int64(s.Signal()))
+		}
+		return t.Raise(object.ValueError, "invalid wait status: %d", n)
+	})
 }

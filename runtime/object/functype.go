@@ -294,6 +294,7 @@ func initSuper() {
 }
 
 func initCodeType() {
+	initCodeAttrs()
 	attr := func(name string, get func(t *Thread, c *Code) Value) {
 		CodeType.DefAttr(name, func(t *Thread, v Value) Value { return get(t, CodeOf(v)) }, nil)
 	}
