@@ -50,7 +50,7 @@ func BenchmarkMinorSurvivors(b *testing.B) {
 			*p = h.pair(*p, h.pair(None, None))
 		}
 		start := time.Now()
-		collectYoung()
+		collectYoung(true)
 		total += time.Since(start)
 		*p = None
 		Collect(true)

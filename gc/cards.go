@@ -1,12 +1,16 @@
 package gc
 
-import "bytes"
+import (
+	"bytes"
+	"sync/atomic"
+	"unsafe"
+)
 
 // cardPiece is how many cards a worker claims at a time.
 const cardPiece = 16 << 10
 
 // scanCards forwards the young references in the dirty ones of cards lo to hi
-// and cleans them: afterwards no old object there refers to a young one.
+// and cleans those after which no old object there refers to a young one.
 func (e *evacuator) scanCards(o *oldSpace, cards []byte, lo, hi int) {
 	for i := lo; i < hi; i++ {
 		if cards[i] != cardDirty {
@@ -16,9 +20,22 @@ func (e *evacuator) scanCards(o *oldSpace, cards []byte, lo, hi int) {
 			}
 			i += next
 		}
-		cards[i] = 0
+		e.clean(&cards[i])
 		e.scanCard(o, o.base+uintptr(i)<<CardShift)
 	}
+}
+
+// clean cleans a card before what lies there is scanned. Another worker may be
+// making a copy there, and dirty the card when it finds a survivor in it: so that
+// this is not lost, either the copy has to be seen here, or the card to be clean
+// before. That takes a fence between this store and the loads of headers.
+func (e *evacuator) clean(card *byte) {
+	if e.alone || e.toSize == 0 {
+		*card = 0
+		return
+	}
+	a := uintptr(unsafe.Pointer(card))
+	atomic.AndUint32((*uint32)(unsafe.Add(unsafe.Pointer(nil), a&^3)), ^(uint32(0xff) << (a & 3 * 8)))
 }
 
 // scanCard scans the values in the card at addr. An object without a tail is
@@ -59,7 +76,7 @@ func (e *evacuator) scanIn(o *oldSpace, addr, card uintptr) {
 	if l.tail != TailNone {
 		lo, hi = max(lo, card), min(hi, card+CardBytes)
 	}
-	e.scan(lo, hi)
+	e.scanOld(lo, hi)
 	if e.marker != nil && o.isMarked(addr) {
 		e.marker.scan(lo, hi)
 	}

@@ -16,13 +16,16 @@ const (
 // whole. It may be called only when the world is stopped at a safe point: every
 // value that matters is reachable from a root, and Go variables that hold young
 // objects are stale afterwards.
-func Collect(major bool) { collect(major, nil) }
+func Collect(major bool) { collect(major, false, nil) }
+
+// Promote is a collection after which no object is young.
+func Promote() { collect(false, true, nil) }
 
 // CollectTags is Collect(true) that gives every live object the header that
 // retag makes of the one it has; the shape stays.
-func CollectTags(retag func(header uint64) uint64) { collect(true, retag) }
+func CollectTags(retag func(header uint64) uint64) { collect(true, true, retag) }
 
-func collect(full bool, retag func(header uint64) uint64) {
+func collect(full, all bool, retag func(header uint64) uint64) {
 	if !heap.ready {
 		return
 	}
@@ -32,9 +35,9 @@ func collect(full bool, retag func(header uint64) uint64) {
 	heap.verify("before")
 	heap.stats.begin()
 	before := heap.old.used + heap.young.used()
-	promoted := collectYoung()
+	promoted := collectYoung(all || full || heap.wantFull.Load() || heap.old.used > heap.trigger)
+	kind := collectOld(full, retag, &promoted)
 	heap.stats.Promoted += promoted
-	kind := collectOld(full, retag)
 	heap.old.tidy(full)
 	heap.stats.end(kind, start, before, promoted)
 	heap.verify("after")
@@ -43,8 +46,9 @@ func collect(full bool, retag func(header uint64) uint64) {
 	}
 }
 
-// collectOld does what is due in the old space, after a minor collection.
-func collectOld(full bool, retag func(header uint64) uint64) (kind string) {
+// collectOld does what is due in the old space, after a minor collection. A cycle
+// does not begin before all that is young has been promoted.
+func collectOld(full bool, retag func(header uint64) uint64, promoted *uint64) (kind string) {
 	c := &heap.cycle
 	grown := c.pace.collected(heap.old.used)
 	c.minors++
@@ -54,6 +58,10 @@ func collectOld(full bool, retag func(header uint64) uint64) (kind string) {
 		full = true
 	}
 	kind = EventMinor
+	begin := heap.old.used > heap.trigger || heap.cfg.Slice != 0 && (heap.young.held() == 0 || c.minors&7 == 0)
+	if (full || begin) && heap.young.held() > 0 {
+		*promoted += collectYoung(true)
+	}
 	switch {
 	case full:
 		c.full(retag)
@@ -62,7 +70,7 @@ func collectOld(full bool, retag func(header uint64) uint64) (kind string) {
 		}
 		c.minors = 0
 		kind = EventMajor
-	case c.marking || heap.old.used > heap.trigger || heap.cfg.Slice != 0:
+	case c.marking || begin:
 		if !c.marking {
 			c.begin()
 		}

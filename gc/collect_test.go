@@ -15,7 +15,7 @@ func TestLinkedListOfTenMillion(t *testing.T) {
 	for i := range length {
 		*list = h.pair(IntValue(int64(i)), *list)
 		if Requested() {
-			Collect(false)
+			Promote()
 		}
 	}
 	Collect(true)
@@ -55,7 +55,7 @@ func TestBoundedMemory(t *testing.T) {
 		}
 		Store(*p, 16+uintptr((i*7919+i/1000)%1000)*8, v)
 		if Requested() {
-			Collect(false)
+			Promote()
 		}
 	}
 	s := ReadStats()
@@ -73,7 +73,7 @@ func TestMemoryIsReturned(t *testing.T) {
 	for range 100_000 {
 		*p = h.pair(h.bytes(1000), *p)
 		if Requested() {
-			Collect(false)
+			Promote()
 		}
 	}
 	h.push(h.bytes(10 << 20))
@@ -116,12 +116,12 @@ func TestMinorCollectionKeepsWhatCardsRemember(t *testing.T) {
 			}
 			h.push(big)
 			p := h.stack.Lo
-			Collect(false)
+			Promote()
 			big = Value(*word(p))
 			for i := 0; i < tt.n; i += 1 + tt.n/50 {
 				tt.store(big, 16+uintptr(i)*8, h.pair(IntValue(int64(i)), None))
 			}
-			Collect(false)
+			Promote()
 			for i := 0; i < tt.n; i++ {
 				got := Load(big, 16+uintptr(i)*8)
 				if i%(1+tt.n/50) != 0 {
@@ -154,10 +154,10 @@ func TestCardOfTheObjectItself(t *testing.T) {
 			break
 		}
 	}
-	Collect(false)
+	Promote()
 	StoreRaw(*p, bytes-8, uint64(h.pair(IntValue(1), None)))
 	*octet(cardBias + uintptr(*p)>>CardShift) = cardDirty
-	Collect(false)
+	Promote()
 	if v := Load(*p, bytes-8); IsYoung(v) || Load(v, 8) != IntValue(1) {
 		t.Errorf("the last word is %#x", uint64(v))
 	}
@@ -170,7 +170,7 @@ func TestOldObjectsAreBornRemembered(t *testing.T) {
 	for i := range 50_000 {
 		InitStore(big, 16+uintptr(i)*8, h.pair(IntValue(int64(i)), None))
 	}
-	Collect(false)
+	Promote()
 	for i := range 50_000 {
 		if v := Load(big, 16+uintptr(i)*8); Load(v, 8) != IntValue(int64(i)) {
 			t.Fatalf("word %d is lost", i)
@@ -225,7 +225,7 @@ func TestNurseriesShareTheYoungArea(t *testing.T) {
 			h.push(v)
 		}
 	}
-	Collect(false)
+	Promote()
 	if other.Next != 0 || other.Limit != 0 {
 		t.Error("the other nursery was not reset")
 	}
@@ -247,7 +247,7 @@ func TestStackIsWiped(t *testing.T) {
 		h.push(h.pair(None, None))
 	}
 	h.top -= 15 * 8
-	Collect(false)
+	Promote()
 	if h.stack.HighWater != h.top {
 		t.Errorf("high water is at %#x, top at %#x", h.stack.HighWater, h.top)
 	}
@@ -272,7 +272,7 @@ func TestRootTablesComeAndGo(t *testing.T) {
 	scans := 0
 	removeAlways := AddRoots(func(visit func(*Value)) { visit(&always) })
 	removeHinted := AddRootsDirty(dirty, func(visit func(*Value)) { scans++; visit(&hinted) })
-	Collect(false)
+	Promote()
 	if IsYoung(always) || IsYoung(hinted) || Load(always, 8) != IntValue(1) || Load(hinted, 8) != IntValue(2) {
 		t.Fatal("the tables were not updated")
 	}
@@ -283,7 +283,7 @@ func TestRootTablesComeAndGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	scans = 0
-	Collect(false)
+	Promote()
 	if scans != 0 {
 		t.Error("a minor collection scanned a clean table")
 	}
@@ -316,7 +316,7 @@ func TestRequests(t *testing.T) {
 	if calls != 1 || Load(*keep, 8) != IntValue(7) || !IsYoung(*keep) {
 		t.Errorf("%d calls; kept %#x", calls, uint64(*keep))
 	}
-	Collect(false)
+	Promote()
 	if Requested() || h.Next != 0 || h.Limit != 0 {
 		t.Error("the collection left a request or a nursery")
 	}
@@ -326,7 +326,7 @@ func TestRequests(t *testing.T) {
 	if !Requested() || calls != 2 {
 		t.Error("large objects made no collection due")
 	}
-	Collect(false)
+	Promote()
 	if s := ReadStats(); s.Major != 1 {
 		t.Errorf("%d major collections", s.Major)
 	}
@@ -337,7 +337,7 @@ func TestRequests(t *testing.T) {
 		if !Requested() {
 			t.Error("no collection is due under stress")
 		}
-		Collect(false)
+		Promote()
 	}
 }
 
@@ -352,7 +352,7 @@ func TestHeapLimit(t *testing.T) {
 	if !Requested() {
 		t.Error("a refusal makes no collection due")
 	}
-	Collect(false)
+	Promote()
 	if s := ReadStats(); s.Major != 1 {
 		t.Errorf("%d major collections", s.Major)
 	}
@@ -361,7 +361,7 @@ func TestHeapLimit(t *testing.T) {
 	for ; !OverLimit(); kept += 24 {
 		*p = h.pair(*p, None)
 		if Requested() {
-			Collect(false)
+			Promote()
 		}
 		if kept > 64<<20 {
 			t.Fatal("the limit is never reached")
@@ -374,7 +374,7 @@ func TestHeapLimit(t *testing.T) {
 		t.Error("the same collection counts twice")
 	}
 	*p = None
-	Collect(false)
+	Promote()
 	if OverLimit() || ReadStats().Live > 1<<10 || !TryReserve(10<<20) {
 		t.Errorf("after letting go, %d bytes are live", ReadStats().Live)
 	}
@@ -404,7 +404,7 @@ func TestIdentity(t *testing.T) {
 		t.Errorf("identity %#x", idp)
 	}
 	lost := IdentityHash(h.pair(None, None))
-	Collect(false)
+	Promote()
 	idq := IdentityHash(*q)
 	if idp == idq || idp == lost || IdentityHash(*p) != idp {
 		t.Errorf("identities %#x and %#x", idp, idq)
@@ -447,7 +447,7 @@ func TestLog(t *testing.T) {
 	var log []Event
 	h := newHeap(t, Config{Log: func(e Event) { log = append(log, e) }})
 	h.push(h.pair(None, None))
-	Collect(false)
+	Promote()
 	Collect(true)
 	if len(log) != 2 || log[0].Kind != EventMinor || log[1].Kind != EventMajor || log[0].Pause <= 0 || log[1].Start <= log[0].Start || log[0].Before < 24 {
 		t.Errorf("log %+v", log)
@@ -461,7 +461,7 @@ func TestGoHeapStaysSmall(t *testing.T) {
 	for range 1_000_000 {
 		*p = h.pair(*p, h.bytes(20))
 		if Requested() {
-			Collect(false)
+			Promote()
 		}
 	}
 	debug.FreeOSMemory()

@@ -81,7 +81,8 @@ var OnRequest func()
 func Init(cfg Config) error {
 	heap.mu.Lock()
 	defer heap.mu.Unlock()
-	if cfg.Nursery == 0 {
+	fixed := cfg.Nursery != 0
+	if !fixed {
 		cfg.Nursery = defaultNursery
 	}
 	cfg.Nursery = max(cfg.Nursery, quantum)
@@ -108,6 +109,7 @@ func Init(cfg Config) error {
 		cfg.MaxHeap = room
 	}
 	heap.cfg = cfg
+	heap.young.fixed = fixed
 	setThreshold()
 	requested.Store(0)
 	if cfg.Stress {
@@ -162,7 +164,9 @@ func reserveTables(base, size uintptr) error {
 	}
 	youngBase, youngSize = start, split-start
 	cardBias = uintptr(cards) - start>>CardShift
-	heap.young = youngArea{start: start, next: start, fresh: start}
+	first := quantaBase()
+	heap.young = youngArea{start: first, next: first, fresh: first}
+	heap.young.aging.base = start
 	return nil
 }
 
@@ -180,8 +184,10 @@ func Reset() {
 		n.Next, n.Limit = 0, 0
 	}
 	heap.young.nurseries = nil
+	heap.young.aging = aging{base: youngBase}
+	heap.young.size = 0
 	heap.old.reset()
-	heap.ids.last, heap.ids.young, heap.ids.old = 0, nil, nil
+	heap.ids.last, heap.ids.young, heap.ids.spare, heap.ids.old = 0, nil, nil, nil
 	forgetReady()
 	heap.samples = samples{}
 	heap.stats = Stats{}
@@ -276,7 +282,7 @@ func OverFull() bool {
 	heap.mu.Lock()
 	defer heap.mu.Unlock()
 	limit := heap.cfg.MaxHeap
-	return limit != 0 && heap.old.used+heap.young.used() > limit+limit/4+heap.cfg.Nursery
+	return limit != 0 && heap.old.used+heap.young.used()+heap.young.held() > limit+limit/4+heap.cfg.Nursery
 }
 
 // IsYoung reports whether v is an object that the next collection may move.

@@ -15,6 +15,7 @@ type identities struct {
 	mu    sync.Mutex
 	last  int64
 	young map[Value]int64
+	spare map[Value]int64             // empty, for the next collection
 	old   map[uintptr]map[Value]int64 // by block: objects that got their number while young
 }
 
@@ -49,12 +50,21 @@ func IdentityHash(v Value) int64 {
 // moved carries the numbers of surviving young objects over to their new
 // addresses, after a minor collection.
 func (ids *identities) moved() {
-	for v, id := range ids.young {
-		if h := Header(v); isForward(h) {
-			ids.keep(forwardee(h), id)
+	young := ids.young
+	ids.young, ids.spare = ids.spare, young
+	for v, id := range young {
+		if h := Header(v); !isForward(h) {
+			continue
+		} else if to := forwardee(h); !IsYoung(to) {
+			ids.keep(to, id)
+		} else {
+			if ids.young == nil {
+				ids.young = map[Value]int64{}
+			}
+			ids.young[to] = id
 		}
 	}
-	clear(ids.young)
+	clear(young)
 }
 
 // keep notes the number of an object that has become old.

@@ -62,9 +62,12 @@ type evacuation struct {
 	cards   []byte
 	job     *job // nil: the leader is alone
 	workers [maxWorkers]*evacuator
-	last    uintptr // bytes that survived the last time
-	pays    pays
-	force   bool // tests: always ask for help
+
+	survivors survivors
+
+	last  uintptr // bytes that survived the last time
+	pays  pays
+	force bool // tests: always ask for help
 }
 
 // evacuator is a worker of a minor collection.
@@ -72,18 +75,27 @@ type evacuator struct {
 	base, size uintptr // of the young area
 	layouts    []layout
 	stack      workStack[uintptr]
-	alone      bool // nobody else can be at work
-	mayCrowd   bool // help may be asked for
-	promoted   uintptr
+	alone      bool         // nobody else can be at work
+	mayCrowd   bool         // help may be asked for
 	visitor    func(*Value) // e.visit
+	left       bool         // it found a survivor
 	cells      cellBuffers
-	marker     *marker // nil: no cycle of the old space is running
+
+	oldest, aged   uintptr // objects to be promoted: oldest and the bytes from there on
+	toBase, toSize uintptr // survivors of this collection, 0 bytes if there are to be none
+	chunk          struct{ next, lim uintptr }
+
+	survived uintptr // bytes of them
+	promoted uintptr // bytes
+	again    uintptr // bytes of those, how many had survived a collection before
+	marker   *marker // nil: no cycle of the old space is running
 }
 
 var evac evacuation
 
-// collectYoung runs a minor collection and returns the bytes that survived.
-func collectYoung() uint64 {
+// collectYoung runs a minor collection and returns the bytes promoted. With all set
+// it leaves no survivors in the young area.
+func collectYoung(all bool) uint64 {
 	s := &evac
 	o := &heap.old
 	s.cards = unsafe.Slice(octet(cardBias+o.base>>CardShift), (o.top-o.base)>>CardShift)
@@ -92,6 +104,7 @@ func collectYoung() uint64 {
 	s.pieces = s.tables + 1 + (len(s.cards)+cardPiece-1)/cardPiece
 	s.next.Store(0)
 	s.list.begin()
+	s.survivors.prepare(&heap.young, all || heap.cycle.marking || !heap.young.aging.young())
 	start := time.Now()
 	e := s.worker(0)
 	e.alone = true
@@ -108,20 +121,26 @@ func collectYoung() uint64 {
 	}
 	e.alone, e.mayCrowd = true, false
 	youngReached(e.visitor, e.drain)
-	promoted := uintptr(0)
+	var promoted, survived, again uintptr
 	for _, e := range s.workers {
 		if e != nil {
-			promoted += e.promoted
+			promoted, survived, again = promoted+e.promoted, survived+e.survived, again+e.again
 			e.finish()
 		}
 	}
-	s.last = promoted
-	if work := promoted + uintptr(len(s.cards))/8; work >= crowdSurvivors {
+	y := &heap.young
+	if s.survivors.base != 0 {
+		y.aging.judge(y.aging.used, again)
+	}
+	y.adapt(promoted+survived-again, uintptr(len(s.cards)))
+	s.last = promoted + survived
+	if work := s.last + uintptr(len(s.cards))/8; work >= crowdSurvivors {
 		s.pays.note(crowded, float64(time.Since(start).Nanoseconds())/float64(work))
 	}
 	heap.ids.moved()
 	heap.samples.moved()
-	heap.young.reset()
+	y.reset()
+	s.survivors.done(&y.aging)
 	return uint64(promoted)
 }
 
@@ -134,7 +153,14 @@ func (s *evacuation) worker(id int) *evacuator {
 		s.workers[id] = e
 	}
 	e.base, e.size, e.layouts = youngBase, youngSize, layouts
-	e.promoted = 0
+	e.promoted, e.survived, e.again = 0, 0, 0
+	e.chunk.next, e.chunk.lim = 0, 0
+	to := &evac.survivors
+	e.toBase, e.toSize = to.base, to.lim-to.base
+	e.oldest, e.aged = heap.young.aging.base, heap.young.aging.used
+	if e.toSize == 0 {
+		e.oldest, e.aged = youngBase, youngSize
+	}
 	e.marker = heap.cycle.marker(id)
 	return e
 }
@@ -159,7 +185,7 @@ func (e *evacuator) crowd() {
 func (e *evacuator) finish() {
 	e.cells.flush(&heap.old)
 	e.stack.trim()
-	e.promoted = 0
+	e.promoted, e.survived, e.again = 0, 0, 0
 }
 
 // work does what there is to do until nobody has anything left.
@@ -180,11 +206,14 @@ func (e *evacuator) piece(s *evacuation, i int) {
 	case i < s.stacks:
 		k := roots.stacks[i]
 		if lo, hi, any := k.changed(); any {
-			e.scan(lo, hi)
+			k.seen(e.scanRoots(lo, hi))
 			k.wipe()
 		}
 	case i < s.tables:
-		roots.tables[i-s.stacks].visitMinor(e.visitor)
+		e.left = false
+		if t := roots.tables[i-s.stacks]; t.visitMinor(e.visitor) && e.left {
+			t.dirty.Store(true)
+		}
 	case i == s.tables:
 		ready.visit(e.visitor)
 	default:
@@ -195,8 +224,10 @@ func (e *evacuator) piece(s *evacuation, i int) {
 
 // visit forwards a young reference.
 func (e *evacuator) visit(p *Value) {
-	if v := *p; v&7 == 0 && uintptr(v)-e.base < e.size {
-		*p = Value(e.forward(uintptr(v)))
+	if v := uintptr(*p); v&7 == 0 && v-e.base < e.size {
+		v = e.forward(v)
+		*p = Value(v)
+		e.left = e.left || e.isSurvivor(v)
 	}
 }
 
@@ -218,7 +249,11 @@ func (e *evacuator) drain() {
 			return
 		}
 		lo, hi := e.layouts[uint32(*word(addr))].values(addr)
-		e.scan(lo, hi)
+		if e.isSurvivor(addr) {
+			e.scan(lo, hi)
+			continue
+		}
+		e.scanOld(lo, hi)
 		if e.marker != nil {
 			e.marker.scan(lo, hi)
 		}
@@ -231,28 +266,40 @@ func (e *evacuator) drain() {
 // forward returns the new address of the young object at addr, which it copies
 // when it meets it for the first time.
 func (e *evacuator) forward(addr uintptr) uintptr {
+	if e.isSurvivor(addr) {
+		return addr // it was here before
+	}
 	header := atomic.LoadUint64(word(addr))
 	if isForward(header) {
 		return uintptr(forwardee(header))
 	}
 	l := &e.layouts[uint32(header)]
 	size := l.size(addr)
+	if addr-e.oldest >= e.aged {
+		if to := e.room(size); to != 0 {
+			copyWords(to, addr, size)
+			if now := e.claim(addr, header, to); now != to {
+				return now
+			}
+			e.chunk.next = to + size
+			e.survived += size
+			*word(to) = header
+			if l.hasValues() {
+				e.stack.push(to)
+			}
+			return to
+		}
+	} else if e.toSize != 0 {
+		e.again += size
+	}
 	run := e.cells.run(size)
 	to := run.cur
 	if to == run.lim {
 		to = e.refill(run)
 	}
-	if size <= 64 {
-		for off := uintptr(8); off < size; off += 8 {
-			*word(to + off) = *word(addr + off)
-		}
-	} else {
-		copy(unsafe.Slice(octet(to+8), size-8), unsafe.Slice(octet(addr+8), size-8))
-	}
-	if e.alone {
-		*word(addr) = forwardHeader(to)
-	} else if !atomic.CompareAndSwapUint64(word(addr), header, forwardHeader(to)) {
-		return uintptr(forwardee(atomic.LoadUint64(word(addr))))
+	copyWords(to, addr, size)
+	if now := e.claim(addr, header, to); now != to {
+		return now
 	}
 	run.cur = to + run.size
 	e.promoted += size
@@ -266,10 +313,21 @@ func (e *evacuator) forward(addr uintptr) uintptr {
 	return to
 }
 
+// claim leaves the address of the copy in an object, unless somebody else has
+// copied it. It returns where the copy is.
+func (e *evacuator) claim(addr uintptr, header uint64, to uintptr) uintptr {
+	if e.alone {
+		*word(addr) = forwardHeader(to)
+	} else if !atomic.CompareAndSwapUint64(word(addr), header, forwardHeader(to)) {
+		return uintptr(forwardee(atomic.LoadUint64(word(addr))))
+	}
+	return to
+}
+
 // refill gets cells for a worker. It is the place where a leader that has
 // copied much asks for help.
 func (e *evacuator) refill(run *cellRun) uintptr {
-	if e.alone && e.promoted >= crowdSurvivors {
+	if e.alone && e.promoted+e.survived >= crowdSurvivors {
 		e.crowd()
 	}
 	heap.mu.Lock()

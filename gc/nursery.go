@@ -26,6 +26,9 @@ type youngArea struct {
 	next      uintptr // the next quantum
 	fresh     uintptr // memory from here on was never used, so it is zero
 	nurseries []*Nursery
+	aging     aging
+	size      uintptr // that a nursery has now; 0: as at first
+	fixed     bool    // the size was asked for
 }
 
 // Alloc returns a new object with the given header and all other words zero.
@@ -58,7 +61,7 @@ func (n *Nursery) allocSlow(header uint64, bytes uintptr) Value {
 		heap.mu.Unlock()
 		return AllocOld(header, bytes)
 	}
-	due := heap.young.next-heap.young.start > heap.cfg.Nursery*uintptr(len(heap.young.nurseries))
+	due := heap.young.used() > heap.young.share()*uintptr(min(len(heap.young.nurseries), processors()))
 	heap.mu.Unlock()
 	if hi > lo {
 		clear(unsafe.Slice(word(lo), (hi-lo)/8))
@@ -128,14 +131,54 @@ func (y *youngArea) reset() {
 		n.Next, n.Limit = 0, 0
 	}
 	if !heap.cfg.Poison {
-		y.start, y.next = youngBase, youngBase
+		y.start, y.next = quantaBase(), quantaBase()
 		return
 	}
 	fill(y.start, y.next, poison)
-	if y.next-youngBase > 4*heap.cfg.Nursery {
-		y.next = youngBase
+	if y.next-quantaBase() > 4*heap.cfg.Nursery {
+		y.next = quantaBase()
 	}
 	y.start = y.next
+}
+
+// quantaBase is where quanta begin: the survivor spaces come first.
+func quantaBase() uintptr {
+	if youngSize < 4*survivorSpace {
+		return youngBase
+	}
+	return youngBase + 2*survivorSpace
+}
+
+// processors is how many nurseries are in use at the same time.
+func processors() int { return max(heap.cfg.Workers, 1) }
+
+const (
+	// maxNursery bounds the size that a nursery grows to by itself.
+	maxNursery = 16 << 20
+	// cardShare is how much larger the nurseries are than the card table that a
+	// collection looks through.
+	cardShare = 4
+)
+
+// share is how many bytes are allocated in a nursery between collections.
+func (y *youngArea) share() uintptr { return max(y.size, heap.cfg.Nursery) }
+
+// adapt chooses the size of nurseries: larger where much survives, so that more
+// of it has the time to die, and where there are many cards to look through.
+func (y *youngArea) adapt(survived, cards uintptr) {
+	if y.fixed {
+		return
+	}
+	size := y.share()
+	switch used := y.used(); {
+	case used < size/2: // a collection before its time
+	case survived > used/8:
+		size *= 2
+	case survived < used/32:
+		size /= 2
+	}
+	most := min(maxNursery, max(heap.cfg.Nursery, heap.old.used/2))
+	y.size = min(max(size, heap.cfg.Nursery, cards*cardShare), most)
 }
 
 func fill(lo, hi uintptr, x uint64) {

@@ -55,11 +55,15 @@ func (r *rootSet) visitTables(visit func(*Value)) {
 }
 
 // visitMinor calls visit for every value in the table, for a minor collection:
-// if the table has a hint, only when it is dirty.
-func (t *rootTable) visitMinor(visit func(*Value)) {
+// if the table has a hint, only when it is dirty. It reports whether it was and is
+// clean now.
+func (t *rootTable) visitMinor(visit func(*Value)) (cleaned bool) {
 	if t.dirty == nil {
 		t.scan(visit)
-	} else if t.dirty.Swap(false) {
+		return false
+	}
+	if cleaned = t.dirty.Swap(false); cleaned {
 		t.scan(visit)
 	}
+	return cleaned
 }

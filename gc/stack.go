@@ -13,11 +13,11 @@ import (
 // and lowers HighWater to *Top.
 //
 // A minor collection does not look again at what cannot have changed since the
-// last one: it sets FrameSeen in every frame that it comes to, from the running
-// one downwards, and stops at the first that has it. Whoever makes a frame
-// writes all of its header, so a frame with the mark was there the last time,
-// and so were all below it, which cannot have run meanwhile; it may have run
-// itself. Who changes words of a frame below the running one all the same calls
+// last one: it sets FrameSeen in frames at and below which nothing young is left,
+// and looks at frames from the running one downwards to the first that has the
+// mark. Whoever makes a frame writes all of its header, so a frame with the mark
+// was there the last time, and so were all below it, which cannot have run
+// meanwhile; it may have run itself. Who changes words of a frame below the running one all the same calls
 // [Stack.Rescan].
 type Stack struct {
 	Lo        uintptr
@@ -34,6 +34,7 @@ type Stack struct {
 	rescan atomic.Bool
 	idle   bool   // it was the last time
 	turn   uint64 // and then this
+	young  bool   // it still referred to a young object then
 }
 
 // The header of a frame, in bytes below its window.
@@ -76,7 +77,7 @@ func (s *Stack) changed() (lo, hi uintptr, any bool) {
 		turn, idle := s.Idle()
 		same := idle && s.idle && turn == s.turn
 		s.turn, s.idle = turn, idle
-		if same && !again {
+		if same && !again && !s.young {
 			return 0, 0, false
 		}
 	}
@@ -88,13 +89,35 @@ func (s *Stack) changed() (lo, hi uintptr, any bool) {
 			bug("a frame at %#x in a stack from %#x to %#x", w, lo, hi)
 		}
 		code := word(w - FrameCode)
-		if *code&FrameSeen == 0 {
-			*code |= FrameSeen
-		} else if !again {
+		switch {
+		case *code&FrameSeen == 0:
+		case again:
+			*code &^= FrameSeen
+		default:
 			return w - FrameHeader, hi, true
 		}
 	}
 	return lo, hi, true
+}
+
+// seen marks frames after a collection looked at what [Stack.changed] returned. The
+// first word that refers to a young object still is at first; it is the top if
+// there is none.
+func (s *Stack) seen(first uintptr) {
+	end := *s.Top
+	s.young = first != end
+	if s.Window == nil {
+		return
+	}
+	for w := *s.Window; w != 0; w = uintptr(*word(w - FrameLink)) &^ 1 {
+		if code := word(w - FrameCode); end <= first {
+			if *code&FrameSeen != 0 {
+				return
+			}
+			*code |= FrameSeen
+		}
+		end = w - FrameHeader
+	}
 }
 
 // unchanged returns the end of the part of the stack that a minor collection
@@ -104,7 +127,7 @@ func (s *Stack) unchanged() uintptr {
 		return s.Lo
 	}
 	if s.Idle != nil {
-		if turn, idle := s.Idle(); idle && s.idle && turn == s.turn {
+		if turn, idle := s.Idle(); idle && s.idle && turn == s.turn && !s.young {
 			return *s.Top
 		}
 	}

@@ -43,6 +43,7 @@ func (f *frames) scanned() uintptr {
 	if !any {
 		return 0
 	}
+	f.h.stack.seen(hi)
 	return (hi - lo) / 8
 }
 
@@ -123,6 +124,34 @@ func TestOldFramesAreNotScannedAgain(t *testing.T) {
 	h.stack.Window = nil
 }
 
+// Frames that still refer to survivors, and those above, are looked at again.
+func TestFramesWithSurvivorsAreScannedAgain(t *testing.T) {
+	h := newHeap(t, Config{Verify: true})
+	f := newFrames(h)
+	const regs, frame = 4, 4 + FrameHeader/8
+	var slots []*Value
+	for range 100 {
+		slots = append(slots, f.call(regs))
+	}
+	*slots[40] = h.pair(IntValue(40), None)
+	heap.young.aging.rest = 0
+	Collect(false)
+	if !IsYoung(*slots[40]) {
+		t.Fatal("the object is old already")
+	}
+	if lo, hi, _ := h.stack.changed(); (hi-lo)/8 != 61*frame {
+		t.Errorf("%d words are looked at after the first collection", (hi-lo)/8)
+	}
+	Collect(false)
+	if IsYoung(*slots[40]) || Load(*slots[40], 8) != IntValue(40) {
+		t.Error("the object is not old, or another")
+	}
+	if lo, hi, _ := h.stack.changed(); (hi-lo)/8 != frame {
+		t.Errorf("%d words are looked at after the second collection", (hi-lo)/8)
+	}
+	h.stack.Window = nil
+}
+
 // The stack of a thread that did not run is not looked at again, until it ran.
 func TestIdleStacksAreNotScannedAgain(t *testing.T) {
 	h := newHeap(t, Config{Verify: true})
@@ -143,7 +172,7 @@ func TestIdleStacksAreNotScannedAgain(t *testing.T) {
 	}
 	turn = 3
 	*slot = h.pair(IntValue(5), None)
-	Collect(false)
+	Promote()
 	if Load(*slot, 8) != IntValue(5) || IsYoung(*slot) {
 		t.Error("the object of a thread that ran is lost")
 	}
@@ -156,7 +185,7 @@ func TestVerifierFindsChangedFrames(t *testing.T) {
 	f := newFrames(h)
 	p := f.call(2)
 	f.call(2)
-	Collect(false)
+	Promote()
 	*p = h.pair(None, None)
 	if Verify() == nil {
 		t.Error("nothing found")

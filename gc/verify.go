@@ -69,9 +69,9 @@ func (v *verifier) checkRoots() {
 			}
 		}
 		for p := hi; p < s.HighWater && v.err == nil; p += 8 {
-			if x := Value(*word(p)); x&7 == 4 && x > Deleted {
-				v.fail("word %d of stack %d, above its top, is %#x", (p-lo)/8, i, uint64(x))
-			}
+			v.checkValue(Value(*word(p)), func() string {
+				return fmt.Sprintf("word %d of stack %d, above its top,", (p-lo)/8, i)
+			})
 		}
 	}
 	for i, t := range roots.tables {
@@ -160,7 +160,7 @@ func (v *verifier) checkYoung(addr uintptr, where func() string) {
 		return
 	}
 	y := &heap.young
-	if addr < y.start || addr >= y.next {
+	if (addr < y.start || addr >= y.next) && addr-y.aging.base >= y.aging.used {
 		v.fail("%s refers to %#x in the unused part of the young area", where(), addr)
 		return
 	}

@@ -26,13 +26,13 @@ func RestLoop(pc uintptr, n int) { stCount(pc+8, int32(-n)) }
 // RestFunction keeps the function of a frame from being hot again.
 func RestFunction(base uintptr) { frameDesc(base).Count = -1 << 62 }
 
-// CollectNow stops the world at a safe point of t and collects young garbage,
+// CollectNow stops the world at a safe point of t and makes all objects old,
 // without a request, which would be noticed at the next safe point, too.
 func CollectNow(t *object.Thread) {
 	vm, o := Of(t), stateOf(t).task.Owner()
 	o.StopWorld()
 	t.Lost++
-	gc.Collect(false)
+	gc.Promote()
 	vm.threads.mu.Lock()
 	for _, u := range vm.threads.list {
 		u.TrimStack()
