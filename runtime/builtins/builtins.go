@@ -45,7 +45,7 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 	for _, name := range []string{"exit", "quit"} {
 		m.def(name+"(code=?)", func(t *thread, a []Value) Value { return raiseExit(t, a[0]) })
 	}
-	for _, name := range []string{"iter", "getattr"} {
+	for _, name := range []string{"iter", "reversed", "getattr"} {
 		object.KeepReducer(name, object.DictGetStr(object.ModuleDict(*m.self), object.Intern(name)))
 	}
 	object.LookupChar = lookupChar

@@ -55,16 +55,6 @@ var defineReduce = sync.OnceFunc(func() {
 		}
 		return reduceMethod(t, self, a[0])
 	})
-	for _, typ := range []*object.Type{object.ListIterType, object.TupleIterType} {
-		typ.Def("__reduce__(self, /)", reduceSequenceIter).Reads()
-		typ.Def("__setstate__(self, state, /)", func(t *thread, a []Value) Value {
-			n, ok := object.ToSize(t, a[1])
-			if ok && gc.Load(a[0], object.OffSeqIterSeq) != gc.Null {
-				gc.StoreRaw(a[0], object.OffSeqIterPos, uint64(max(n, 0)))
-			}
-			return noneIf(ok)
-		})
-	}
 })
 
 // builtin returns a built-in by its name.
@@ -125,16 +115,6 @@ func reduceMethod(t *thread, self, fn Value) Value {
 		return gc.Null
 	}
 	return object.NewTuple(t, []Value{builtin(t, "getattr"), object.NewTuple(t, p)})
-}
-
-func reduceSequenceIter(t *thread, a []Value) Value {
-	iter := builtin(t, "iter")
-	seq := gc.Load(a[0], object.OffSeqIterSeq)
-	if seq == gc.Null {
-		return object.NewTuple(t, []Value{iter, object.NewTuple(t, []Value{object.NewTuple(t, nil)})})
-	}
-	pos := gc.IntValue(int64(gc.LoadRaw(a[0], object.OffSeqIterPos)))
-	return object.NewTuple(t, []Value{iter, object.NewTuple(t, []Value{seq}), pos})
 }
 
 // reduceException is (type, args) and the attributes, if there are any.

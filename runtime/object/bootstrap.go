@@ -118,7 +118,7 @@ func Init() {
 		for _, f := range []func(){
 			initObject, initType, initInt, initBool, initFloat, initComplex, initStr, initBytes, initTuple, initList, initDict,
 			initSet, initRange, initSlice, initSingletons, initFunction, initDescriptors, initModule, initIterators, initExceptions,
-			initTraceback, initUnion, initGenericAlias, initWeak, initMemoryView,
+			initTraceback, initUnion, initGenericAlias, initWeak, initMemoryView, initIterReduce,
 		} {
 			f()
 		}

@@ -80,6 +80,14 @@ func noKeywords(t *Thread, name string, a Args) bool {
 	return true
 }
 
+// initArgs drops the keywords that __new__ of a subclass takes, not this __init__.
+func initArgs(self Value, a Args) Args {
+	if typ := TypeOf(self); !typ.Builtin && typ.overridesNew() {
+		a.Kw = nil
+	}
+	return a
+}
+
 // checkArgs checks the number of positional arguments, and that there are no
 // others.
 func checkArgs(t *Thread, name string, a Args, lo, hi int) bool {

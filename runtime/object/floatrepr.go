@@ -3,6 +3,7 @@ package object
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Floats as text: the layouts of repr() and of the format codes, over the
@@ -213,11 +214,46 @@ func parseFloat(s []byte) (f float64, ok bool) {
 	if plain {
 		clean = s
 	}
-	f, err := strconv.ParseFloat(string(clean), 64)
+	text := string(clean)
+	if len(text) > 5 {
+		text = smallExponent(text)
+	}
+	f, err := strconv.ParseFloat(text, 64)
 	if err != nil && !math.IsInf(f, 0) {
 		return 0, false
 	}
 	return f, true
+}
+
+// smallExponent rewrites a number whose exponent is beyond what strconv takes as it
+// is, but may be made up for by many digits.
+func smallExponent(s string) string {
+	at := strings.LastIndexAny(s, "eE")
+	if at < 0 || at > 1<<30 {
+		return s
+	}
+	exp, err := strconv.Atoi(s[at+1:])
+	if err != nil || exp > -5000 && exp < 5000 {
+		return s
+	}
+	sign, digits := "", s[:at]
+	if digits != "" && (digits[0] == '-' || digits[0] == '+') {
+		sign, digits = digits[:1], digits[1:]
+	}
+	whole, fraction, _ := strings.Cut(digits, ".")
+	if whole+fraction == "" || strings.Contains(fraction, ".") {
+		return s
+	}
+	exp -= len(fraction)
+	digits = strings.TrimLeft(whole+fraction, "0")
+	short := strings.TrimRight(digits, "0")
+	exp += len(digits) - len(short)
+	if short == "" {
+		return sign + "0"
+	}
+	// As 0.ddd, so that the exponent says how large the number is.
+	exp += len(short)
+	return sign + "0." + short + "e" + strconv.Itoa(min(max(exp, -9000), 9000))
 }
 
 func isDigitByte(c byte) bool { return c >= '0' && c <= '9' }

@@ -257,6 +257,7 @@ func initList() {
 }
 
 func listInit(t *Thread, self Value, a Args) bool {
+	a = initArgs(self, a)
 	if !checkArgs(t, "list", a, 0, 1) {
 		return false
 	}

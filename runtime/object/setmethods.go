@@ -11,6 +11,7 @@ func initSet() {
 	SetType.Attrs.set(Intern("__hash__"), gc.None)
 	s.New = func(t *Thread, typ *Type, a Args) Value { return NewSet(t) }
 	s.Init = func(t *Thread, self Value, a Args) bool {
+		a = initArgs(self, a)
 		if !checkArgs(t, "set", a, 0, 1) {
 			return false
 		}
