@@ -54,6 +54,12 @@ func (vm *VM) initGeneratorMethods() {
 		typ.DefAttr(k.prefix+"_running", func(t *object.Thread, v Value) Value {
 			return gc.BoolValue(gc.LoadRaw(v, OffGenState) == GenRunning)
 		}, nil)
+		if typ != object.AsyncGeneratorType {
+			typ.DefAttr(k.prefix+"_suspended", func(t *object.Thread, v Value) Value {
+				s := gc.LoadRaw(v, OffGenState)
+				return gc.BoolValue(s == GenSuspended || s == genInBlock)
+			}, nil)
+		}
 		typ.DefAttr(k.prefix+"_frame", vm.generatorFrame, nil)
 		typ.DefAttr(k.prefix+"_"+k.driven, func(t *object.Thread, v Value) Value { return generatorDrives(v) }, nil)
 		typ.DefMember(k.prefix+"_code", func(t *object.Thread, v Value) Value { return object.FuncCode(gc.Load(v, OffGenFunc)).Self })
