@@ -1,9 +1,6 @@
-
-
 package builtins
 
 import (
-	"fmt"
 	"slices"
 	"sync/atomic"
 
@@ -201,7 +198,7 @@ func (s *gcState) objects(m *module) {
 			case n < 0:
 				return t.Raise(object.ValueError, "generation parameter cannot be negative")
 			case n > oldGeneration:
-				return t.Raise(object.ValueError, fmt.Sprintf("generation parameter must be less than the number of available generations (%d)", oldGeneration+1))
+				return t.Raise(object.ValueError, "generation parameter must be less than the number of available generations (%d)", oldGeneration+1)
 			case n < oldGeneration:
 				return object.NewList(t, nil)
 			}

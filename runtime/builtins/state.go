@@ -15,8 +15,9 @@ type state struct {
 	// The standard streams as they were made; nil if the descriptor is closed.
 	stdin, stdout, stderr *textFile
 	names                 struct{ stdin, stdout, stderr Value }
-	atExit                exitFuncs // what atexit.register() was given
-	trace, profile        perThread // what sys.settrace() and setprofile() were given
+	hookArgs              *object.Type // sys.UnraisableHookArgs
+	atExit                exitFuncs    // what atexit.register() was given
+	trace, profile        perThread    // what sys.settrace() and setprofile() were given
 	signals               *signals
 }
 
@@ -76,6 +77,7 @@ func newState(v *vm.VM, t *thread) *state {
 		s.profile.visit(visit)
 		s.atExit.visit(visit)
 	})
+	reportUnraisable(v, s)
 	statesMu.Lock()
 	states[v] = s
 	statesMu.Unlock()

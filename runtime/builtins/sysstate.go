@@ -54,7 +54,9 @@ func sysExceptions(m *module, s *state) {
 		return gc.None
 	})
 	hook("displayhook(object, /)", func(t *thread, a []Value) Value { return s.display(t, a[0]) })
-	hook("unraisablehook(unraisable, /)", func(t *thread, a []Value) Value { return gc.None })
+	s.hookArgs = object.RecordType(m.t, "sys", "UnraisableHookArgs", unraisableFields, len(unraisableFields))
+	m.set("UnraisableHookArgs", s.hookArgs.Self)
+	hook("unraisablehook(unraisable, /)", func(t *thread, a []Value) Value { return s.unraisableHook(t, a[0]) })
 	m.def("breakpointhook(*args, **kws)", func(t *thread, a []Value) Value {
 		return t.Raise(object.RuntimeError, "there is no debugger")
 	})
@@ -182,7 +184,7 @@ func sysSettings(m *module, s *state) {
 	} {
 		m.def(name+"()", func(t *thread, a []Value) Value { return object.Intern(x) })
 	}
-	m.def("is_finalizing()", func(t *thread, a []Value) Value { return gc.False })
+	m.def("is_finalizing()", func(t *thread, a []Value) Value { return gc.BoolValue(s.vm.Ending()) })
 	m.def("getallocatedblocks()", func(t *thread, a []Value) Value { return gc.IntValue(0) })
 	m.def("audit(event, /, *args)", func(t *thread, a []Value) Value { return gc.None })
 	m.def("addaudithook(hook)", func(t *thread, a []Value) Value { return gc.None })

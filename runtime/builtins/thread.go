@@ -166,54 +166,6 @@ func keywordsOf(t *thread, d Value) *object.Keywords {
 	return &object.Keywords{Names: t.PushN(names...), Values: t.PushN(values...)}
 }
 
-// unraisableIn reports an exception that nobody can catch, by sys.unraisablehook.
-func (s *state) unraisableIn(t *thread, exc Value, msg string, obj Value) {
-	m := t.Mark()
-	defer t.Pop(m)
-	vs := t.PushN(exc, obj)
-	hook := t.Push(s.sysAttr(t, object.Intern("unraisablehook")))
-	usual := s.sysAttr(t, object.Intern("__unraisablehook__"))
-	if *hook != gc.Null && *hook != gc.None && *hook != usual {
-		typ, val, tb := excInfo(t, &vs[0])
-		args := newNamespaceObject(t, []string{"exc_type", "exc_value", "exc_traceback", "err_msg", "object"}, []Value{
-			typ, val, tb, object.NewStr(t, msg), vs[1]})
-		if t.Call(*hook, args) == gc.Null {
-			t.Exc = gc.Null
-		}
-		return
-	}
-	w := s.errorWriter(t)
-	if w == nil {
-		return
-	}
-	r, ok := object.ReprGo(t, vs[1])
-	if !ok {
-		t.Exc = gc.Null
-		r = "<object repr() failed>"
-	}
-	_, _ = io.WriteString(w, msg+": "+r+"\n"+plainException(t, vs))
-	w.flush()
-}
-
-// plainException is the text of the exception in vs[0] with its traceback, but
-// without those that it hangs on.
-func plainException(t *thread, vs []Value) string {
-	text := ""
-	if tb := gc.Load(vs[0], object.OffExcTraceback); tb != gc.None {
-		text = "Traceback (most recent call last):\n" + FormatTraceback(t, tb)
-	}
-	typ := object.TypeOf(vs[0])
-	if typ.Module != "builtins" && typ.Module != "__main__" {
-		text += typ.Module + "."
-	}
-	s, ok := object.StrGo(t, vs[0])
-	if !ok {
-		t.Exc = gc.Null
-		s = "<exception str() failed>"
-	}
-	return text + typ.Qualname + ": " + s + "\n"
-}
-
 // threadExceptHook is threading.excepthook: it prints the exception that ended a
 // thread.
 func threadExceptHook(t *thread, args Value) Value {
@@ -281,9 +233,17 @@ func threadName(t *thread, th Value) string {
 	return s
 }
 
-// Shutdown waits for the threads that are to end before the program does; exit
-// functions of the thread library run first.
+// Shutdown ends a program: it waits for the threads that are to end before, calls
+// exit functions, those of the thread library first, and runs finalizers.
 func Shutdown(t *thread) {
+	waitForThreads(t)
+	v := vmOf(t)
+	stateOf(v).atExit.run(t)
+	v.EndBegins()
+	v.FinishFinalizers(t)
+}
+
+func waitForThreads(t *thread) {
 	modules := t.Reading(vmOf(t).Modules())
 	if modules == gc.Null {
 		return

@@ -86,9 +86,12 @@ func SizeOf(v Value) int64 {
 			n += SizeOf(x)
 		}
 	}
+	if IsStorage(v) {
+		return n
+	}
 	if typ := AsType(v); typ != nil {
 		n += int64(unsafe.Sizeof(Type{})) + int64(typ.Attrs.Len())*4*8
-	} else if p := TypeOf(v); p.Payload != nil && !IsStorage(v) {
+	} else if p := TypeOf(v); p.Payload != nil {
 		n += SizeOf(payloadOf(v))
 	}
 	return n

@@ -35,7 +35,7 @@ func (typ *Type) recompute() {
 	if typ.hasDel && !had {
 		gc.FindFinal(func(v Value) bool {
 			s := ShapeOf(v)
-			return s.HasAttrs() && s.Type.hasDel && !s.Type.classes
+			return s != nil && s.HasAttrs() && s.Type.hasDel && !s.Type.classes
 		})
 	}
 }

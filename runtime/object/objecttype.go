@@ -59,7 +59,7 @@ func initObject() {
 		return Str(t, a[0])
 	})
 	ObjectType.Def("__dir__(self, /)", func(t *Thread, a []Value) Value { return DirOf(t, a[0]) })
-	ObjectType.Def("__sizeof__(self, /)", func(t *Thread, a []Value) Value { return gc.IntValue(16) })
+	ObjectType.Def("__sizeof__(self, /)", func(t *Thread, a []Value) Value { return gc.IntValue(SizeOf(a[0])) })
 	sub := &Builtin{Name: "__init_subclass__", Owner: ObjectType, Class: true, Raw: func(t *Thread, cls Value, a Args) Value {
 		typ := AsType(cls)
 		switch {

@@ -127,6 +127,7 @@ const collectRounds = 8
 // CollectAll collects at once and runs what the collection leaves to be done. Without
 // major only young objects are looked at.
 func (vm *VM) CollectAll(t *object.Thread, major bool) {
+	vm.forgetTemporaries(t)
 	for range collectRounds {
 		if !major {
 			gc.Request()
@@ -216,4 +217,25 @@ func guarded(g Value) bool {
 		}
 	}
 	return false
+}
+
+// forgetTemporaries clears what the frames of a thread, which runs a built-in, hold in
+// temporary registers and do not need any more: an argument of an earlier call, say. A
+// program that asks for a collection expects what it has dropped to be found.
+func (vm *VM) forgetTemporaries(t *object.Thread) {
+	end := ^uintptr(0)
+	for _, f := range vm.Frames(t) {
+		code := f.Code
+		l := LivenessOf(code)
+		index := int(f.PC-code.Desc.Words) / 8
+		if f.PC == 0 || index < 0 || index >= len(code.Words) {
+			return
+		}
+		for i := len(code.Varnames); i < code.Regs; i++ {
+			if p := f.Base + 8*uintptr(i); p < end && !l.Live(index, i) {
+				st(p, gc.Unset)
+			}
+		}
+		end = f.Base - headerBytes
+	}
 }

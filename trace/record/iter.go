@@ -239,7 +239,7 @@ func (r *Recorder) generatorNext(it operand) {
 		switch {
 		case i == sent:
 			r.set(i, r.B.Val(gc.None))
-		case top.live.live(index, i):
+		case top.live.Live(index, i):
 			r.set(i, r.B.Load(ir.OpLoad, ref, classGenRegs, int32(vm.OffGenRegs+8*i)))
 		}
 	}
@@ -258,7 +258,7 @@ func (r *Recorder) yield() {
 	after := f.pcIndex(r.pc + vm.InstrBytes(r.w))
 	at := f.pcIndex(r.pc) // what is live here is what handlers read when the generator is thrown into
 	for i := range f.code.Regs {
-		if f.live.live(at, i) || i != r.w.A() && f.live.live(after, i) {
+		if f.live.Live(at, i) || i != r.w.A() && f.live.Live(after, i) {
 			r.B.Store(ir.OpStore, g, r.get(i), classGenRegs, int32(vm.OffGenRegs+8*i))
 		}
 	}

@@ -78,7 +78,7 @@ type Recorder struct {
 	waiting   bool // for the return to the frame of a continuation
 	frames    []frame
 	slots     []slot // index: slot number + headerSlots
-	lives     map[*object.Code]*liveness
+	lives     map[*object.Code]*vm.Liveness
 	visits    map[uintptr]int  // of inner loop heads
 	bounds    map[ir.Ref]bound // methods that with statements loaded
 	pc        uintptr          // of the instruction being recorded
@@ -108,7 +108,7 @@ type frame struct {
 	delta int32   // of its window from the trace's, in words
 	pc    uintptr // in frames below the top: the instruction that called
 	call  int32   // the origin of that, if it is at pc
-	live  *liveness
+	live  *vm.Liveness
 	kind  frameKind
 	extra ir.Ref // the instance or the generator
 }
@@ -131,7 +131,7 @@ type pendingJump struct {
 
 // New returns a recorder.
 func New(v *vm.VM, env Env) *Recorder {
-	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*liveness{}, bounds: map[ir.Ref]bound{}, Limit: 4000}
+	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*vm.Liveness{}, bounds: map[ir.Ref]bound{}, Limit: 4000}
 }
 
 // Start begins a trace at the instruction at pc in the frame at base.
@@ -307,7 +307,7 @@ func (r *Recorder) dirtySlots(pc uintptr) []ir.SnapSlot {
 // liveAt reports whether a register of frame i is live when it goes on at an
 // instruction. What a call's handlers read counts for the frames below the top.
 func (r *Recorder) liveAt(f *frame, i, index, reg int) bool {
-	if index < len(f.code.Words) && f.live.live(index, reg) {
+	if index < len(f.code.Words) && f.live.Live(index, reg) {
 		return true
 	}
 	if i == len(r.frames)-1 {
@@ -316,9 +316,9 @@ func (r *Recorder) liveAt(f *frame, i, index, reg int) bool {
 	call := f.pcIndex(f.pc)
 	w := f.code.Words[call]
 	if w.Op() == bytecode.FORLOOP {
-		return f.live.live(call, reg) || f.live.live(f.code.Target(call), reg)
+		return f.live.Live(call, reg) || f.live.Live(f.code.Target(call), reg)
 	}
-	return f.live.live(call, reg) && !inWindow(w, reg)
+	return f.live.Live(call, reg) && !inWindow(w, reg)
 }
 
 // inWindow reports whether a register belongs to the window of a call.
