@@ -30,9 +30,10 @@ var imports = []struct {
 	{"runtime/object", "gc barriers frontend/bytecode x/text", "frontend/syntax"},
 	{"runtime/library", "", ""},
 	{"runtime/regex", "", ""},
+	{"runtime/inflate", "", ""},
 	{"runtime/sched", "barriers", ""},
 	{"runtime/vm", "gc barriers runtime/sched frontend/bytecode frontend/syntax frontend/compile runtime/library runtime/object", ""},
-	{"runtime/builtins", "gc barriers frontend/bytecode frontend/syntax frontend/compile runtime/library runtime/object runtime/regex runtime/vm x/sys x/text", ""},
+	{"runtime/builtins", "gc barriers frontend/bytecode frontend/syntax frontend/compile runtime/inflate runtime/library runtime/object runtime/regex runtime/vm x/sys x/text", ""},
 
 	{"trace/ir", "gc", ""},
 	{"trace/ir/irinterp", "gc trace/ir", ""},
