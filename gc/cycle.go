@@ -1,6 +1,7 @@
 package gc
 
 import (
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -45,14 +46,18 @@ type cycle struct {
 	looked   atomic.Int64
 	over     atomic.Bool
 	crowd    bool // several workers take part
+	kept     struct {
+		mu   sync.Mutex
+		list []Value
+	}
 
 	// Of the cycle.
-	marked  atomic.Uint64 // bytes marked
-	slices  int
-	pays    pays // whether several workers mark faster than one
-	reached int  // slice in which all that can be reached was marked, 0: not yet
-	minors  int  // collections since the last full one
-	pace    pacing
+	marked    atomic.Uint64 // bytes marked
+	slices    int
+	pays      pays // whether several workers mark faster than one
+	finalized bool // dead objects with finalizers are alive again
+	minors    int  // collections since the last full one
+	pace      pacing
 }
 
 // begin starts a cycle. Only blocks that were swept after the last one have mark
@@ -62,7 +67,9 @@ func (c *cycle) begin() {
 	o.finishSweep()
 	o.alive = o.marks
 	o.marks, o.spare = o.spare, o.marks
-	c.marking, c.slices, c.reached, c.pace.debt = true, 0, 0, worthwhile
+	c.marking, c.slices, c.finalized, c.pace.debt = true, 0, false, worthwhile
+	weak.begin()
+	c.kept.list = nil
 	c.marked.Store(0)
 	for i := range c.markers {
 		m := &c.markers[i]
@@ -82,6 +89,10 @@ func (c *cycle) slice() (done bool) {
 		c.list.give(&c.markers[i].stack)
 	}
 	c.crowd = workers() > 1 && (heap.cfg.Slice != 0 || c.pays.crowd() || c.deadline.IsZero() && c.pays.rest == 0)
+	for _, v := range c.kept.list {
+		c.markers[0].visit(&v)
+	}
+	c.kept.list = c.kept.list[:0]
 	start := time.Now()
 	before := c.marked.Load()
 	done = c.work()
@@ -127,24 +138,49 @@ func (c *cycle) rootsToo() bool {
 	return c.drain()
 }
 
-// work goes on with marking, until nothing is left or the slice is over. When all
-// that can be reached is marked, dead objects with finalizers come alive again, and
-// the rest of the cycle is for what they refer to.
+// work goes on with a cycle, until it is done or the slice is over. When all that can
+// be reached is marked, weak references to the rest are cut; then dead objects with
+// finalizers come alive again, and what they refer to is marked; then links of dead
+// weak references go. Each pause begins by marking what the program did since.
 func (c *cycle) work() (done bool) {
 	if !c.drain() || !c.rootsToo() {
 		return false
 	}
-	m := &c.markers[0]
-	if c.reached == 0 {
-		c.reached = c.slices
+	o, m := &heap.old, &c.markers[0]
+	if !c.finalized {
+		if !weak.cutOld(o, c.late) {
+			return false
+		}
+		c.finalized = true
 		m.shared = false
-		oldReached(&heap.old, m.visit, m.markOne)
+		ready.begin()
+		final.findOld(o, m.markOne)
+		ready.visitNew(m.visit)
 		if !c.drain() {
 			return false
 		}
 	}
-	oldDone(&heap.old, c.reached != c.slices)
+	if !weak.marked(o, c.late) {
+		return false
+	}
+	final.marked(o)
 	return true
+}
+
+// late reports whether the time of a slice is over.
+func (c *cycle) late() bool {
+	return c.limit != 0 || !c.deadline.IsZero() && time.Now().After(c.deadline)
+}
+
+// keep has an object marked that somebody got hold of otherwise than through what
+// markers look at, or that is referred to weakly from now on. Threads call it while
+// they run.
+func (c *cycle) keep(v Value) {
+	if c.marking && !IsYoung(v) {
+		c.kept.mu.Lock()
+		c.kept.list = append(c.kept.list, v)
+		c.kept.mu.Unlock()
+	}
 }
 
 // visit marks the object that a root refers to.

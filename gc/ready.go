@@ -101,27 +101,6 @@ func youngReached(visit func(*Value), drain func()) {
 	final.search()
 }
 
-// oldReached follows the marking of what is reachable. visit keeps an object to be
-// marked with what it refers to; mark marks one alone, and reports whether it was not
-// marked. When all is marked that is so kept alive, oldDone follows, in the same
-// pause or in a later one.
-func oldReached(o *oldSpace, visit func(*Value), mark func(addr uintptr) bool) {
-	ready.begin()
-	weak.cutOld(o)
-	final.findOld(o, mark)
-	ready.visitNew(visit)
-}
-
-// oldDone ends what oldReached began. If the program ran in between, what it kept
-// out of the marking's sight then and let go of is found dead now.
-func oldDone(o *oldSpace, later bool) {
-	if later {
-		weak.cutOld(o)
-	}
-	weak.marked(o)
-	final.marked(o)
-}
-
 // forgetReady forgets all weak references and finalizers, for tests.
 func forgetReady() {
 	final = finals{}

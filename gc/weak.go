@@ -55,7 +55,8 @@ type weakTable struct {
 	chunks atomic.Pointer[[]*[weakChunk]weakLink]
 	made   atomic.Uint64
 
-	doubtful []uint32 // links whose references were dead when a major collection first looked
+	doubtful []uint32 // links whose references were dead when a cycle first looked
+	next     int      // chunk that the cycle comes to next
 	died     []deadLink
 }
 
@@ -139,6 +140,8 @@ func AddWeak(ref, target Value, kind WeakKind) (number int64, there Value) {
 	if IsYoung(target) || IsYoung(ref) {
 		s.young = append(s.young, i)
 	}
+	heap.cycle.keep(target)
+	heap.cycle.keep(ref)
 	return int64(i), Null
 }
 
@@ -336,17 +339,19 @@ func (w *weakTable) rekey(from, to Value) {
 	s.heads[to] = head
 }
 
-// cutOld cuts the links to targets that a major collection did not mark. Young
-// objects count as alive.
-func (w *weakTable) cutOld(o *oldSpace) {
+// cutOld cuts links to targets that a cycle did not mark, as many as late lets it;
+// false: there are more. Young objects count as alive, and so does a target that
+// somebody refers to weakly from now on: see [cycle.keep]. All references to one
+// target are cut at once.
+func (w *weakTable) cutOld(o *oldSpace, late func() bool) (done bool) {
 	p := w.chunks.Load()
 	if p == nil {
-		return
+		return true
 	}
 	alive := func(v Value) (Value, bool) { return v, IsYoung(v) || o.isMarked(uintptr(v)) }
-	for k, c := range *p {
-		for j := range c {
-			l := &c[j]
+	for done = true; done && w.next < len(*p); done = !late() {
+		for j := range (*p)[w.next] {
+			l := &(*p)[w.next][j]
 			if l.ref == Null {
 				continue
 			}
@@ -356,31 +361,43 @@ func (w *weakTable) cutOld(o *oldSpace) {
 				}
 			}
 			if _, ok := alive(l.ref); !ok {
-				w.doubtful = append(w.doubtful, uint32(k*weakChunk+j))
+				w.doubtful = append(w.doubtful, uint32(w.next*weakChunk+j))
 			}
 		}
+		w.next++
 	}
 	w.announce()
+	return w.next == len(*p)
 }
 
-// marked frees the links of references that are still dead at the end of a major
-// collection.
-func (w *weakTable) marked(o *oldSpace) {
-	for _, i := range w.doubtful {
-		if !o.isMarked(uintptr(w.link(i).ref)) {
+// begin comes before the cutting of a cycle.
+func (w *weakTable) begin() { w.next, w.doubtful = 0, w.doubtful[:0] }
+
+// marked frees links of references that are still dead at the end of a cycle, as many
+// as late lets it; false: there are more.
+func (w *weakTable) marked(o *oldSpace, late func() bool) (done bool) {
+	for n := len(w.doubtful); n > 0; n-- {
+		i := w.doubtful[n-1]
+		w.doubtful = w.doubtful[:n-1]
+		// Meanwhile the link may be free, or that of another reference.
+		if ref := w.link(i).ref; ref != Null && !IsYoung(ref) && !o.isMarked(uintptr(ref)) {
 			w.remove(i)
 		}
+		if n%weakChunk == 0 && late() {
+			return false
+		}
 	}
-	if w.doubtful = w.doubtful[:0]; cap(w.doubtful) > pendingKeep {
+	if cap(w.doubtful) > pendingKeep {
 		w.doubtful = nil
 	}
 	if w.chunks.Load() == nil {
-		return
+		return true
 	}
 	for k := range w.shards {
 		s := &w.shards[k]
 		s.young = slices.DeleteFunc(s.young, func(i uint32) bool { return w.link(i).ref == Null })
 	}
+	return true
 }
 
 // reset forgets all links, for tests.
@@ -389,5 +406,5 @@ func (w *weakTable) reset() {
 		w.shards[k] = weakShard{}
 	}
 	w.chunks.Store(nil)
-	w.doubtful, w.died = nil, nil
+	w.doubtful, w.died, w.next = nil, nil, 0
 }
