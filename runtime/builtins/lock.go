@@ -25,6 +25,8 @@ var (
 func initLocks() {
 	lockType = object.NewGoType("_thread", "lock", gc.Layout{Raw: 1}, defineLock)
 	rlockType = object.NewGoType("_thread", "RLock", gc.Layout{Raw: 3}, defineRLock)
+	lockType.AllowWeakrefs()
+	rlockType.AllowWeakrefs()
 }
 
 // newLock makes a lock, free.

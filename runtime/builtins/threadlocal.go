@@ -24,6 +24,7 @@ var (
 
 func initLocals() {
 	localType = object.NewGoType("_thread", "_local", gc.Layout{Raw: 1, Vals: 2}, defineLocal)
+	localType.AllowWeakrefs()
 }
 
 // libraryState returns what the thread library keeps of a thread.

@@ -1,12 +1,18 @@
 """Queues for threads to hand items to each other."""
 
 from _collections import deque
-from _queue import SimpleQueue, Empty
 from heapq import heappush, heappop
-from threading import Condition, Lock
+from threading import Condition, Lock, Semaphore
 from time import monotonic as time
 
-_PySimpleQueue = SimpleQueue
+try:
+    from _queue import SimpleQueue, Empty
+except ImportError:
+    SimpleQueue = None
+
+    class Empty(Exception):
+        'Exception raised by Queue.get(block=0)/get_nowait().'
+        pass
 
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
@@ -63,7 +69,7 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         """Put an item in; wait for room if there is none, or raise Full."""
         with self.mutex:
-            if self.maxsize > 0 and self._qsize() >= self.maxsize:
+            if self.maxsize > 0 and (timeout is not None or self._qsize() >= self.maxsize):
                 self._wait_for_room(block, timeout)
             self._put(item)
             self.unfinished_tasks += 1
@@ -72,6 +78,8 @@ class Queue:
 
     def _wait_for_room(self, block, timeout):
         if not block:
+            if self._qsize() < self.maxsize:
+                return
             raise Full
         if timeout is None:
             while self._qsize() >= self.maxsize:
@@ -89,7 +97,7 @@ class Queue:
     def get(self, block=True, timeout=None):
         """Take an item out; wait for one if there is none, or raise Empty."""
         with self.mutex:
-            if not self._qsize():
+            if timeout is not None or not self._qsize():
                 self._wait_for_item(block, timeout)
             item = self._get()
             if self.not_full._waiters:
@@ -98,6 +106,8 @@ class Queue:
 
     def _wait_for_item(self, block, timeout):
         if not block:
+            if self._qsize():
+                return
             raise Empty
         if timeout is None:
             while not self._qsize():
@@ -165,3 +175,44 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self.queue.pop()
+
+
+class _PySimpleQueue:
+    """A queue without bound, for where there is none written in another language."""
+
+    def __init__(self):
+        self._items = deque()
+        self._there = Semaphore(0)  # counts the items
+
+    def put(self, item, block=True, timeout=None):
+        """Put an item in; it never waits."""
+        self._items.append(item)
+        self._there.release()
+
+    def get(self, block=True, timeout=None):
+        """Take the oldest item out; wait for one, for timeout seconds at most."""
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        if not self._there.acquire(block, timeout):
+            raise Empty
+        return self._items.popleft()
+
+    def put_nowait(self, item):
+        """Put an item in."""
+        self.put(item, False)
+
+    def get_nowait(self):
+        """Take the oldest item out, or raise Empty."""
+        return self.get(False)
+
+    def empty(self):
+        """Return whether there are no items, at this moment."""
+        return not self._items
+
+    def qsize(self):
+        """Return about how many items there are."""
+        return len(self._items)
+
+
+if SimpleQueue is None:
+    SimpleQueue = _PySimpleQueue

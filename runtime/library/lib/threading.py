@@ -53,6 +53,66 @@ def getprofile():
     return _profile_hook
 
 
+class _PyRLock:
+    """RLock for where there is none written in another language, and to be looked into."""
+
+    def __init__(self):
+        self._block = _allocate_lock()
+        self._owner = None
+        self._count = 0
+
+    def __repr__(self):
+        return "<%s %s.%s object owner=%r count=%d at %s>" % (
+            "locked" if self._block.locked() else "unlocked", type(self).__module__,
+            type(self).__qualname__, self._owner, self._count, hex(id(self)))
+
+    def acquire(self, blocking=True, timeout=-1):
+        """Take the lock, once more if the thread has it."""
+        me = get_ident()
+        if self._owner == me:
+            self._count += 1
+            return True
+        taken = self._block.acquire(blocking, timeout)
+        if taken:
+            self._owner = me
+            self._count = 1
+        return taken
+
+    __enter__ = acquire
+
+    def release(self):
+        """Give the lock back, if this was the last time."""
+        if self._owner != get_ident():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, *exc):
+        self.release()
+
+    # for conditions
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _release_save(self):
+        if not self._count:
+            raise RuntimeError("cannot release un-acquired lock")
+        state = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _at_fork_reinit(self):
+        self.__init__()
+
+
 def RLock(*args, **kwargs):
     """Make a lock that its owner may take again, and must release as often."""
     return _CRLock(*args, **kwargs)
@@ -405,6 +465,7 @@ _active_limbo_lock = RLock()
 _active = {}
 _limbo = {}
 _joined_at_exit = {}
+_dangling = set()  # the threads that were started and have not ended: tests look whether any were left behind
 _numbers_given = 0
 _numbers_lock = Lock()
 
@@ -474,11 +535,13 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         with _active_limbo_lock:
             _limbo[self] = self
+            _dangling.add(self)
         try:
             _start_new_thread(self._bootstrap, ())
         except Exception:
             with _active_limbo_lock:
                 del _limbo[self]
+                _dangling.discard(self)
             raise
         self._started.wait()
 
@@ -527,6 +590,7 @@ class Thread:
     def _delete(self):
         with _active_limbo_lock:
             del _active[get_ident()]
+            _dangling.discard(self)
 
     def _stop(self):
         self._is_stopped = True
