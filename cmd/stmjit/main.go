@@ -109,6 +109,9 @@ func parse(o *options, args []string) (*job, error) {
 			o.version += 2
 		case a == "-B" || a == "-s" || a == "-S" || a == "-q" || a == "-b":
 			// CPython's options without a meaning here
+		case a == "-X":
+			i++ // what follows is for one implementation or another
+		case strings.HasPrefix(a, "-X"):
 		case strings.HasPrefix(a, "--"):
 			name, value, has := strings.Cut(a[2:], "=")
 			if !has && wantsValue(name) && i+1 < len(args) {
