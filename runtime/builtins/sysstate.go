@@ -112,6 +112,7 @@ func sysFrames(m *module, v *vm.VM) {
 		}
 		return f
 	})
+	m.def("_current_frames()", func(t *thread, _ []Value) Value { return v.CurrentFrames(t) }).Blind()
 	object.FrameType.DefAttr("f_builtins", func(t *thread, f Value) Value { return object.ModuleDict(v.Import(t, "builtins")) }, nil)
 	m.def("getrecursionlimit()", func(t *thread, a []Value) Value { return gc.IntValue(v.RecursionLimit(t)) })
 	m.def("setrecursionlimit(limit, /)", func(t *thread, a []Value) Value {

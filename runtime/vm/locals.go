@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"stmjit/frontend/bytecode"
@@ -123,6 +124,44 @@ func (vm *VM) FrameObject(t *object.Thread, depth int) Value {
 		*back = object.NewFrame(t, f.Base, f.Index(), f.Func(), *back)
 	}
 	return *back
+}
+
+// CurrentFrames makes a dict of the innermost frame objects of all threads by their
+// idents. Those of other threads show where they are, and no variables. It is a safe
+// point.
+func (vm *VM) CurrentFrames(t *object.Thread) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	var idents []uint64
+	o := stateOf(t).task.Owner()
+	o.StopWorld()
+	t.Lost++
+	vm.threads.mu.Lock()
+	list := slices.Clone(vm.threads.list)
+	vm.threads.mu.Unlock()
+	for _, u := range list {
+		frames := vm.Frames(u)
+		if len(frames) == 0 {
+			continue
+		}
+		idents = append(idents, u.Ident())
+		back := t.Push(gc.None)
+		for _, f := range slices.Backward(frames) {
+			base := f.Base
+			if u != t {
+				base = 0
+			}
+			*back = object.NewFrame(t, base, f.Index(), f.Func(), *back)
+		}
+	}
+	o.StartWorld()
+	top := t.Top
+	d := t.Push(object.NewDict(t))
+	for i, id := range idents {
+		frame := object.Word(top, i-len(idents))
+		object.DictSet(t, *d, object.NewInt(t, int64(id)), *frame)
+	}
+	return *d
 }
 
 // LiveFrame finds the frame of the stack that a frame object is for, if it is

@@ -53,11 +53,11 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 	for i := range 8 {
 		*object.Word(lo, i) = gc.Unset
 	}
-	ctx.DepthLimit = uint64(vm.Config.RecursionLimit)
 	t.SetIdle(s.task.Idle)
 	t.Register(lo, stackBytes)
 	t.AddRoots(s.block.visit)
 	vm.threads.mu.Lock()
+	ctx.DepthLimit = uint64(vm.Config.RecursionLimit) // who changes it has the lock, and looks at the list
 	if vm.threads.list = append(vm.threads.list, t); len(vm.threads.list) > 1 {
 		vm.sample = sampleOfMany
 	}
