@@ -97,6 +97,15 @@ func parse(o *options, args []string) (*job, error) {
 				return nil, errors.New("option -m needs the name of a module")
 			}
 			return &job{module: args[i+1], args: append([]string{"-m"}, args[i+2:]...)}, nil
+		case strings.HasPrefix(a, "-X") || strings.HasPrefix(a, "-W"):
+			value := a[2:]
+			if value == "" {
+				if i++; i >= len(args) {
+					return nil, fmt.Errorf("option %s needs an argument", a)
+				}
+				value = args[i]
+			}
+			o.pythonOption(a[1], value)
 		case a == "-V" || a == "--version":
 			o.version++
 		case a == "-O" || a == "-OO":

@@ -36,6 +36,8 @@ type options struct {
 	optimize    int
 	unbuf       bool
 	isolated    bool // ignore the environment variables of Python
+	xOptions    []string
+	warnOptions []string
 	version     int
 }
 
@@ -260,4 +262,13 @@ func (o *options) fromEnvironment() error {
 		}
 	}
 	return nil
+}
+
+// pythonOption keeps the argument of CPython's -X or -W for sys.
+func (o *options) pythonOption(letter byte, value string) {
+	if letter == 'X' {
+		o.xOptions = append(o.xOptions, value)
+	} else {
+		o.warnOptions = append(o.warnOptions, value)
+	}
 }

@@ -131,6 +131,7 @@ func execute(o *options, j *job) int {
 func (s *session) runJob(j *job) int {
 	t := s.vm.Main
 	builtins.SetArgv(t, s.vm, j.args)
+	builtins.SetOptions(t, s.vm, s.o.xOptions, s.o.warnOptions)
 	if j.module != "" {
 		return s.runModule(j)
 	}

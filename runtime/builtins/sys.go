@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"stmjit/gc"
 	"stmjit/runtime/library"
@@ -80,6 +81,27 @@ func searchPath(v *vm.VM) []string {
 func SetArgv(t *thread, v *vm.VM, args []string) {
 	d := t.Writing(object.ModuleDict(v.Sys()))
 	object.DictSetStr(t, d, object.Intern("argv"), strList(t, args))
+}
+
+// SetOptions sets sys._xoptions and sys.warnoptions.
+func SetOptions(t *thread, v *vm.VM, x, warn []string) {
+	if len(x) > 0 {
+		o, _ := v.SysAttr(t, object.Intern("_xoptions"))
+		m := t.Mark()
+		defer t.Pop(m)
+		d := t.Push(o)
+		for _, name := range x {
+			value := gc.True
+			name, text, has := strings.Cut(name, "=")
+			if has {
+				value = object.NewStr(t, text)
+			}
+			object.DictSetStr(t, t.Writing(*d), object.Intern(name), value)
+		}
+	}
+	if len(warn) > 0 {
+		object.DictSetStr(t, t.Writing(object.ModuleDict(v.Sys())), object.Intern("warnoptions"), strList(t, warn))
+	}
 }
 
 // SetPath0 puts the directory of the program in front of sys.path.

@@ -263,7 +263,7 @@ func unicodeErrorStr(t *Thread, v Value, verb string, first int) Value {
 		return gc.Null
 	}
 	head := ""
-	if first == 0 {
+	if first == 0 && IsStr(items[0]) {
 		head = "'" + GoStr(items[0]) + "' codec "
 	}
 	head += "can't " + verb + " "
@@ -278,10 +278,10 @@ func unicodeErrorStr(t *Thread, v Value, verb string, first int) Value {
 		position = itoa(start)
 		b.wtf8(strings.TrimSuffix(what, "s") + " ")
 		if verb == "decode" {
-			if raw, ok := BytesView(subject); ok && start < len(raw) {
+			if raw, ok := BytesView(subject); ok && start >= 0 && start < len(raw) {
 				b.wtf8("0x" + string([]byte{hexDigits[raw[start]>>4], hexDigits[raw[start]&15]}))
 			}
-		} else if s := asStr(subject); s != gc.Null && start < StrLen(s) {
+		} else if s := asStr(subject); s != gc.Null && start >= 0 && start < StrLen(s) {
 			b.rune('\'')
 			b.escape(StrAt(s, start))
 			b.rune('\'')

@@ -251,6 +251,7 @@ func initBuiltinFunctions() {
 
 func initMethodType() {
 	s := &MethodType.Slots
+	s.Init = func(t *Thread, self Value, a Args) bool { return true }
 	s.Call = func(t *Thread, callee Value, a Args) Value {
 		return callWith(t, gc.Load(callee, OffMethodFunc), gc.Load(callee, OffMethodSelf), a)
 	}
@@ -304,40 +305,70 @@ const (
 	offPropDel
 	offPropDoc
 	offPropName
+	offPropOwnDoc // True: the docstring was given, and does not come from the getter
 )
 
 // PropertyGetter returns the function that a property calls to read, or None.
 func PropertyGetter(p Value) Value { return gc.Load(p, offPropGet) }
 
+// newProperty makes a property; without a docstring of its own it has that of the
+// getter. Null: an exception is pending.
 func newProperty(t *Thread, get, set, del, doc, name Value) Value {
-	v := t.AllocShared(ShapeProperty, 48)
-	for i, x := range []Value{get, set, del, doc, name} {
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(get, set, del, doc, name, gc.BoolValue(doc != gc.None))
+	if doc == gc.None && get != gc.None {
+		d, ok := LookupAttr(t, get, Intern("__doc__"))
+		if !ok {
+			return gc.Null
+		}
+		if d != gc.Null {
+			vs[3] = d
+		}
+	}
+	v := t.AllocShared(ShapeProperty, 56)
+	for i, x := range vs {
 		gc.Store(v, offPropGet+8*uintptr(i), x)
 	}
 	return v
+}
+
+// copyProperty makes a property of the same class with another function.
+func copyProperty(t *Thread, self Value, which int, fn Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(self, Unwrap(self, PropertyType), fn)
+	args := t.PushN(gc.Load(vs[1], offPropGet), gc.Load(vs[1], offPropSet), gc.Load(vs[1], offPropDel), gc.Load(vs[1], offPropDoc))
+	args[which] = fn
+	if gc.Load(vs[1], offPropOwnDoc) != gc.True && args[0] != gc.None {
+		args[3] = gc.None // it comes from the getter again
+	}
+	p := t.Push(t.Call(TypeOf(self).Self, args...))
+	if *p == gc.Null {
+		return gc.Null
+	}
+	if plain := Unwrap(*p, PropertyType); plain != gc.Null {
+		gc.Store(plain, offPropName, gc.Load(vs[1], offPropName))
+	}
+	return *p
 }
 
 func initProperty() {
 	s := &PropertyType.Slots
 	sig := ParseSignature("(fget=None, fset=None, fdel=None, doc=None)")
 	maker := &Builtin{Name: "property", Sig: sig, Fn: func(t *Thread, a []Value) Value {
-		doc := a[3]
-		if doc == gc.None && IsFunction(a[0]) {
-			doc = gc.Load(a[0], OffFuncDoc)
-		}
-		return newProperty(t, a[0], a[1], a[2], doc, gc.None)
+		return newProperty(t, a[0], a[1], a[2], a[3], gc.None)
 	}}
 	s.New = func(t *Thread, typ *Type, a Args) Value { return maker.Call(t, gc.Null, a) }
 	s.Init = func(t *Thread, self Value, a Args) bool {
-		showPropertyDoc(t, self)
-		return true
+		return showPropertyDoc(t, self)
 	}
 	what := func(t *Thread, p, obj Value, action string) {
 		name := ""
 		if n := gc.Load(p, offPropName); n != gc.None {
 			name = "'" + GoStr(n) + "' "
 		}
-		t.Raise(AttributeError, "property %sof '%s' object has no %s", name, TypeOf(obj).Name, action)
+		t.Raise(AttributeError, "property %sof '%s' object has no %s", name, TypeOf(obj).Qualname, action)
 	}
 	s.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
 		whole := descr
@@ -371,14 +402,7 @@ func initProperty() {
 	}
 	for i, n := range []string{"getter", "setter", "deleter"} {
 		PropertyType.Def(n+"(self, function, /)", func(t *Thread, a []Value) Value {
-			old := Unwrap(a[0], PropertyType)
-			p := newProperty(t, gc.Load(old, offPropGet), gc.Load(old, offPropSet), gc.Load(old, offPropDel), gc.Load(old, offPropDoc), gc.Load(old, offPropName))
-			gc.Store(p, offPropGet+8*uintptr(i), a[1])
-			if typ := TypeOf(a[0]); typ != PropertyType {
-				p = wrapPayload(t, typ, p)
-				showPropertyDoc(t, p)
-			}
-			return p
+			return copyProperty(t, a[0], i, a[1])
 		})
 	}
 	for i, n := range []string{"fget", "fset", "fdel"} {
@@ -395,23 +419,31 @@ func initProperty() {
 		gc.Store(Unwrap(v, PropertyType), offPropDoc, x)
 		return true
 	})
-	PropertyType.Def("__set_name__(self, owner, name, /)", func(t *Thread, a []Value) Value {
+	PropertyType.Def("__set_name__(self, *args)", func(t *Thread, a []Value) Value {
+		args := TupleItems(a[1])
+		if len(args) != 2 {
+			return t.Raise(TypeError, "__set_name__() takes 2 positional arguments but %d were given", len(args))
+		}
 		if !t.Irrevocable() {
 			return gc.Null
 		}
-		gc.Store(Unwrap(a[0], PropertyType), offPropName, a[2])
+		gc.Store(Unwrap(a[0], PropertyType), offPropName, TupleItems(a[1])[1])
 		return gc.None
 	})
 }
 
 // showPropertyDoc gives an instance of a subclass of property its own __doc__,
 // which that of the class would hide.
-func showPropertyDoc(t *Thread, p Value) {
-	if typ := TypeOf(p); typ != PropertyType && typ.HasDict {
-		if doc := gc.Load(Unwrap(p, PropertyType), offPropDoc); doc != gc.None {
-			InstanceSet(t, p, Intern("__doc__"), doc)
-		}
+func showPropertyDoc(t *Thread, p Value) bool {
+	if TypeOf(p) == PropertyType {
+		return true
 	}
+	plain := Unwrap(p, PropertyType)
+	doc := gc.Load(plain, offPropDoc)
+	if doc == gc.None || gc.Load(plain, offPropOwnDoc) == gc.True && !TypeOf(p).HasDict {
+		return true
+	}
+	return SetAttr(t, p, Intern("__doc__"), doc)
 }
 
 func initStaticAndClassMethod() {
@@ -428,6 +460,18 @@ func initStaticAndClassMethod() {
 			return v
 		}
 		c.typ.Slots.Init = func(t *Thread, self Value, a Args) bool { return true }
+		c.typ.Slots.Repr = func(t *Thread, v Value) Value {
+			r, ok := ReprGo(t, gc.Load(Unwrap(v, c.typ), OffCellValue))
+			if !ok {
+				return gc.Null
+			}
+			return NewStr(t, "<"+c.typ.Name+"("+r+")>")
+		}
+		for _, n := range []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"} {
+			c.typ.DefAttr(n, func(t *Thread, v Value) Value {
+				return GetAttr(t, gc.Load(Unwrap(v, c.typ), OffCellValue), Intern(n))
+			}, nil)
+		}
 		for _, n := range []string{"__func__", "__wrapped__"} {
 			c.typ.DefMember(n, func(t *Thread, v Value) Value { return gc.Load(Unwrap(v, c.typ), OffCellValue) })
 		}
@@ -447,7 +491,7 @@ func initStaticAndClassMethod() {
 			return bindBuiltin(t, f, typ.Self)
 		}
 		if get := TypeOf(f).Slots.DescrGet; get != nil {
-			return get(t, f, typ.Self, typ.Meta)
+			return get(t, f, typ.Self, typ)
 		}
 		return NewMethod(t, f, typ.Self)
 	}

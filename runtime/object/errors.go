@@ -258,6 +258,9 @@ func initExceptionAttrs() {
 				return gc.Null
 			}
 		}
+		if *notes = Unwrap(*notes, ListType); *notes == gc.Null {
+			return t.Raise(TypeError, "Cannot add note: __notes__ is not a list")
+		}
 		if !t.Write(notes) {
 			return gc.Null
 		}

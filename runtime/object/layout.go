@@ -208,7 +208,7 @@ var layouts = [...]struct {
 	{ShapeCode, gc.Layout{Raw: 1, Name: "code"}},
 	{ShapeTraceback, gc.Layout{Raw: 1, Vals: 3, Name: "traceback"}}, // raw line; next, frame, code
 	{ShapeFrame, gc.Layout{Raw: 2, Vals: 4, Name: "frame"}},
-	{ShapeProperty, gc.Layout{Vals: 5, Name: "property"}}, // get, set, del, doc, name
+	{ShapeProperty, gc.Layout{Vals: 6, Name: "property"}}, // get, set, del, doc, name, whether doc is the getter's
 	{ShapeStaticMethod, gc.Layout{Vals: 2, Name: "staticmethod"}},
 	{ShapeClassMethod, gc.Layout{Vals: 2, Name: "classmethod"}},
 	{ShapeSuper, gc.Layout{Vals: 3, Name: "super"}}, // type, object, type of object

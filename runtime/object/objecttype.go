@@ -17,7 +17,14 @@ func initObject() {
 		}
 		return NewStr(t, fmt.Sprintf("<%s object at 0x%x>", name, Identity(v)))
 	}
-	s.Str = func(t *Thread, v Value) Value { return TypeOf(v).Slots.Repr(t, v) }
+	s.Str = func(t *Thread, v Value) Value {
+		// A class may have this for its __repr__.
+		if !t.enterNested("") {
+			return gc.Null
+		}
+		defer t.leaveNested()
+		return TypeOf(v).Slots.Repr(t, v)
+	}
 	s.Hash = func(t *Thread, v Value) (int64, bool) { return int64(Identity(v) >> 4), true }
 	s.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
 		switch op {
@@ -202,6 +209,7 @@ func setInstanceDict(t *Thread, self, x Value) bool {
 		t.Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", TypeOf(x).Name)
 		return false
 	}
+	x = Unwrap(x, DictType) // attributes are in what a subclass of dict holds
 	s := ShapeOf(self)
 	switch {
 	case s.Code != nil:

@@ -7,8 +7,8 @@ import (
 	"stmjit/gc"
 )
 
-// classRepr is the repr of a class.
-func classRepr(typ *Type) string {
+// ClassRepr is the repr of a class.
+func ClassRepr(typ *Type) string {
 	if typ.Module == "builtins" || typ.Module == "" {
 		return "<class '" + typ.Qualname + "'>"
 	}
@@ -21,7 +21,7 @@ func initType() {
 	s.GetAttr, s.SetAttr = typeGetAttr, typeSetAttr
 	s.Call = TypeCall
 	s.Repr = func(t *Thread, v Value) Value {
-		return NewStr(t, classRepr(AsType(v)))
+		return NewStr(t, ClassRepr(AsType(v)))
 	}
 	s.New = typeNew
 	s.Init = func(t *Thread, self Value, a Args) bool {
@@ -129,6 +129,9 @@ func initTypeAttrs() {
 	attr("__dict__", func(t *Thread, typ *Type) Value { return typeDict(t, typ) }, nil)
 	attr("__doc__", func(t *Thread, typ *Type) Value {
 		if d := typ.Attrs.Get(Intern("__doc__")); d != gc.Null {
+			if get := TypeOf(d).Slots.DescrGet; get != nil {
+				return get(t, d, gc.Null, typ)
+			}
 			return d
 		}
 		return typ.Doc

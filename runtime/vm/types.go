@@ -113,16 +113,22 @@ func (vm *VM) thrownException(t *object.Thread, typ, val Value) Value {
 	if c == nil || !c.IsExc {
 		return t.Raise(object.TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", object.TypeOf(typ).Name)
 	}
-	if val == gc.Null || val == gc.None {
-		return t.CallArgs(typ, object.Args{})
-	}
-	if object.IsInstance(val, c) {
+	if val != gc.Null && object.IsInstance(val, c) {
 		return val
 	}
-	if tup := object.Unwrap(val, object.TupleType); tup != gc.Null {
-		return t.CallArgs(typ, object.Args{Pos: object.TupleItems(tup)})
+	var pos []Value
+	if val != gc.Null && val != gc.None {
+		pos = []Value{val}
+		if tup := object.Unwrap(val, object.TupleType); tup != gc.Null {
+			pos = object.TupleItems(tup)
+		}
 	}
-	return t.Call(typ, val)
+	e := t.Call(typ, pos...)
+	if e != gc.Null && !object.IsException(e) {
+		return t.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s",
+			object.ClassRepr(c), object.ClassRepr(object.TypeOf(e)))
+	}
+	return e
 }
 
 // newSuper is super(): without arguments it takes the class from the running
