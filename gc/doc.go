@@ -5,11 +5,11 @@
 // neither Go's collector nor anything else looks at them. The low eighth of
 // the range is the young area, in which threads allocate by moving a pointer;
 // the rest is the old space of size-class blocks and large objects, which never
-// move. A minor collection (minor.go) copies what survives of the young area to
-// the old space, a major one (major.go) marks and sweeps the old space. Both run
-// only when [Collect] is called, with every thread at a safe point. Allocation
-// in between neither moves anything nor fails; when a collection is due,
-// [Requested] says so.
+// move. A minor collection (minor.go) copies what survives in the young area, the
+// second time to the old space (age.go), which cycles mark and sweep (cycle.go).
+// All this happens only when [Collect] is called, with every thread at a safe
+// point. Allocation in between neither moves anything nor fails; when a collection
+// is due, [Requested] says so.
 //
 // What the collector has to be told: the layout of each shape's objects
 // ([RegisterLayout]), where values are kept outside the heap ([AddStack],

@@ -7,11 +7,11 @@ import (
 	"unsafe"
 )
 
-// A minor collection copies what is reachable in the young area to the old
-// space and empties the area. Its roots are the stacks, the root tables and
-// the dirty cards of the old space. It is Cheney's algorithm with the copied
-// objects that are still to be scanned on explicit stacks, because their new
-// places are cells all over the old space.
+// A minor collection copies what is reachable in the young area, to the old
+// space or, the first time, to another part of the area (age.go). Its roots are
+// the stacks, the root tables and the dirty cards of the old space. It is Cheney's
+// algorithm with the copied objects that are still to be scanned on explicit
+// stacks, because their new places are cells all over the old space.
 //
 // The leader begins alone. When much survives, or is known to from the last
 // time, others join it (workers.go). The roots are cut into pieces, which

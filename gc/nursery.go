@@ -7,7 +7,7 @@ import "unsafe"
 // the quanta taken since the last collection exceed the threads' nursery sizes
 // a collection is due, but quanta are handed out on: that is how allocation
 // inside an operation neither fails nor moves anything. Every collection
-// empties the whole area.
+// empties them; what survives there is kept apart (age.go).
 
 // quantum is what a thread takes of the young area at a time.
 const quantum = 32 << 10

@@ -46,6 +46,9 @@ const patience = 20 * time.Second
 func start(o *options) (*session, error) {
 	s := &session{o: o, began: time.Now()}
 	cfg := gc.Config{Nursery: uintptr(o.nursery), MaxHeap: uintptr(o.maxHeap), Growth: o.growth, Slice: o.gcSlice, Stress: o.stressGC, Verify: o.gcVerify, Poison: o.stressGC}
+	if o.stressTurns {
+		cfg.Workers = 1 // where objects go is not left to who is first
+	}
 	if cfg.MaxHeap == 0 {
 		cfg.MaxHeap = uintptr(defaultMaxHeap())
 	}
