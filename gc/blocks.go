@@ -28,7 +28,7 @@ const (
 type block struct {
 	kind    uint8
 	unswept bool   // small: cells without a mark are dead but not yet free
-	dirty   bool   // free: the memory is not known to be zero
+	dirty   bool   // free, or large and just taken: the memory is not known to be zero
 	epoch   uint8  // of the sweep that passed it, or in which it was made
 	ids     bool   // some of its objects have identity numbers from when they were young
 	span    uint32 // large: blocks of the object; cont: distance to the first block

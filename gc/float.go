@@ -22,6 +22,7 @@ func makeZeroBoxes() {
 
 func boxOld(f float64) Value {
 	v := Value(heap.old.alloc(floatBytes))
+	heap.old.zero(uintptr(v), floatBytes)
 	*word(uintptr(v)) = floatHeader
 	StoreRaw(v, floatOffset, math.Float64bits(f))
 	return v

@@ -13,6 +13,7 @@ func AllocOld(header uint64, bytes uintptr) Value {
 		bug("allocation of an object of unregistered shape %d", shape)
 	}
 	addr, due := allocOldLocked(bytes)
+	heap.old.zero(addr, bytes)
 	*word(addr) = header
 	if l.hasValues() {
 		markCards(addr, addr+bytes)
@@ -23,8 +24,8 @@ func AllocOld(header uint64, bytes uintptr) Value {
 	return Value(addr)
 }
 
-// allocOldLocked is the part of AllocOld that one thread at a time runs. The
-// header is still missing.
+// allocOldLocked is the part of AllocOld that one thread at a time runs: it finds
+// the memory, which holds anything.
 func allocOldLocked(bytes uintptr) (addr uintptr, due bool) {
 	heap.mu.Lock()
 	defer heap.mu.Unlock()
@@ -34,14 +35,28 @@ func allocOldLocked(bytes uintptr) (addr uintptr, due bool) {
 	return addr, heap.old.used > heap.due
 }
 
-// alloc returns zeroed memory for an object.
+// alloc returns memory for an object, which holds anything.
 func (o *oldSpace) alloc(bytes uintptr) uintptr {
 	if bytes > maxSmall {
 		return o.allocLarge(bytes)
 	}
-	addr := o.allocCell(bytes)
-	clear(unsafe.Slice(word(addr), (bytes+7)/8))
-	return addr
+	return o.allocCell(bytes)
+}
+
+// zero clears the memory of an object that has just been allocated. Of a large one
+// it leaves alone the blocks that are zero already.
+func (o *oldSpace) zero(addr, bytes uintptr) {
+	if bytes <= maxSmall {
+		clear(unsafe.Slice(word(addr), (bytes+7)/8))
+		return
+	}
+	first := o.blockOf(addr)
+	for i := first; i < first+(bytes+blockBytes-1)>>blockShift; i++ {
+		if o.blocks[i].dirty {
+			clear(unsafe.Slice(word(o.addrOf(i)), blockBytes/8))
+			o.blocks[i].dirty = false
+		}
+	}
 }
 
 // allocCell returns a cell for an object of at most maxSmall bytes. Its memory
@@ -97,7 +112,8 @@ func (c *sizeClass) pushRun(addr, n uintptr) {
 	c.runs = addr
 }
 
-// allocLarge returns zeroed memory in blocks of its own.
+// allocLarge returns memory in blocks of its own. What of them is not known to be
+// zero is still marked so.
 func (o *oldSpace) allocLarge(bytes uintptr) uintptr {
 	if bytes > o.end-o.base {
 		panic(Exhausted{bytes})
@@ -106,12 +122,9 @@ func (o *oldSpace) allocLarge(bytes uintptr) uintptr {
 	first := o.takeBlocks(int(n))
 	for i := uintptr(0); i < n; i++ {
 		b := &o.blocks[first+i]
-		if b.dirty {
-			clear(unsafe.Slice(word(o.addrOf(first+i)), blockBytes/8))
-		}
-		*b = block{kind: kindCont, span: uint32(i), epoch: o.epoch}
+		*b = block{kind: kindCont, dirty: b.dirty, span: uint32(i), epoch: o.epoch}
 	}
-	o.blocks[first] = block{kind: kindLarge, span: uint32(n), epoch: o.epoch}
+	o.blocks[first] = block{kind: kindLarge, dirty: o.blocks[first].dirty, span: uint32(n), epoch: o.epoch}
 	o.used += n << blockShift
 	return o.addrOf(first)
 }
