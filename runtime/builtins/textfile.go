@@ -342,7 +342,19 @@ func (fs *files) defineText(typ *object.Type) {
 			return object.NewStr(t, f.shown)
 		}
 		return t.Raise(object.AttributeError, "'%s' object has no attribute 'mode'", object.TypeOf(v).Name)
-	}, nil)
+	}, func(t *thread, v, x Value) bool {
+		f := textOf(v)
+		if f == nil || !object.IsStr(x) {
+			t.Raise(object.TypeError, "mode must be a str")
+			return false
+		}
+		if !f.lock(t) {
+			return false
+		}
+		defer f.unlock()
+		f.shown, f.hasMode = object.GoStr(x), true
+		return true
+	})
 	str("encoding", func(f *textFile) string { return f.encoding })
 	str("errors", func(f *textFile) string { return f.errors })
 	typ.DefAttr("newlines", func(t *thread, v Value) Value { return seenNewlines(t, textOf(v).seen) }, nil)

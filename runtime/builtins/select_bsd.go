@@ -1,0 +1,5 @@
+//go:build unix && !linux
+
+package builtins
+
+func systemSelect(*module) {}
