@@ -63,7 +63,8 @@ func chainNext(t *thread, it Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(it)
-	for {
+	k := t.Push(gc.Null)
+	for n := uint(0); ; {
 		cur := gc.Load(*p, itV1)
 		if cur == gc.Null {
 			src := gc.Load(*p, itV0)
@@ -74,8 +75,7 @@ func chainNext(t *thread, it Value) Value {
 			if x != gc.Null {
 				x = object.Iter(t, x)
 			}
-			k := t.Push(x)
-			if *k == gc.Null {
+			if *k = x; x == gc.Null || !t.BusyLoop(&n) {
 				return clearAfter(t, p, itV0)
 			}
 			if !t.Write(p) {
@@ -147,15 +147,16 @@ func newCycle() *itType {
 					t.Raise(object.TypeError, "argument 1 must be list, not %s", object.TypeOf(s[0]).Name)
 					return false
 				}
-				l := s[0]
-				done, ok := object.IsTrue(t, s[1])
-				if ok {
-					gc.Store(v, itV1, object.Unwrap(l, object.ListType))
-					if done && gc.Load(v, itV0) != gc.Null {
-						gc.StoreRaw(v, itK, 1)
-					}
+				if _, ok := object.AsInt(s[1]); !ok {
+					t.Raise(object.TypeError, "'%s' object cannot be interpreted as an integer", object.TypeOf(s[1]).Name)
+					return false
 				}
-				return ok
+				gc.Store(v, itV1, object.Unwrap(s[0], object.ListType))
+				gc.StoreRaw(v, itK, 0)
+				if s[1] != gc.False && s[1] != gc.IntValue(0) && gc.Load(v, itV0) != gc.Null {
+					gc.StoreRaw(v, itK, 1)
+				}
+				return true
 			})
 		})
 	return cycleType

@@ -101,7 +101,11 @@ func setIndices(t *thread, v, state Value, limit func(i int) int) bool {
 			t.Raise(object.TypeError, "an integer is required")
 			return false
 		}
-		at[i] = gc.IntValue(min(max(x.Int(), 0), int64(max(limit(i), 0))))
+		if limit(i) < 0 {
+			gc.StoreRaw(v, itK, combDone)
+			return true
+		}
+		at[i] = gc.IntValue(min(max(x.Int(), 0), int64(limit(i))))
 	}
 	gc.StoreRaw(v, itK, combRunning)
 	return true

@@ -166,6 +166,7 @@ func newTee() *itType {
 	teeType = newItType("_tee(iterable, /)", "Iterator wrapped to make it copyable.", 2,
 		func(t *thread, a []Value) Value { return teeFrom(t, a[0]) }, teeNext,
 		func(it *itType, typ *object.Type) {
+			typ.AllowWeakrefs()
 			typ.Def("__copy__(self, /)", func(t *thread, a []Value) Value {
 				v := it.of(a[0])
 				return teeType.make(t, gc.Load(v, itV0), gc.Load(v, itV1))

@@ -32,6 +32,10 @@ func makeOperator(_ *vm.VM, t *thread) Value {
 	return m.done()
 }
 
+// operatorFunctions are the functions once they are made: both modules have the same,
+// which never move.
+var operatorFunctions = map[string]Value{}
+
 // operators is the module in the making, with its public names.
 type operators struct {
 	*module
@@ -40,12 +44,17 @@ type operators struct {
 
 // op adds a function, and under its other name if it has one.
 func (o *operators) op(name, dunder, params, doc string, f object.Fn) *object.Builtin {
-	b := &object.Builtin{Name: name, Module: "_operator", Doc: doc, Fn: f, Sig: object.ParseSignature(params)}
-	b.Blind()
-	v := object.NewBuiltin(b)
-	b.Blind()
-	o.set(name, v)
 	o.all = append(o.all, name)
+	v, made := operatorFunctions[name]
+	var b *object.Builtin
+	if made {
+		b = object.BuiltinOf(v)
+	} else {
+		b = (&object.Builtin{Name: name, Module: "_operator", Doc: doc, Fn: f, Sig: object.ParseSignature(params)}).Blind()
+		v = object.NewBuiltin(b)
+		operatorFunctions[name] = v
+	}
+	o.set(name, v)
 	if dunder != "" {
 		o.set("__"+dunder+"__", v)
 	}

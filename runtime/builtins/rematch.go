@@ -117,6 +117,14 @@ func matchText(t *thread, v Value, g int, def Value) Value {
 		return def
 	}
 	text := gc.Load(v, matText)
+	if str := gc.Load(v, matString); str != text && !object.IsStr(str) && !object.IsInstance(str, object.BytesType) {
+		// what it was given may have changed
+		if str = t.Reading(str); str == gc.Null {
+			return gc.Null
+		}
+		b, _ := object.BytesView(str)
+		return object.NewBytes(t, b[min(lo, len(b)):max(min(hi, len(b)), min(lo, len(b)))])
+	}
 	n := textLen(text)
 	return slice(t, text, min(lo, n), min(hi, n))
 }

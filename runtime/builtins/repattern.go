@@ -11,6 +11,7 @@ import (
 func definePattern(typ *object.Type) {
 	typ.Describe("Compiled regular expression object.")
 	typ.NoBase = true
+	typ.AllowWeakrefs()
 	for i, name := range []string{"match", "fullmatch", "search"} {
 		how := []int{tryMatch, tryFull, trySearch}[i]
 		typ.Def(name+"(self, string, pos=0, endpos=?)", func(t *thread, a []Value) Value {

@@ -163,7 +163,7 @@ func (p *parser) namedRef(flags int) (*node, *Error) {
 		return nil, errorAt(at, "unknown group name %s", p.u.Repr(name, false))
 	}
 	if !p.groups[g-1].closed {
-		return nil, errorAt(p.i, "cannot refer to an open group")
+		return nil, errorAt(at, "cannot refer to an open group")
 	}
 	return p.backref(g, p.i, p.flagsNow(flags))
 }
@@ -229,10 +229,10 @@ func (p *parser) parseCond(flags, start int) (*node, *Error) {
 		}
 		p.checks = append(p.checks, groupCheck{g, at})
 	}
-	if p.behind >= 0 && g > p.behind && g <= len(p.groups) {
-		if !p.groups[g-1].closed {
-			return nil, errorAt(p.i, "cannot refer to an open group")
-		}
+	if p.behind >= 0 && (g > len(p.groups) || !p.groups[g-1].closed) {
+		return nil, errorAt(p.i, "cannot refer to an open group")
+	}
+	if p.behind >= 0 && g > p.behind {
 		return nil, errorAt(p.i, "cannot refer to group defined in the same lookbehind subpattern")
 	}
 	yes, err := p.parseSeq(&flags, false, false)

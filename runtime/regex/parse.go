@@ -32,10 +32,10 @@ type groupCheck struct{ group, pos int }
 const maxNesting = 2000
 
 func (p *parser) parseAll() (*node, *Error) {
+	first := p.flags
 	if err := p.fixFlags(); err != nil {
 		return nil, err
 	}
-	first := p.flags
 	for {
 		p.names, p.behind, p.i = map[string]int{}, -1, 0
 		p.groups, p.checks, p.warnings, p.depth = nil, nil, nil, 0

@@ -194,6 +194,13 @@ func orbit(r rune) []rune {
 	case 'i', 'I', 'İ', 'ı':
 		// 'İ' is 'i' in lower case, and 'ı' is 'I' in upper case.
 		return []rune{'i', 'I', 'İ', 'ı'}
+	// These are equal in upper case, which has several characters.
+	case 0x390, 0x1fd3:
+		return []rune{0x390, 0x1fd3}
+	case 0x3b0, 0x1fe3:
+		return []rune{0x3b0, 0x1fe3}
+	case 0xfb05, 0xfb06:
+		return []rune{0xfb05, 0xfb06}
 	}
 	all := []rune{r}
 	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
@@ -236,6 +243,11 @@ func (c *compiler) otherCases(spans []span, lo, hi rune, flags int) []span {
 			add(r)
 		}
 		return spans
+	}
+	for _, r := range []rune{0x390, 0x3b0, 0x1fd3, 0x1fe3, 0xfb05, 0xfb06} {
+		if r >= lo && r <= hi {
+			add(r)
+		}
 	}
 	for _, cr := range unicode.CaseRanges {
 		for r := max(lo, rune(cr.Lo)); r <= min(hi, rune(cr.Hi)); r++ {

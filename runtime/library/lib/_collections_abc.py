@@ -853,7 +853,9 @@ def _register():
         Sequence.register(t)
     for t in (bytes, bytearray):
         ByteString.register(t)
-    MutableSequence.register(list)
+    from _gocollections import deque
+    for t in (list, deque):
+        MutableSequence.register(t)
     MutableSequence.register(bytearray)
 
 

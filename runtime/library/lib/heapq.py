@@ -93,6 +93,68 @@ def heapify(heap, /):
         _sink(heap, i)
 
 
+# Heaps with the greatest item first.
+
+def _rise_max(heap, start, pos):
+    item = heap[pos]
+    while pos > start:
+        above = (pos - 1) >> 1
+        parent = heap[above]
+        if not parent < item:
+            break
+        heap[pos] = parent
+        pos = above
+    heap[pos] = item
+
+
+def _sink_max(heap, pos):
+    end = len(heap)
+    start = pos
+    item = heap[pos]
+    child = 2 * pos + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[right] < heap[child]:
+            child = right
+        heap[pos] = heap[child]
+        pos = child
+        child = 2 * pos + 1
+    heap[pos] = item
+    _rise_max(heap, start, pos)
+
+
+def _heappop_max(heap, /):
+    """Remove and return the greatest item."""
+    _check(heap, '_heappop_max')
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    if not heap:
+        return last
+    item = heap[0]
+    heap[0] = last
+    _sink_max(heap, 0)
+    return item
+
+
+def _heapreplace_max(heap, item, /):
+    """Remove and return the greatest item, and add another."""
+    _check(heap, '_heapreplace_max', False)
+    if not heap:
+        raise IndexError("index out of range")
+    first = heap[0]
+    heap[0] = item
+    _sink_max(heap, 0)
+    return first
+
+
+def _heapify_max(heap, /):
+    """Make a list a heap with the greatest item first."""
+    _check(heap, '_heapify_max')
+    for i in range(len(heap) // 2 - 1, -1, -1):
+        _sink_max(heap, i)
+
+
 class _Down:
     """An item that is ordered the other way round."""
 
@@ -103,6 +165,9 @@ class _Down:
 
     def __lt__(self, other):
         return other.item < self.item
+
+    def __eq__(self, other):
+        return self.item == other.item
 
 
 def merge(*iterables, key=None, reverse=False):
