@@ -181,11 +181,20 @@ func IsFinalized(v Value) bool {
 }
 
 // FinalizeAll takes all objects with finalizers that are left, alive or not, in
-// the order in which to finalize them. The world is stopped.
-func FinalizeAll() []Value {
+// the order in which to finalize them: those first that first says, in the order in
+// which they were made. What border says leads to no further objects. The world is
+// stopped.
+func FinalizeAll(first, border func(v Value) bool) []Value {
 	f := &final
 	f.gather()
-	list := append(slices.Clone(f.old), f.young...)
+	var all, list []Value
+	for _, v := range append(slices.Clone(f.old), f.young...) {
+		if first(v) {
+			all = append(all, v)
+		} else {
+			list = append(list, v)
+		}
+	}
 	f.old, f.young = nil, nil
 	o, c := &heap.old, &heap.cycle
 	if c.marking {
@@ -194,7 +203,10 @@ func FinalizeAll() []Value {
 	o.finishSweep()
 	young := visitedYoung()
 	order(list, func(v Value) bool {
-		if IsYoung(v) {
+		switch {
+		case border(v):
+			return false
+		case IsYoung(v):
 			return young.first(v)
 		}
 		w, bit := o.markWord(o.spare, uintptr(v))
@@ -204,7 +216,7 @@ func FinalizeAll() []Value {
 	})
 	young.clear()
 	o.clearMarks(o.spare)
-	return list
+	return append(all, list...)
 }
 
 var final finals

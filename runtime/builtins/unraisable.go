@@ -26,7 +26,7 @@ func reportUnraisable(v *vm.VM, s *state) {
 			t.Exc = gc.Null
 			return
 		}
-		if !v.WarnAt(t, "RuntimeWarning", "coroutine '"+object.GoStr(name)+"' was never awaited", "<sys>", 0) {
+		if !v.Warn(t, "RuntimeWarning", "coroutine '"+object.GoStr(name)+"' was never awaited") {
 			exc := t.Exc
 			t.Exc = gc.Null
 			s.unraisableIn(t, exc, ignoredIn, *p)

@@ -100,13 +100,18 @@ func (vm *VM) unraisable(t *object.Thread, of Value) {
 }
 
 // FinishFinalizers runs the finalizers of all objects that are left, dead or not, at
-// the end of the program.
+// the end of the program: first those of the main module's variables, then of what they
+// and others refer to.
 func (vm *VM) FinishFinalizers(t *object.Thread) {
 	vm.Collect(t, true)
 	vm.runReady(t)
+	inMain := vm.inMain()
 	o := stateOf(t).task.Owner()
 	o.StopWorld()
-	left := gc.FinalizeAll()
+	left := gc.FinalizeAll(inMain, func(v Value) bool {
+		s := gc.Shape(v)
+		return s == object.ShapeDictNS || object.IsFunctionShape(s)
+	})
 	o.StartWorld()
 	m := t.Mark()
 	defer t.Pop(m)
@@ -151,6 +156,26 @@ func (vm *VM) Census(t *object.Thread, f func(v Value)) {
 	o.StopWorld()
 	gc.Objects(f)
 	o.StartWorld()
+}
+
+// inMain returns a function that reports whether a variable of the main module is an
+// object.
+func (vm *VM) inMain() func(v Value) bool {
+	vars := map[Value]bool{}
+	d := gc.Null
+	if mod, _ := vm.module(vm.Main, object.Intern("__main__")); mod != gc.Null && object.IsInstance(mod, object.ModuleType) {
+		d = vm.Main.Reading(object.ModuleDict(mod))
+	}
+	if vm.Main.Exc = gc.Null; d != gc.Null {
+		for pos := 0; ; {
+			_, v, ok := object.DictNext(d, &pos)
+			if !ok {
+				break
+			}
+			vars[v] = true
+		}
+	}
+	return func(v Value) bool { return vars[v] }
 }
 
 // EndBegins notes that the interpreter ends.

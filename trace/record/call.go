@@ -266,6 +266,9 @@ func (r *Recorder) newGenerator(code *object.Code, fn operand, fref ir.Ref, vals
 		r.B.Store(ir.OpStore, g, v, classGenRegs, int32(vm.OffGenRegs+8*i))
 	}
 	r.set(r.w.A(), g)
+	if vm.NeedsFinal(code) {
+		r.B.Call(fnHasFinalizer, g)
+	}
 }
 
 // callType makes an instance, or converts to a built-in type.
@@ -293,6 +296,7 @@ func (r *Recorder) callType(fn operand, args []operand, names []Value, b int) {
 			return
 		}
 		r.set(r.w.A(), obj)
+		r.listFinal(typ, obj)
 		return
 	}
 	init := typ.LookupStr("__init__")
@@ -303,6 +307,15 @@ func (r *Recorder) callType(fn operand, args []operand, names []Value, b int) {
 	// what is there now is not the instance; nothing looks at it before the frame is entered
 	self := operand{obj, gc.None, noSlot}
 	r.callFunction(operand{r.constant(init), init, noSlot}, append([]operand{self}, args...), names, b, initFrame, obj)
+	r.listFinal(typ, obj)
+}
+
+// listFinal lists a new instance that has a finalizer. It is the last thing that a
+// bytecode does: behind an exit that leads back to the bytecode there would be two.
+func (r *Recorder) listFinal(typ *object.Type, obj ir.Ref) {
+	if typ.Finalized() {
+		r.B.Call(fnHasFinalizer, obj)
+	}
 }
 
 // returnValue records the return of the top frame.

@@ -193,6 +193,11 @@ var (
 			vm.Of(t).FinishGenerator(t, Value(a[0]))
 			return 1
 		})
+	fnHasFinalizer = define(ir.FnInfo{Name: "has_finalizer", Args: types(tRef), Result: ir.TypeVoid, Writes: ir.Classes(classMisc)},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			t.HasFinalizer(Value(a[0]))
+			return 1
+		})
 	fnJoin = define(ir.FnInfo{Name: "join", Args: types(tVal, tVal, tVal, tVal), Result: tVal, Pure: true, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			n := 1
