@@ -20,14 +20,7 @@ func (r *codecRegistry) handlers(m *module) {
 				fmt.Fprintf(&b, `\x%02x`, c)
 			}
 			for _, c := range e.text {
-				switch {
-				case c < 0x100:
-					fmt.Fprintf(&b, `\x%02x`, c)
-				case c < 0x10000:
-					fmt.Fprintf(&b, `\u%04x`, c)
-				default:
-					fmt.Fprintf(&b, `\U%08x`, c)
-				}
+				b.WriteString(backslashed(c))
 			}
 			return b.String(), true
 		},
@@ -35,6 +28,17 @@ func (r *codecRegistry) handlers(m *module) {
 			var b strings.Builder
 			for _, c := range e.text {
 				fmt.Fprintf(&b, "&#%d;", c)
+			}
+			return b.String(), e.typ == object.UnicodeEncodeError
+		},
+		"namereplace": func(e *codecError) (string, bool) {
+			var b strings.Builder
+			for _, c := range e.text {
+				if name := charName(c, false); name != "" {
+					b.WriteString(`\N{` + name + "}")
+				} else {
+					b.WriteString(backslashed(c))
+				}
 			}
 			return b.String(), e.typ == object.UnicodeEncodeError
 		},
@@ -49,6 +53,7 @@ func (r *codecRegistry) handlers(m *module) {
 		return gc.Null
 	}}
 	object.DictSetStr(m.t, r.errors, object.Intern("strict"), object.NewBuiltin(strict))
+	r.surrogateHandlers(m)
 }
 
 // codecError is an exception of a codec, taken apart.
@@ -57,6 +62,10 @@ type codecError struct {
 	raw  []byte // what cannot be decoded
 	text []rune // or encoded, or translated
 	end  int64
+	// after is all from where it cannot be decoded; used is how much of that a
+	// handler decoded.
+	after []byte
+	used  int
 }
 
 // replaced is what "replace" puts: a question mark for each character that cannot be
@@ -114,10 +123,37 @@ func takeApart(t *thread, exc Value) (*codecError, bool) {
 	}
 	e.end = at[1]
 	if b, ok := object.BytesView(*obj); ok {
-		e.raw = append([]byte(nil), b[min(max(at[0], 0), int64(len(b))):min(max(at[1], at[0], 0), int64(len(b)))]...)
+		start, end := clampRange(at, int64(len(b)))
+		e.after = append([]byte(nil), b[start:]...)
+		e.raw, e.end = e.after[:end-start], end
 	} else if object.IsStr(*obj) {
-		rs := []rune(object.GoStr(*obj))
-		e.text = rs[min(max(at[0], 0), int64(len(rs))):min(max(at[1], at[0], 0), int64(len(rs)))]
+		s := strOf(*obj)
+		start, end := clampRange(at, int64(object.StrLen(s)))
+		for i := start; i < end; i++ {
+			e.text = append(e.text, object.StrAt(s, int(i)))
+		}
+		e.end = end
+	} else {
+		t.Raise(object.TypeError, "object attribute must be %s", map[bool]string{true: "bytes", false: "unicode"}[e.typ == object.UnicodeDecodeError])
+		return nil, false
 	}
 	return e, true
+}
+
+// clampRange fits the start and the end of an error to the length of its object.
+func clampRange(at [2]int64, n int64) (start, end int64) {
+	start = min(max(at[0], 0), max(n-1, 0))
+	end = min(max(at[1], 1), n)
+	return start, max(start, end)
+}
+
+// backslashed is the escape for a character.
+func backslashed(c rune) string {
+	switch {
+	case c < 0x100:
+		return fmt.Sprintf(`\x%02x`, c)
+	case c < 0x10000:
+		return fmt.Sprintf(`\u%04x`, c)
+	}
+	return fmt.Sprintf(`\U%08x`, c)
 }

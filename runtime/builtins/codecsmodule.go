@@ -167,6 +167,7 @@ func (r *codecRegistry) general(m *module, v *vm.VM) {
 			f := object.TupleItems(object.Unwrap(codec, object.TupleType))[part]
 			res := t.Call(f, args...)
 			if res == gc.Null {
+				object.WrapCodecError(t, []string{"encoding", "decoding"}[part], object.GoStr(a[1]))
 				return gc.Null
 			}
 			tup := object.Unwrap(res, object.TupleType)

@@ -190,6 +190,7 @@ func foreignCodec(t *Thread, v Value, encoding, errors string, part int) Value {
 	items := TupleItems(Unwrap(p[1], TupleType))
 	r := t.Call(items[part], p[0], NewStr(t, errors))
 	if r == gc.Null {
+		WrapCodecError(t, [2]string{"encoding", "decoding"}[part], encoding)
 		return r
 	}
 	tup := Unwrap(r, TupleType)
@@ -223,6 +224,42 @@ func initUnicodeErrors() {
 		}
 		e.typ.Slots.Str = func(t *Thread, v Value) Value { return unicodeErrorStr(t, v, e.verb, first) }
 	}
+}
+
+// WrapCodecError replaces the pending exception of a codec by one of the same class
+// that says which codec failed, if that has no more than a message.
+func WrapCodecError(t *Thread, doing, encoding string) {
+	e := t.Exc
+	typ := TypeOf(e)
+	if t.Reading(e) == gc.Null || !typ.IsExc || typ.Root == nil {
+		return
+	}
+	items := TupleItems(gc.Load(e, OffExcArgs))
+	initFrom, newFrom := typ.LookupStr("__init__"), typ.LookupStr("__new__")
+	plain := len(items) == 0 || len(items) == 1 && IsStr(items[0])
+	if !plain || initFrom != BaseException.LookupStr("__init__") && !typ.Builtin || newFrom != BaseException.LookupStr("__new__") && !typ.Builtin ||
+		typ.IsSubtype(UnicodeError) && len(items) == 0 || typ.overridesNew() || typ.PyInit {
+		return
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.PushN(e, gc.Null)
+	t.Exc = gc.Null
+	text, ok := StrGo(t, p[0])
+	if !ok {
+		t.Exc = gc.Null
+		t.Throw(p[0])
+		return
+	}
+	n := NewException(t, typ, NewStr(t, doing+" with '"+encoding+"' codec failed ("+typ.Name+": "+text+")"))
+	if n == gc.Null {
+		return
+	}
+	p[1] = n
+	if !SetAttr(t, p[1], Intern("__cause__"), p[0]) {
+		return
+	}
+	t.Throw(p[1])
 }
 
 // setExcArg sets one of an exception's arguments.

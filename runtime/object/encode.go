@@ -1,10 +1,6 @@
 package object
 
-import (
-	"golang.org/x/text/unicode/runenames"
-
-	"stmjit/gc"
-)
+import "stmjit/gc"
 
 // encoder turns a str into bytes.
 type encoder struct {
@@ -95,14 +91,9 @@ func (b *strBuilder) replacement(how byte, s text) {
 	}
 }
 
-// CharName returns the Unicode name of a character, "" if it has none.
-func CharName(r rune) string {
-	name := runenames.Name(r)
-	if name == "" || name[0] == '<' {
-		return ""
-	}
-	return name
-}
+// CharName returns the Unicode name of a character, "" if it has none;
+// runtime/builtins sets it.
+var CharName = func(r rune) string { return "" }
 
 // foreign calls a handler that a program registered. The text is a copy, since the
 // str may move.
