@@ -9,6 +9,7 @@ import (
 func defineDeque(typ *Type) {
 	typ.MarkMutable()
 	typ.kind = KindSequence
+	typ.AllowWeakrefs()
 	typ.Describe("deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its endpoints.")
 	typ.Attrs.set(Intern("__hash__"), gc.None)
 	s := &typ.Slots
@@ -161,12 +162,17 @@ func dequeReduce(t *Thread, a []Value) Value {
 		args = []Value{NewTuple(t, nil), gc.IntValue(int64(n))}
 	}
 	state := gc.None
+	p := t.PushN(NewTuple(t, args), d, gc.Null)
 	if d != a[0] {
-		if ns := InstanceDict(t, a[0]); ns != gc.Null && DictLen(ns) > 0 {
-			state = ns
+		if state = t.CallMethod(a[0], Intern("__getstate__")); state == gc.Null {
+			return gc.Null
 		}
 	}
-	return NewTuple(t, []Value{TypeOf(a[0]).Self, NewTuple(t, args), state, newDequeIter(t, dequeIter, d)})
+	p[2] = state
+	if !t.ReadAll(p[1:2]) {
+		return gc.Null
+	}
+	return NewTuple(t, []Value{TypeOf(a[0]).Self, p[0], p[2], newDequeIter(t, dequeIter, p[1])})
 }
 
 // defineDequeSearch adds what looks at items in the middle.

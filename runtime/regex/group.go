@@ -124,8 +124,9 @@ func (p *parser) openGroup(name string) (int, *Error) {
 	return g, nil
 }
 
-func (p *parser) badName(name []rune, at int) *Error {
-	return errorAt(at, "bad character in group name %s", p.u.Repr(name, p.isBytes && !isASCII(name)))
+// nameRepr is the repr of a name that might be a group's.
+func (p *parser) nameRepr(name []rune) string {
+	return strings.TrimPrefix(p.u.Repr(name, p.isBytes), "b")
 }
 
 func isASCII(s []rune) bool {
@@ -160,7 +161,7 @@ func (p *parser) namedRef(flags int) (*node, *Error) {
 	}
 	g, ok := p.names[string(name)]
 	if !ok {
-		return nil, errorAt(at, "unknown group name %s", p.u.Repr(name, false))
+		return nil, errorAt(at, "unknown group name %s", p.nameRepr(name))
 	}
 	if !p.groups[g-1].closed {
 		return nil, errorAt(at, "cannot refer to an open group")
@@ -211,7 +212,7 @@ func (p *parser) parseCond(flags, start int) (*node, *Error) {
 		}
 		var ok bool
 		if g, ok = p.names[string(name)]; !ok {
-			return nil, errorAt(at, "unknown group name %s", p.u.Repr(name, false))
+			return nil, errorAt(at, "unknown group name %s", p.nameRepr(name))
 		}
 	} else {
 		var plain, ok bool

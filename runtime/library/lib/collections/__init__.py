@@ -112,30 +112,26 @@ class OrderedDict(dict):
         '''
         self.__update(other, **kwds)
 
-    def update(self, *args, **kwds):
+    def update(self, other=(), /, **kwds):
         ''' D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
             If E present and has a .keys() method, does:     for k in E: D[k] = E[k]
             If E present and lacks .keys() method, does:     for (k, v) in E: D[k] = v
             In either case, this is followed by: for k, v in F.items(): D[k] = v
         '''
-        if len(args) > 1:
-            raise TypeError('update() takes at most 1 positional argument (%d given)' % len(args))
-        if args:
-            other = args[0]
-            if type(self).__setitem__ is dict.__setitem__ and type(other) in (dict, OrderedDict):
-                dict.update(self, other)
-            elif isinstance(other, dict):
-                for key, value in other.items():
-                    self[key] = value
-            elif hasattr(other, 'keys'):
-                for key in other.keys():
-                    self[key] = other[key]
-            elif hasattr(other, 'items'):
-                for key, value in other.items():
-                    self[key] = value
-            else:
-                for key, value in other:
-                    self[key] = value
+        if type(self).__setitem__ is dict.__setitem__ and type(other) in (dict, OrderedDict):
+            dict.update(self, other)
+        elif isinstance(other, dict):
+            for key, value in other.items():
+                self[key] = value
+        elif hasattr(other, 'keys'):
+            for key in other.keys():
+                self[key] = other[key]
+        elif hasattr(other, 'items'):
+            for key, value in other.items():
+                self[key] = value
+        else:
+            for key, value in other:
+                self[key] = value
         for key, value in kwds.items():
             self[key] = value
 
@@ -168,19 +164,9 @@ class OrderedDict(dict):
         If the key is not found, return the default if given; otherwise,
         raise a KeyError.
         '''
-        if type(self).__getitem__ is dict.__getitem__:
-            if dict.__contains__(self, key):
-                return dict.pop(self, key)
-        elif key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if default is not self.__marker:
-            return default
-        missing = getattr(type(self), '__missing__', None)
-        if missing is not None:
-            return missing(self, key)
-        raise KeyError(key)
+        if default is self.__marker:
+            return dict.pop(self, key)
+        return dict.pop(self, key, default)
 
     def setdefault(self, key, default=None):
         '''Insert key with a value of default if key is not in the dictionary.
@@ -208,15 +194,11 @@ class OrderedDict(dict):
 
     def __reduce__(self):
         'Return state information for pickling'
-        state = getattr(self, '__getstate__', None)
-        state = vars(self).copy() if state is None or type(self).__getstate__ is object.__getstate__ else state()
-        return self.__class__, (), state or None, None, iter(self.items())
+        return self.__class__, (), self.__getstate__(), None, iter(self.items())
 
     def copy(self):
         'od.copy() -> a shallow copy of od'
         return self.__class__(self)
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
