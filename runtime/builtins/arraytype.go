@@ -11,6 +11,7 @@ import (
 
 func defineArray(typ *object.Type) {
 	typ.MarkMutable()
+	typ.AllowWeakrefs()
 	typ.Describe("array(typecode [, initializer]) -> array\n\nAn array of numbers or characters of one kind, as compact as memory allows.")
 	s := &typ.Slots
 	s.New = arrayNew

@@ -185,7 +185,7 @@ func lookupByName(t *thread, a []Value, old bool) Value {
 		return t.Raise(object.KeyError, "name too long")
 	}
 	r, ok := lookupChar(name)
-	if !ok || old && !unicodeData().assigned(r, true) {
+	if !ok || old && charName(r, true) != strings.ToUpper(name) {
 		return t.RaiseValue(object.KeyError, object.NewStr(t, "undefined character name '"+name+"'"))
 	}
 	return object.CharStr(t, r)

@@ -235,7 +235,7 @@ func byteArraySetSlice(t *Thread, p []Value) bool {
 		copy(b[start+len(with):], b[start+n:size])
 		copy(b[start:], with)
 		resizeByteArray(t, p[0], size+len(with)-n)
-	case p[2] == gc.Null:
+	case len(with) == 0:
 		if n > 0 && !mayResize(t, p[0]) {
 			return false
 		}

@@ -260,12 +260,31 @@ func bytesContains(t *Thread, v, k Value) (bool, bool) {
 	return bytes.IndexByte(b, c) >= 0, true
 }
 
+// bytesKind is the built-in type of what isBytesLike.
+func bytesKind(v Value) *Type {
+	typ := TypeOf(v)
+	if typ.Payload != nil {
+		return typ.Payload
+	}
+	return typ
+}
+
 func bytesCompare(t *Thread, a, b Value, op CmpOp) Value {
 	if !isBytesLike(a) || !isBytesLike(b) {
 		return gc.NotImplemented
 	}
-	x, _ := BytesView(a)
-	y, _ := BytesView(b)
+	ka, kb := bytesKind(a), bytesKind(b)
+	if ka != ByteArrayType && kb != ByteArrayType && (ka != BytesType || kb != BytesType) {
+		return gc.NotImplemented
+	}
+	x, ok := bytesArg(t, a)
+	if !ok {
+		return gc.Null
+	}
+	y, ok := bytesArg(t, b)
+	if !ok {
+		return gc.Null
+	}
 	return cmpResult(op, int64(compareBytes(x, y)), 0)
 }
 

@@ -86,7 +86,10 @@ func bytesFrom(t *Thread, v Value, message string) Value {
 		if v = t.operand1(v, false); v == gc.Null {
 			return v
 		}
-		b, _ := BytesView(v)
+		b, ok := bytesArg(t, v)
+		if !ok {
+			return gc.Null
+		}
 		return NewBytes(t, b)
 	}
 	if s := &TypeOf(v).Slots; IsStr(v) || s.Iter == nil && s.GetItem == nil {

@@ -13,6 +13,7 @@ var viewMaker = &Builtin{Name: "memoryview", Sig: ParseSignature("(object)"), Fn
 func initMemoryView() {
 	typ := MemoryViewType
 	typ.NoBase = true
+	typ.AllowWeakrefs()
 	typ.Describe("memoryview(object) -> a view of the bytes that an object holds")
 	s := &typ.Slots
 	s.New = func(t *Thread, typ *Type, a Args) Value { return viewMaker.Call(t, gc.Null, a) }
