@@ -127,6 +127,10 @@ func execute(o *options, j *job) int {
 	if err := s.gcLog.close(); err != nil {
 		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
 	}
+	if status == builtins.Interrupted {
+		builtins.DieOfInterrupt()
+		status = 130
+	}
 	return status
 }
 

@@ -34,6 +34,10 @@ func ExitStatus(t *thread, exc Value) (status int, message string) {
 	return 1, s
 }
 
+// Interrupted is the status of a program that a KeyboardInterrupt left: it should end
+// by the signal, so that a shell that runs it stops, too.
+const Interrupted = -1
+
 // ReportUncaught ends a program that an exception left: it prints it by
 // sys.excepthook, or for SystemExit its message, and returns the exit status.
 func ReportUncaught(t *thread, exc Value) int {
@@ -53,7 +57,7 @@ func ReportUncaught(t *thread, exc Value) int {
 	}
 	status := 1
 	if object.IsInstance(*e, object.KeyboardInterrupt) {
-		status = 130
+		status = Interrupted
 	}
 	hook := t.Push(s.sysAttr(t, object.Intern("excepthook")))
 	usual := s.sysAttr(t, object.Intern("__excepthook__"))

@@ -162,6 +162,12 @@ func readFD(t *thread, a []Value) Value {
 		return t.Raise(object.MemoryError, "")
 	}
 	b := make([]byte, n)
+	if flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0); err == nil && flags&unix.O_NONBLOCK == 0 && t == vmOf(t).Main {
+		// Handlers of signals run while it waits.
+		if _, _, ok := awaitFD(t, fd, unix.POLLIN, -1); !ok {
+			return gc.Null
+		}
+	}
 	t.Block()
 	err := retry(func() (err error) {
 		n, err = unix.Read(fd, b)

@@ -281,3 +281,11 @@ func otherWait(left time.Duration) time.Duration {
 	}
 	return left
 }
+
+// DieOfInterrupt ends the process by SIGINT; if it returns, somebody blocks that.
+func DieOfInterrupt() {
+	signal.Reset(syscall.SIGINT)
+	if syscall.Kill(syscall.Getpid(), syscall.SIGINT) == nil {
+		time.Sleep(time.Second)
+	}
+}

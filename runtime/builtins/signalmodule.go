@@ -425,7 +425,7 @@ func (s *signals) mask() uint64 {
 func readSignalSet(t *thread, v Value) (set uint64, ok bool) {
 	ok = object.ForEach(t, v, func(x Value) bool {
 		n, ok := object.ToInt64(t, x)
-		if !ok {
+		if !ok && t.Catch(object.OverflowError) == gc.Null {
 			return false
 		}
 		if n < 1 || n > maxSignal {

@@ -366,6 +366,13 @@ var familyNames = map[int]string{unix.AF_INET: "AF_INET", unix.AF_INET6: "AF_INE
 func readAddress(t *thread, family int, v Value, caller string) (unix.Sockaddr, bool) {
 	if family == unix.AF_UNIX {
 		path, ok := fsPath(t, v)
+		// A zero byte begins the name of a socket that is no file; Go writes @ for it.
+		switch {
+		case strings.HasPrefix(path, "@"):
+			path = "./" + path
+		case strings.HasPrefix(path, "\x00"):
+			path = "@" + path[1:]
+		}
 		return &unix.SockaddrUnix{Name: path}, ok
 	}
 	if object.Unwrap(v, object.TupleType) == gc.Null {

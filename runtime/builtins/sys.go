@@ -133,6 +133,7 @@ func sysVersion(m *module) {
 	m.str("copyright", "See the file LICENSE.")
 	m.str("platform", map[string]string{"windows": "win32"}[runtime.GOOS]+map[bool]string{true: runtime.GOOS}[runtime.GOOS != "windows"])
 	m.str("byteorder", "little")
+	m.str("abiflags", "")
 	m.set("builtin_module_names", strTuple(t, vm.BuiltinModuleNames()))
 	m.set("stdlib_module_names", libraryNames())
 }
