@@ -172,7 +172,7 @@ func quotePrintable(b []byte, tabs, text, header bool) []byte {
 		quote := c > 126 || c == '=' || header && c == '_' || c == '.' && line == 0 && (last || at(i+1) == '\n' || at(i+1) == '\r' || at(i+1) == 0) ||
 			!text && (c == '\r' || c == '\n') || (c == '\t' || c == ' ') && last ||
 			c < 33 && c != '\r' && c != '\n' && c != '\t' && c != ' ' ||
-			c < 33 && c != '\r' && c != '\n' && tabs && !(header && c == ' ')
+			c < 33 && c != '\r' && c != '\n' && tabs
 		if quote {
 			if line+3 >= most {
 				soft()

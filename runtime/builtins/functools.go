@@ -193,6 +193,9 @@ func partialCall(t *thread, v Value, a object.Args) Value {
 		if !ok {
 			break
 		}
+		if !object.IsStr(k) {
+			return t.Raise(object.TypeError, "keywords must be strings")
+		}
 		names, values = append(names, k), append(values, x)
 	}
 	own := len(names)
@@ -212,6 +215,9 @@ func partialCall(t *thread, v Value, a object.Args) Value {
 		names[:n][i], values[:n][i] = gc.None, gc.None
 	}
 	t.Top += 16 * uintptr(n)
+	for i := range names {
+		names[i] = object.InternValue(t, names[i])
+	}
 	return t.CallArgs(p[0], object.Args{Pos: pos, Kw: &object.Keywords{Names: names, Values: values}})
 }
 
@@ -227,6 +233,10 @@ func partialRepr(t *thread, self, v Value) Value {
 		return gc.Null
 	}
 	defer t.LeaveRepr()
+	name := typ.Name
+	if typ.Module == "functools" {
+		name = "functools." + name
+	}
 	s, ok := object.ReprGo(t, p[1])
 	if !ok {
 		return gc.Null
@@ -248,7 +258,7 @@ func partialRepr(t *thread, self, v Value) Value {
 		}
 		q := t.Mark()
 		xp := t.Push(x)
-		name, ok := object.StrGo(t, k)
+		key, ok := object.StrGo(t, k)
 		if !ok {
 			return gc.Null
 		}
@@ -256,17 +266,9 @@ func partialRepr(t *thread, self, v Value) Value {
 			return gc.Null
 		}
 		t.Pop(q)
-		parts = append(parts, name+"="+s)
+		parts = append(parts, key+"="+s)
 	}
-	return object.NewStr(t, qualifiedName(typ)+"("+strings.Join(parts, ", ")+")")
-}
-
-// qualifiedName is the name of a class with its module, as reprs show it.
-func qualifiedName(typ *object.Type) string {
-	if typ.Module == "builtins" {
-		return typ.Qualname
-	}
-	return typ.Module + "." + typ.Qualname
+	return object.NewStr(t, name+"("+strings.Join(parts, ", ")+")")
 }
 
 func partialSetState(t *thread, a []Value) Value {
@@ -284,10 +286,15 @@ func partialSetState(t *thread, a []Value) Value {
 	if object.TypeOf(p[0]).Slots.Call == nil || args == gc.Null || p[2] != gc.None && kw == gc.Null || p[3] != gc.None && object.Unwrap(p[3], object.DictType) == gc.Null {
 		return t.Raise(object.TypeError, "invalid partial state")
 	}
-	p[1] = object.NewTuple(t, object.TupleItems(args))
-	copied := t.Push(t.Unowned(object.NewDict(t)))
-	if kw != gc.Null && !object.DictMerge(t, *copied, kw, true) {
-		return gc.Null
+	if p[1] != args {
+		p[1] = object.NewTuple(t, object.TupleItems(args))
+	}
+	copied := t.Push(p[2])
+	if kw == gc.Null || kw != p[2] {
+		*copied = t.Unowned(object.NewDict(t))
+		if kw != gc.Null && !object.DictMerge(t, *copied, kw, true) {
+			return gc.Null
+		}
 	}
 	if !t.Irrevocable() {
 		return gc.Null

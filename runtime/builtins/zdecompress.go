@@ -32,7 +32,7 @@ const (
 func newZDecompress(t *thread, a []Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
-	format, _, ok := windowBits(t, a[0], true)
+	format, bits, ok := windowBits(t, a[0], true)
 	if !ok {
 		if t.Exc == gc.Null {
 			t.Raise(object.ValueError, "Invalid initialization option")
@@ -48,7 +48,7 @@ func newZDecompress(t *thread, a []Value) Value {
 		p[1] = object.NewBytes(t, b)
 	}
 	v := zDecompressType.New(t)
-	gc.StoreRaw(v, zdFormat, uint64(format))
+	gc.StoreRaw(v, zdFormat, uint64(bits)<<8|uint64(format))
 	gc.StoreRaw(v, zdSum, 1)
 	for _, off := range []uintptr{zdState, zdUnused, zdTail} {
 		gc.InitStore(v, off, p[0])
@@ -60,6 +60,7 @@ func newZDecompress(t *thread, a []Value) Value {
 // inflater is a decompression at work.
 type inflater struct {
 	phase, format int
+	bits          int // of the window, 0: what the header says
 	gzip          bool
 	sum, size     uint32
 	state         []byte // a part of a header or trailer
@@ -75,6 +76,10 @@ func (z *inflater) feed(in []byte, limit int) []byte {
 		in = append(z.state, in...)
 		z.state = nil
 		n, dict, gzip := headerLen(in, z.format)
+		if n > 0 && !gzip && z.format != formatRaw && z.bits > 0 && int(in[0]>>4)+8 > z.bits {
+			z.err = "Error -3 while decompressing data: invalid window size"
+			return nil
+		}
 		switch {
 		case n < 0:
 			z.err = "Error -3 while decompressing data: incorrect header check"
@@ -140,7 +145,7 @@ func (z *inflater) feed(in []byte, limit int) []byte {
 }
 
 func decompressAll(t *thread, a []Value) Value {
-	format, _, ok := windowBits(t, a[1], true)
+	format, bits, ok := windowBits(t, a[1], true)
 	if !ok {
 		if t.Exc == gc.Null {
 			t.Raise(object.ValueError, "Invalid initialization option")
@@ -158,7 +163,7 @@ func decompressAll(t *thread, a []Value) Value {
 	if !ok {
 		return gc.Null
 	}
-	z := inflater{format: format, sum: 1}
+	z := inflater{format: format, bits: bits, sum: 1}
 	out := z.feed(b, -1)
 	switch {
 	case z.err != "":
@@ -172,7 +177,7 @@ func decompressAll(t *thread, a []Value) Value {
 func loadInflater(v Value) *inflater {
 	state, _ := object.BytesView(gc.Load(v, zdState))
 	sums := gc.LoadRaw(v, zdSum)
-	z := &inflater{phase: int(gc.LoadRaw(v, zdPhase)), format: int(gc.LoadRaw(v, zdFormat)), gzip: gc.LoadRaw(v, zdGzip) != 0, sum: uint32(sums), size: uint32(sums >> 32)}
+	z := &inflater{phase: int(gc.LoadRaw(v, zdPhase)), format: int(gc.LoadRaw(v, zdFormat) & 255), bits: int(gc.LoadRaw(v, zdFormat) >> 8), gzip: gc.LoadRaw(v, zdGzip)&1 != 0, sum: uint32(sums), size: uint32(sums >> 32)}
 	if z.phase == phaseData {
 		z.r = inflate.Unmarshal(state)
 	} else {
@@ -245,10 +250,16 @@ func defineZDecompress(typ *object.Type) {
 		if n <= 0 {
 			return t.Raise(object.ValueError, "length must be greater than zero")
 		}
+		if gc.LoadRaw(a[0], zdPhase) == phaseDone {
+			gc.StoreRaw(a[0], zdGzip, gc.LoadRaw(a[0], zdGzip)|2)
+		}
 		b, _ := object.BytesView(gc.Load(a[0], zdTail))
 		return decompressStep(t, a[0], append([]byte{}, b...), -1)
 	})
 	copyOf := func(t *thread, a []Value) Value {
+		if gc.LoadRaw(a[0], zdGzip)&2 != 0 {
+			return t.Raise(object.ValueError, "Inconsistent stream state")
+		}
 		v := zDecompressType.New(t)
 		for off := uintptr(zdPhase); off <= zdGzip; off += 8 {
 			gc.StoreRaw(v, off, gc.LoadRaw(a[0], off))

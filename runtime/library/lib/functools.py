@@ -69,21 +69,26 @@ def _less_from(root, name):
             return not result                       # >= from <, > from <=
         return not result or self == other          # >= from <=
     method.__name__ = name
-    method.__qualname__ = getattr(object, name).__qualname__
+    # found by pickle under this name
+    method.__qualname__ = f'_{name.strip("_")}_from_{root.strip("_")}'
     method.__doc__ = getattr(object, name).__doc__
+    globals()[method.__qualname__] = method
     return method
+
+
+_ORDERS = ('__lt__', '__le__', '__gt__', '__ge__')
+_derived_orders = {(root, name): _less_from(root, name) for root in _ORDERS for name in _ORDERS if root != name}
 
 
 def total_ordering(cls):
     """Class decorator that adds the ordering methods that are missing."""
-    names = ('__lt__', '__le__', '__gt__', '__ge__')
-    roots = [n for n in names if getattr(cls, n, None) is not getattr(object, n, None)]
+    roots = [n for n in _ORDERS if getattr(cls, n, None) is not getattr(object, n, None)]
     if not roots:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     root = max(roots, key=('__ge__', '__gt__', '__le__', '__lt__').index)
-    for name in names:
+    for name in _ORDERS:
         if name not in roots:
-            setattr(cls, name, _less_from(root, name))
+            setattr(cls, name, _derived_orders[root, name])
     return cls
 
 
@@ -167,7 +172,7 @@ class partialmethod:
     __class_getitem__ = classmethod(_GenericAlias)
 
 
-def _merge(sequences):
+def _c3_merge(sequences):
     """Merge lists of classes so that all keep their order (C3)."""
     result = []
     while True:
@@ -186,7 +191,7 @@ def _merge(sequences):
                 del s[0]
 
 
-def _linearize(cls, abcs):
+def _c3_mro(cls, abcs=()):
     """Return the order of cls's bases in which abstract classes that it is registered
     with stand where the class first fits them."""
     split = 0
@@ -200,8 +205,8 @@ def _linearize(cls, abcs):
         if issubclass(cls, abc) and not any(issubclass(b, abc) for b in cls.__bases__):
             added.append(abc)
     rest = [abc for abc in abcs if abc not in added]
-    orders = [_linearize(b, rest) for group in (first, added, last) for b in group]
-    return _merge([[cls]] + orders + [first] + [added] + [last])
+    orders = [_c3_mro(b, rest) for group in (first, added, last) for b in group]
+    return _c3_merge([[cls]] + orders + [first] + [added] + [last])
 
 
 def _compose_mro(cls, types):
@@ -231,7 +236,7 @@ def _compose_mro(cls, types):
             for s in sub:
                 if s not in wanted:
                     wanted.append(s)
-    return _linearize(cls, wanted)
+    return _c3_mro(cls, wanted)
 
 
 def _find_impl(cls, registry):
