@@ -14,33 +14,45 @@ import (
 
 // exitFuncs are what was registered, as tuples: function, arguments, keywords or None.
 type exitFuncs struct {
-	mu   sync.Mutex
-	list []Value
+	mu      sync.Mutex
+	list    []Value
+	running []Value // those that are still to be called at the end
 }
 
 func (e *exitFuncs) visit(f func(*Value)) {
 	for i := range e.list {
 		f(&e.list[i])
 	}
+	for i := range e.running {
+		f(&e.running[i])
+	}
 }
 
-// pop takes the last one.
+// pop takes the last one. What is registered meanwhile comes too late.
 func (e *exitFuncs) pop() (Value, bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	n := len(e.list) - 1
+	n := len(e.running) - 1
 	if n < 0 {
+		e.list = nil
 		return gc.Null, false
 	}
-	v := e.list[n]
-	e.list = e.list[:n]
+	v := e.running[n]
+	e.running = e.running[:n]
 	return v, true
+}
+
+// begin makes all be called.
+func (e *exitFuncs) begin() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.running, e.list = append(e.running, e.list...), nil
 }
 
 func (e *exitFuncs) snapshot() []Value {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return slices.Clone(e.list)
+	return append(slices.Clone(e.running), e.list...)
 }
 
 func makeAtexit(v *vm.VM, t *thread) Value {
@@ -71,7 +83,7 @@ func makeAtexit(v *vm.VM, t *thread) Value {
 	m.def("unregister(func, /)", func(t *thread, a []Value) Value { return noneIf(e.unregister(t, &a[0])) }).Blind().Effect()
 	m.def("_clear()", func(t *thread, a []Value) Value {
 		e.mu.Lock()
-		e.list = nil
+		e.list, e.running = nil, nil
 		e.mu.Unlock()
 		return gc.None
 	}).Effect()
@@ -95,9 +107,8 @@ func (e *exitFuncs) unregister(t *thread, fn *Value) bool {
 		}
 		if eq {
 			e.mu.Lock()
-			if j := slices.Index(e.list, items[i]); j >= 0 {
-				e.list = slices.Delete(e.list, j, j+1)
-			}
+			is := func(v Value) bool { return v == items[i] }
+			e.list, e.running = slices.DeleteFunc(e.list, is), slices.DeleteFunc(e.running, is)
 			e.mu.Unlock()
 		}
 	}
@@ -108,6 +119,7 @@ func (e *exitFuncs) unregister(t *thread, fn *Value) bool {
 func (e *exitFuncs) run(t *thread) {
 	m := t.Mark()
 	defer t.Pop(m)
+	e.begin()
 	for {
 		item, ok := e.pop()
 		if !ok {

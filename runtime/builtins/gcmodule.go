@@ -195,11 +195,11 @@ func (s *gcState) objects(m *module) {
 			switch {
 			case !ok:
 				return gc.Null
-			case n < 0:
+			case n < -1:
 				return t.Raise(object.ValueError, "generation parameter cannot be negative")
 			case n > oldGeneration:
 				return t.Raise(object.ValueError, "generation parameter must be less than the number of available generations (%d)", oldGeneration+1)
-			case n < oldGeneration:
+			case n >= 0 && n < oldGeneration:
 				return object.NewList(t, nil)
 			}
 		}

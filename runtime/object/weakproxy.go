@@ -135,6 +135,9 @@ func defineWeakProxy(typ *Type) {
 		return proxyUnary(func(t *Thread, v Value) Value { return t.Call(to.Self, v) })
 	}
 	s.Int, s.Float = construct(IntType), construct(FloatType)
+	if s.Call != nil {
+		return
+	}
 	for _, name := range []string{"__bytes__", "__reversed__"} {
 		typ.Def(name+"(self, /)", func(t *Thread, a []Value) Value {
 			x := behindProxy(t, a[0])
