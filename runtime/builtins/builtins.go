@@ -49,6 +49,7 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 		object.KeepReducer(name, object.DictGetStr(object.ModuleDict(*m.self), object.Intern(name)))
 	}
 	object.LookupChar = lookupChar
+	object.CollectGarbage = func(t *thread) { v.CollectAll(t, true) }
 	object.CharName = func(r rune) string { return charName(r, false) }
 	object.Warn = func(t *thread, category *object.Type, message string) bool { return v.Warn(t, category.Name, message) }
 	object.FindCodec = func(t *thread, name string) Value { return importedCodec(t, v, name) }

@@ -76,3 +76,48 @@ func countExport(v Value, by int64) {
 	off := b.Exports(src)
 	gc.StoreRaw(src, off, uint64(int64(gc.LoadRaw(src, off))+by))
 }
+
+// CollectGarbage runs a collection of everything; runtime/builtins sets it. It may
+// run Python code, and objects move.
+var CollectGarbage func(t *Thread)
+
+// settleExports looks whether memoryviews that see the object in a stack word, which
+// is acquired for writing, are only waiting to be collected: then they do not count.
+// The object is acquired again afterwards. False with nothing pending means that it
+// is still seen.
+func settleExports(t *Thread, p *Value, off uintptr) bool {
+	if gc.LoadRaw(*p, off) == 0 {
+		return true
+	}
+	if t.NoPython || CollectGarbage == nil {
+		return false
+	}
+	CollectGarbage(t)
+	if t.Exc != gc.Null || !t.Write(p) {
+		return false
+	}
+	views := uint64(0)
+	t.Exclusive(func() {
+		gc.Objects(func(v Value) {
+			if gc.Shape(v) != ShapeMemoryView || gc.PeekRaw(v, offViewFlags)&viewReleased != 0 {
+				return
+			}
+			base := gc.Peek(v, offViewBase)
+			if !base.IsRef() {
+				return
+			}
+			if ShapeOf(base).Type.Payload != nil {
+				base = payloadOf(base)
+			}
+			if base == *p {
+				views++
+			}
+		})
+	})
+	gc.StoreRaw(*p, off, views)
+	return views == 0
+}
+
+// SettleExports is settleExports for types of other packages; off is where they
+// count.
+func SettleExports(t *Thread, p *Value, off uintptr) bool { return settleExports(t, p, off) }

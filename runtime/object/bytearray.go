@@ -54,6 +54,19 @@ func resizeByteArray(t *Thread, v Value, n int) []byte {
 	return byteArrayOf(v)
 }
 
+// settleByteArray forgets views of an acquired bytearray that are garbage. False
+// means that an exception is pending.
+func settleByteArray(t *Thread, v Value) bool {
+	v = asByteArray(v)
+	if gc.LoadRaw(v, offByteArrayExports) == 0 {
+		return true
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	settleExports(t, t.Push(v), offByteArrayExports)
+	return t.Exc == gc.Null
+}
+
 // mayResize raises the error for changing the size of a bytearray that
 // memoryviews see.
 func mayResize(t *Thread, v Value) bool {
@@ -108,10 +121,13 @@ func initByteArray() {
 		if !isBytesLike(b) {
 			return t.Raise(TypeError, "can't concat %s to %s", TypeOf(b).Name, TypeOf(a).Name)
 		}
-		if !byteArrayExtend(t, asByteArray(a), b) {
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.PushN(a, b)
+		if !settleByteArray(t, a) || !byteArrayExtend(t, asByteArray(p[0]), p[1]) {
 			return gc.Null
 		}
-		return a
+		return p[0]
 	}
 	s.InPlace[OpMul] = func(t *Thread, a, b Value) Value {
 		if TypeOf(b).Slots.Index == nil {
@@ -122,6 +138,9 @@ func initByteArray() {
 		p := t.Push(a)
 		n, ok := indexSized(t, b, OverflowError)
 		if !ok {
+			return gc.Null
+		}
+		if !settleByteArray(t, *p) {
 			return gc.Null
 		}
 		v := t.Writing(asByteArray(*p))
@@ -181,7 +200,7 @@ func byteArraySetItem(t *Thread, v, k, x Value) bool {
 	if ok && x != gc.Null {
 		c, ok = byteValue(t, p[2], byteRange)
 	}
-	if !ok || !t.Write(&p[0]) {
+	if !ok || !t.Write(&p[0]) || x == gc.Null && !settleByteArray(t, p[0]) {
 		return false
 	}
 	b := byteArrayOf(p[0])
@@ -217,7 +236,14 @@ func byteArraySetSlice(t *Thread, p []Value) bool {
 	if !ok || !t.Write(&p[0]) {
 		return false
 	}
-	start, _, n := sliceAdjust(start, stop, step, len(byteArrayOf(p[0])))
+	from := start
+	start, _, n := sliceAdjust(from, stop, step, len(byteArrayOf(p[0])))
+	if p[2] == gc.Null || len(bytesOf(p[2])) != n {
+		if !settleByteArray(t, p[0]) {
+			return false
+		}
+		start, _, n = sliceAdjust(from, stop, step, len(byteArrayOf(p[0])))
+	}
 	if p[2] != gc.Null {
 		with = bytesOf(p[2])
 	}
@@ -293,7 +319,15 @@ func initByteArrayMethods() {
 	def := func(decl string, f func(t *Thread, v Value, a []Value) Value) *Builtin {
 		return ByteArrayType.Def(decl, func(t *Thread, a []Value) Value { return f(t, asByteArray(a[0]), a) })
 	}
-	def("append(self, item, /)", func(t *Thread, v Value, a []Value) Value {
+	resizing := func(decl string, f func(t *Thread, v Value, a []Value) Value) {
+		ByteArrayType.Def(decl, func(t *Thread, a []Value) Value {
+			if !settleByteArray(t, a[0]) {
+				return gc.Null
+			}
+			return f(t, asByteArray(a[0]), a)
+		})
+	}
+	resizing("append(self, item, /)", func(t *Thread, v Value, a []Value) Value {
 		c, ok := byteValue(t, a[1], byteRange)
 		if !ok {
 			return gc.Null
@@ -308,13 +342,13 @@ func initByteArrayMethods() {
 		resizeByteArray(t, v, n+1)[n] = c
 		return gc.None
 	})
-	def("extend(self, iterable_of_ints, /)", func(t *Thread, v Value, a []Value) Value {
+	resizing("extend(self, iterable_of_ints, /)", func(t *Thread, v Value, a []Value) Value {
 		if !byteArrayExtend(t, v, a[1]) {
 			return gc.Null
 		}
 		return gc.None
 	})
-	def("pop(self, index=-1, /)", func(t *Thread, v Value, a []Value) Value {
+	resizing("pop(self, index=-1, /)", func(t *Thread, v Value, a []Value) Value {
 		i, ok := ToSize(t, a[1])
 		if !ok {
 			return gc.Null
@@ -339,7 +373,7 @@ func initByteArrayMethods() {
 		resizeByteArray(t, v, len(b)-1)
 		return gc.IntValue(int64(c))
 	})
-	def("insert(self, index, item, /)", func(t *Thread, v Value, a []Value) Value {
+	resizing("insert(self, index, item, /)", func(t *Thread, v Value, a []Value) Value {
 		i, ok := ToSize(t, a[1])
 		if !ok {
 			return gc.Null
@@ -362,7 +396,7 @@ func initByteArrayMethods() {
 		b[i] = c
 		return gc.None
 	})
-	def("remove(self, value, /)", func(t *Thread, v Value, a []Value) Value {
+	resizing("remove(self, value, /)", func(t *Thread, v Value, a []Value) Value {
 		c, ok := byteValue(t, a[1], byteRange)
 		if !ok {
 			return gc.Null
@@ -382,7 +416,7 @@ func initByteArrayMethods() {
 		resizeByteArray(t, v, len(b)-1)
 		return gc.None
 	})
-	def("clear(self, /)", func(t *Thread, v Value, a []Value) Value {
+	resizing("clear(self, /)", func(t *Thread, v Value, a []Value) Value {
 		if !mayResize(t, v) {
 			return gc.Null
 		}
