@@ -10,7 +10,10 @@ import "fmt"
 //   - every old object that refers to a young one lies in a dirty card there,
 //     and every root table that does is dirty;
 //   - no frame that a minor collection would not look at refers to a young one;
-//   - every object fits its cell.
+//   - every object fits its cell;
+//   - links of weak references, lists of objects with finalizers and what waits for the
+//     program refer to live objects, as far as that is known, and links with a young
+//     end are listed.
 
 // Verify checks the whole heap and returns the first fault found. The world
 // must be stopped.
@@ -21,6 +24,8 @@ func Verify() error {
 	}
 	v.checkRoots()
 	heap.old.walk(v.checkOld)
+	v.checkWeak(&weak)
+	v.checkFinals(&final)
 	for len(v.pending) > 0 && v.err == nil {
 		n := len(v.pending) - 1
 		addr := v.pending[n]
