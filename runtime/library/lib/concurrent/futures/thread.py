@@ -4,6 +4,7 @@ from _queue import SimpleQueue, Empty
 import threading
 from concurrent.futures import _base
 from _thread import _cpu_count
+from _weakref import ref
 
 # The queues of the running threads, by thread. At the end of the program each
 # gets a last item, which ends the thread.
@@ -46,29 +47,35 @@ class _WorkItem:
             self.future.set_result(result)
 
 
-def _worker(executor, queue, initializer, initargs):
+def _worker(pool, queue, idle, initializer, initargs):
+    # pool is a weak reference: an executor that nobody has any more ends its threads
     try:
         if initializer is not None:
             try:
                 initializer(*initargs)
             except BaseException:
                 _base._report('Exception in initializer:')
-                executor._initializer_failed()
+                executor = pool()
+                if executor is not None:
+                    executor._initializer_failed()
                 return
         while True:
             try:
                 item = queue.get_nowait()
             except Empty:
-                executor._idle_semaphore.release()
+                idle.release()
                 item = queue.get()
             if item is not None:
                 item.run()
                 del item
                 continue
-            if _shutdown or executor._shutdown:
-                executor._shutdown = True
+            executor = pool()
+            if _shutdown or executor is None or executor._shutdown:
+                if executor is not None:
+                    executor._shutdown = True
                 queue.put(None)  # for the other threads
                 return
+            del executor
     finally:
         _threads_queues.pop(threading.current_thread(), None)
 
@@ -109,6 +116,8 @@ class ThreadPoolExecutor(_base.Executor):
         self._thread_name_prefix = thread_name_prefix or "ThreadPoolExecutor-%d" % _pool_number()
         self._initializer = initializer
         self._initargs = initargs
+        queue = self._work_queue
+        self._ref = ref(self, lambda _: queue.put(None))
 
     def submit(self, fn, /, *args, **kwargs):
         with self._shutdown_lock, _global_shutdown_lock:
@@ -133,7 +142,7 @@ class ThreadPoolExecutor(_base.Executor):
         if n < self._max_workers:
             thread = threading.Thread(
                 name='%s_%d' % (self._thread_name_prefix, n), target=_worker,
-                args=(self, self._work_queue, self._initializer, self._initargs))
+                args=(self._ref, self._work_queue, self._idle_semaphore, self._initializer, self._initargs))
             _threads_queues[thread] = self._work_queue
             thread.start()
             self._threads.add(thread)
