@@ -140,7 +140,7 @@ func abcRegister(t *thread, a []Value) Value {
 	d.registry = append(d.registry, sub)
 	d.mu.Unlock()
 	abcRegistrations.Add(1)
-	if k := self.Kind(); k != 0 {
+	if k := self.Kind(); k != 0 && sub != object.StrType && sub != object.BytesType && sub != object.ByteArrayType {
 		t.Exclusive(func() { sub.SetKind(k) })
 	}
 	return a[1]

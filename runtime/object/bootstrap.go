@@ -126,7 +126,7 @@ func Init() {
 			t.defineSlotMethods()
 			t.inheritSlots()
 		}
-		for _, t := range []*Type{ListType, TupleType, RangeType} {
+		for _, t := range []*Type{ListType, TupleType, RangeType, MemoryViewType} {
 			t.SetKind(KindSequence)
 		}
 		DictType.SetKind(KindMapping)

@@ -95,7 +95,7 @@ func readClassBody(t *Thread, ns *Value) (b classBody, ok bool) {
 	slots := t.Push(DictGetStr(*ns, Intern("__slots__")))
 	if cell := DictGetStr(*ns, Intern("__classcell__")); cell != gc.Null {
 		if TypeOf(cell) != CellType {
-			t.Raise(TypeError, "type.__new__(): __classcell__ must be a nonlocal cell, not %s", ClassRepr(TypeOf(cell)))
+			t.Raise(TypeError, "__classcell__ must be a nonlocal cell, not %s", ClassRepr(TypeOf(cell)))
 			return b, false
 		}
 		b.cell = t.Push(cell)

@@ -440,7 +440,7 @@ func showPropertyDoc(t *Thread, p Value) bool {
 	}
 	plain := Unwrap(p, PropertyType)
 	doc := gc.Load(plain, offPropDoc)
-	if doc == gc.None || gc.Load(plain, offPropOwnDoc) == gc.True && !TypeOf(p).HasDict {
+	if gc.Load(plain, offPropOwnDoc) == gc.True && !TypeOf(p).HasDict || doc == gc.None && gc.Load(plain, offPropGet) == gc.None {
 		return true
 	}
 	return SetAttr(t, p, Intern("__doc__"), doc)

@@ -69,6 +69,13 @@ func initModule() {
 			return gc.Null
 		}
 		d := attrDict(ShapeOf(v), v)
+		if GoStr(name) == "__annotations__" {
+			d := t.Push(NewDict(t))
+			if !SetAttr(t, *p, name, *d) {
+				return gc.Null
+			}
+			return *d
+		}
 		if f := DictGetStr(d, Intern("__getattr__")); f != gc.Null {
 			return t.Call(f, name)
 		}

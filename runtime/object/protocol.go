@@ -223,7 +223,7 @@ func Next(t *Thread, it Value) Value {
 	}
 	next := typ.Slots.Next
 	if next == nil { // the class had the method when the iteration began
-		return t.Raise(TypeError, "'%s' object is not an iterator", typ.Name)
+		return t.Raise(TypeError, "'%s' object is not iterable", typ.Name)
 	}
 	return next(t, it)
 }

@@ -141,7 +141,42 @@ func initTypeAttrs() {
 	})
 }
 
+func initTypeAnnotations() {
+	name := Intern("__annotations__")
+	TypeType.DefAttr("__annotations__", func(t *Thread, v Value) Value {
+		typ := AsType(v)
+		if a := typ.Attrs.Get(name); a != gc.Null {
+			if get := TypeOf(a).Slots.DescrGet; get != nil {
+				return get(t, a, gc.Null, typ)
+			}
+			return a
+		}
+		if typ.Builtin {
+			return t.Raise(AttributeError, "type object '%s' has no attribute '__annotations__'", typ.Name)
+		}
+		m := t.Mark()
+		defer t.Pop(m)
+		d := t.Push(NewDict(t))
+		if !typ.SetAttr(t, name, *d) {
+			return gc.Null
+		}
+		return *d
+	}, func(t *Thread, v, x Value) bool {
+		typ := AsType(v)
+		if typ.Builtin {
+			t.Raise(TypeError, "cannot set '__annotations__' attribute of immutable type '%s'", typ.Name)
+			return false
+		}
+		if x == gc.Null && typ.Attrs.Get(name) == gc.Null {
+			t.Raise(AttributeError, "__annotations__")
+			return false
+		}
+		return typ.SetAttr(t, name, x)
+	})
+}
+
 func initTypeMethods() {
+	initTypeAnnotations()
 	TypeType.Def("mro(self, /)", func(t *Thread, a []Value) Value {
 		mro := resolveOwnMRO(t, AsType(a[0]))
 		if mro == nil {

@@ -73,7 +73,9 @@ func (vm *VM) callType(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 		return object.TypeCall(t, cls, argsOf(p, n, names)), 0
 	}
 	init := typ.Lookup(vm.str.init)
-	if !object.IsFunction(init) {
+	// Without a parameter for the instance, as in __init__(*args), binding puts
+	// something else into its place.
+	if !object.IsFunction(init) || object.FuncCode(init).Args == 0 {
 		return object.TypeCall(t, cls, argsOf(p, n, names)), 0
 	}
 	if !t.MayCall() {

@@ -336,6 +336,9 @@ func (vm *VM) throw(t *object.Thread, g, e Value) Value {
 	}
 	switch gc.LoadRaw(vs[0], OffGenState) {
 	case GenDone:
+		if gc.Shape(vs[0]) == object.ShapeCoroutine {
+			return vm.exhausted(t, vs[0], true)
+		}
 		t.Exc = vs[1]
 		return gc.Null
 	case GenFresh:

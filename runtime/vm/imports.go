@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"fmt"
 	"strings"
 
 	"stmjit/frontend/compile"
@@ -184,9 +183,15 @@ func (vm *VM) ParseText(t *object.Thread, src []byte, file string, mode syntax.M
 func (vm *VM) CompileText(t *object.Thread, src []byte, file string, mode syntax.Mode, opts compile.Options) *object.Code {
 	tree, err := syntax.Parse(src, file, mode)
 	if err == nil {
-		opts.Warn = func(line int, msg string) { warnSyntax(file, opts.Source, line, msg) }
+		var warned []syntaxWarning
+		opts.Warn = func(line int, msg string) { warned = append(warned, syntaxWarning{line, msg}) }
 		code, err2 := compile.Compile(tree, file, opts)
 		if err2 == nil {
+			for _, w := range warned {
+				if !vm.warnSyntax(t, w, file, string(src)) {
+					return nil
+				}
+			}
 			return object.NewCode(code)
 		}
 		err = err2
@@ -195,14 +200,30 @@ func (vm *VM) CompileText(t *object.Thread, src []byte, file string, mode syntax
 	return nil
 }
 
-// warnSyntax prints a SyntaxWarning as the warnings module does, in one piece.
-func warnSyntax(file, src string, line int, msg string) {
-	out := fmt.Sprintf("%s:%d: SyntaxWarning: %s\n", file, line, msg)
-	lines := strings.SplitN(src, "\n", line+1)
-	if text := strings.TrimSpace(lines[min(line, len(lines))-1]); text != "" {
-		out += "  " + text + "\n"
+// syntaxWarning is what the compiler has to say about a line.
+type syntaxWarning struct {
+	line int
+	msg  string
+}
+
+// warnSyntax issues a SyntaxWarning. If the filters make it an error that is a
+// SyntaxError at its place.
+func (vm *VM) warnSyntax(t *object.Thread, w syntaxWarning, file, src string) bool {
+	if vm.WarnAt(t, "SyntaxWarning", w.msg, file, w.line) {
+		return true
 	}
-	_, _ = Stderr.WriteString(out)
+	if t.Exc == gc.Null || object.TypeOf(t.Exc).Name != "SyntaxWarning" {
+		return false
+	}
+	t.Exc = gc.Null
+	e := &syntax.SyntaxError{Kind: "SyntaxError", Msg: w.msg, Filename: file, Line: w.line, Col: 1, EndLine: w.line}
+	if lines := strings.SplitN(src, "\n", w.line+1); w.line <= len(lines) {
+		e.Text = lines[w.line-1] + "\n"
+		indent := len(e.Text) - len(strings.TrimLeft(e.Text, " \t"))
+		e.Col, e.EndCol = indent+1, len(strings.TrimRight(e.Text, "\n"))+1
+	}
+	vm.raiseSyntaxError(t, e)
+	return false
 }
 
 // RunCode runs a module's code in globals, or with a namespace of its own.

@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"slices"
+
 	"stmjit/gc"
 	"stmjit/runtime/object"
 )
@@ -19,19 +21,37 @@ func (vm *VM) isMapping(v Value) bool {
 func (vm *VM) matchKeys(t *object.Thread, v, keys Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
-	vs := t.PushN(v, keys, object.NewList(t, nil))
+	vs := t.PushN(v, keys, object.NewList(t, nil), object.NewSet(t), gc.Null, object.NewCell(t, gc.Null))
 	for i := range object.TupleItems(keys) {
 		k := object.TupleItems(vs[1])[i]
-		has, ok := object.Contains(t, vs[0], k)
-		if !ok {
-			return gc.Null
+		if i > 0 || len(object.TupleItems(vs[1])) > 1 {
+			has, ok := object.Contains(t, vs[3], k)
+			if !ok {
+				return gc.Null
+			}
+			if has {
+				r, ok := object.ReprGo(t, object.TupleItems(vs[1])[i])
+				if !ok {
+					return gc.Null
+				}
+				return t.Raise(object.ValueError, "mapping pattern checks duplicate key (%s)", r)
+			}
+			if t.CallMethod(vs[3], object.Intern("add"), object.TupleItems(vs[1])[i]) == gc.Null {
+				return gc.Null
+			}
 		}
-		if !has {
-			return gc.None
+		// get() does not make what is missing.
+		if vs[4] == gc.Null {
+			if vs[4] = object.GetAttr(t, vs[0], object.Intern("get")); vs[4] == gc.Null {
+				return gc.Null
+			}
 		}
-		x := object.GetItem(t, vs[0], object.TupleItems(vs[1])[i])
+		x := t.Call(vs[4], object.TupleItems(vs[1])[i], vs[5])
 		if x == gc.Null {
 			return gc.Null
+		}
+		if x == vs[5] {
+			return gc.None
 		}
 		if !AppendTo(t, &vs[2], x) {
 			return gc.Null
@@ -67,6 +87,9 @@ func (vm *VM) matchClass(t *object.Thread, v Value, p uintptr) Value {
 		}
 	}
 	for i := range object.TupleItems(vs[1]) {
+		if vs[3] != gc.Null && slices.Contains(object.TupleItems(vs[3])[:npos], object.TupleItems(vs[1])[i]) {
+			return twice(t, typ, object.TupleItems(vs[1])[i])
+		}
 		x, ok := object.LookupAttr(t, vs[0], object.TupleItems(vs[1])[i])
 		if !ok {
 			return gc.Null
@@ -79,6 +102,15 @@ func (vm *VM) matchClass(t *object.Thread, v Value, p uintptr) Value {
 		}
 	}
 	return tupleOf(t, &vs[2])
+}
+
+// twice is the error of a class pattern that asks for an attribute twice.
+func twice(t *object.Thread, typ *object.Type, name Value) Value {
+	r, ok := object.ReprGo(t, name)
+	if !ok {
+		return gc.Null
+	}
+	return t.Raise(object.TypeError, "%s() got multiple sub-patterns for attribute %s", typ.Name, r)
 }
 
 // selfMatching are the types whose one positional pattern is the object itself.
@@ -122,6 +154,10 @@ func (vm *VM) matchPositional(t *object.Thread, vs []Value, typ *object.Type, np
 		name := object.TupleItems(vs[3])[i]
 		if !object.IsStr(name) {
 			t.Raise(object.TypeError, "__match_args__ elements must be strings (got %s)", object.TypeOf(name).Name)
+			return false
+		}
+		if slices.Contains(object.TupleItems(vs[3])[:i], name) {
+			twice(t, typ, name)
 			return false
 		}
 		x, ok := object.LookupAttr(t, vs[0], object.InternValue(t, name))

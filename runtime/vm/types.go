@@ -60,6 +60,9 @@ func (vm *VM) initGeneratorMethods() {
 				return gc.BoolValue(s == GenSuspended || s == genInBlock)
 			}, nil)
 		}
+		typ.DefAttr(k.prefix+"_suspended", func(t *object.Thread, v Value) Value {
+			return gc.BoolValue(gc.LoadRaw(v, OffGenState) == GenSuspended)
+		}, nil)
 		typ.DefAttr(k.prefix+"_frame", vm.generatorFrame, nil)
 		typ.DefAttr(k.prefix+"_"+k.driven, func(t *object.Thread, v Value) Value { return generatorDrives(v) }, nil)
 		typ.DefMember(k.prefix+"_code", func(t *object.Thread, v Value) Value { return object.FuncCode(gc.Load(v, OffGenFunc)).Self })
@@ -78,7 +81,7 @@ func (vm *VM) initGeneratorMethods() {
 		}
 	}
 	object.GeneratorType.Def("__next__(self, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], gc.None, true) })
-	object.CoroutineType.Def("__await__(self, /)", func(t *object.Thread, a []Value) Value { return a[0] })
+	vm.initCoroutineWrapper()
 }
 
 // generatorFrame makes the frame object of a generator that has not ended.
@@ -125,8 +128,10 @@ func (vm *VM) thrownException(t *object.Thread, typ, val Value) Value {
 	}
 	e := t.Call(typ, pos...)
 	if e != gc.Null && !object.IsException(e) {
-		return t.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s",
-			object.ClassRepr(c), object.ClassRepr(object.TypeOf(e)))
+		// The generator gets this exception instead.
+		t.Raise(object.TypeError, "calling %s should have returned an instance of BaseException, not %s",
+			object.ClassRepr(c), object.TypeOf(e).Name)
+		e, t.Exc = t.Exc, gc.Null
 	}
 	return e
 }

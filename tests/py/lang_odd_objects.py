@@ -27,8 +27,6 @@ class E(Exception):
 g=f(); next(g)
 try: g.throw(E)
 except TypeError as x: print(x)
-g=f(); next(g)
-except TypeError as x: print(x)
 class X(dict):
     def __init__(self):
         dict.__init__(self)
@@ -66,6 +64,7 @@ f()
 class Foo: pass
 Foo.__repr__ = Foo.__str__
 try: repr(Foo())
+except RecursionError: print("deep")
 class P:
     @property
     def a(self): "doc of a"
