@@ -30,6 +30,7 @@ func makeArray(v *vm.VM, t *thread) Value {
 	m := newModule(t, "array", "Arrays of basic values: characters, integers, floating point numbers.")
 	if arrayType.Type == nil {
 		arrayType = object.NewGoType("array", "array", gc.Layout{Raw: 3, Vals: 1}, defineArray)
+		arrayType.SetKind(object.KindSequence)
 		arrayIterType = object.NewGoType("array", "arrayiterator", gc.Layout{Raw: 1, Vals: 1}, defineArrayIter)
 	}
 	m.set("array", arrayType.Self)
