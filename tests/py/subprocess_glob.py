@@ -33,7 +33,7 @@ with Popen(['sh','-c','read x; echo got $x'],stdin=PIPE,stdout=PIPE,text=True,bu
     p.stdin.write('line\n'); print(p.stdout.readline())
 print(run(['sh','-c','echo $FOO'],env={'FOO':'bar'},stdout=PIPE).stdout, run(['pwd'],cwd='/tmp',stdout=PIPE).stdout)
 print(run(['cat'],input='text\n',text=True,stdout=PIPE), run('exit 2',shell=True).returncode, call(['false']))
-print(run(['cat'],stdin=DEVNULL,stdout=PIPE).stdout, list2cmdline(['a b','c"d','']))
+print(run(['cat'],stdin=DEVNULL,stdout=PIPE).stdout, subprocess.list2cmdline(['a b','c"d','']))
 import os
 r,w=os.pipe(); run(['sh','-c','echo via >&%d'%w],pass_fds=[w]); os.close(w); print(os.read(r,100))
 import fnmatch, glob
