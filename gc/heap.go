@@ -1,6 +1,7 @@
 package gc
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -140,7 +141,12 @@ func reserve() error {
 	var mem unsafe.Pointer
 	var size uintptr
 	var err error
+	limit := addressLimit()
 	for _, size = range reserveSizes {
+		if limit != 0 && size > limit/2 {
+			err = errors.New("most of the range that the process may have")
+			continue // Go's heap, stacks and code need some, too
+		}
 		if mem, err = mapMemory(size); err == nil {
 			if err = reserveTables(uintptr(mem), size); err == nil {
 				return nil

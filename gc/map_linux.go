@@ -12,3 +12,12 @@ func machineMemory() uintptr {
 	}
 	return uintptr(info.Totalram) * uintptr(info.Unit) &^ (blockBytes - 1)
 }
+
+// addressLimit is how much memory the process may map, 0 if there is no limit.
+func addressLimit() uintptr {
+	var limit unix.Rlimit
+	if unix.Getrlimit(unix.RLIMIT_AS, &limit) != nil || limit.Cur == unix.RLIM_INFINITY {
+		return 0
+	}
+	return uintptr(limit.Cur)
+}

@@ -28,3 +28,5 @@ func unmapMemory(p unsafe.Pointer, bytes uintptr) error {
 }
 
 func releaseMemory(addr, bytes uintptr) bool { return false }
+
+func addressLimit() uintptr { return 0 }

@@ -1,6 +1,8 @@
 package tests
 
 import (
+	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -52,6 +54,29 @@ func TestHeapLimit(t *testing.T) {
 				holds(t, "stderr", stderr, "")
 			})
 		}
+	}
+}
+
+// TestAddressLimit gives the process fewer addresses than it would like to have, and no
+// limit of the heap but what follows from that.
+func TestAddressLimit(t *testing.T) {
+	if testing.Short() || runtime.GOOS != "linux" {
+		t.Skip("takes some time and much memory, and needs ulimit -v to work")
+	}
+	const code = `
+def small():
+    l = []
+    while True: l.append([len(l)])
+def large():
+    x = [0]
+    while True: x = x + x
+for fill in (small, large, small):
+    try: fill()
+    except MemoryError: print("caught")`
+	cmd := exec.Command("sh", "-c", `ulimit -v 4000000; exec "$0" -c "$1"`, binary, code)
+	out, err := cmd.CombinedOutput()
+	if err != nil || string(out) != strings.Repeat("caught\n", 3) {
+		t.Errorf("%v\n%s", err, tail(string(out)))
 	}
 }
 
