@@ -251,6 +251,7 @@ func (vm *VM) abort(t *object.Thread) {
 	}
 	b.log.undo()
 	copy(object.Words(b.base-headerBytes, len(b.regs)), b.regs)
+	t.RescanStack()
 	t.Exc, t.Handled, t.Ctx.Depth = gc.Null, b.handled, b.frames
 	t.Base, t.Top, t.PC = b.base, b.top, b.pc
 	if b.at != nil {
