@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"slices"
+	"strings"
 
 	"stmjit/gc"
 	"stmjit/runtime/object"
@@ -9,12 +10,29 @@ import (
 
 // The methods of array.array.
 
+// resizing are those that may change the length.
+var resizing = map[string]bool{
+	"append": true, "extend": true, "insert": true, "pop": true, "remove": true, "fromlist": true, "frombytes": true, "fromunicode": true,
+	"fromfile": true,
+}
+
+// settleArray forgets views of the array in a stack word that are garbage. False
+// means that an exception is pending.
+func settleArray(t *thread, p *Value) bool {
+	object.SettleExports(t, p, offArrayExports)
+	return t.Exc == gc.Null
+}
+
 func defineArrayMethods(typ *object.Type) {
 	def := func(decl string, f func(t *thread, p *Value, a []Value) Value) *object.Builtin {
 		return typ.Def(decl, func(t *thread, a []Value) Value {
 			m := t.Mark()
 			defer t.Pop(m)
-			return f(t, t.Push(arrayOf(a[0])), a)
+			p := t.Push(arrayOf(a[0]))
+			if resizing[decl[:strings.IndexByte(decl, '(')]] && !settleArray(t, p) {
+				return gc.Null
+			}
+			return f(t, p, a)
 		})
 	}
 	typ.DefAttr("typecode", func(t *thread, self Value) Value {

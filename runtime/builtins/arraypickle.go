@@ -78,8 +78,12 @@ func rebuildArray(t *thread, a []Value) Value {
 		}
 		return t.Call(typ.Self, a[1], v)
 	}
+	if f.code|0x20 != 'u' && f.code != 'f' && f.code != 'd' && (itemSize(code) != f.size || code >= 'a' != (f.code >= 'a')) {
+		code = f.code // the items are no such numbers here
+	}
 	m := t.Mark()
 	defer t.Pop(m)
+	a[1] = object.CharStr(t, rune(code))
 	var order binary.ByteOrder = binary.LittleEndian
 	if f.big {
 		order = binary.BigEndian

@@ -59,7 +59,7 @@ func defineArray(typ *object.Type) {
 			return t.Raise(object.TypeError, "can only extend array with array (not \"%s\")", object.TypeOf(b).Name)
 		}
 		p := t.PushN(arrayOf(a), b, a)
-		if !extendArray(t, p) {
+		if !settleArray(t, &p[0]) || !extendArray(t, p) {
 			return gc.Null
 		}
 		return p[2]
@@ -72,7 +72,7 @@ func defineArray(typ *object.Type) {
 		defer t.Pop(m)
 		p := t.PushN(arrayOf(a), a)
 		n, ok := object.ToIndex(t, b)
-		if !ok || !t.Write(&p[0]) {
+		if !ok || !t.Write(&p[0]) || !settleArray(t, &p[0]) {
 			return gc.Null
 		}
 		if !repeatArray(t, p[0], append([]byte(nil), arrayBytes(p[0])...), n) {
@@ -208,10 +208,13 @@ func arraySetItem(t *thread, v, k, x Value) bool {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.PushN(arrayOf(v), k, x)
-	if object.IsSlice(k) {
+	if (x == gc.Null || object.IsSlice(k)) && !(t.Write(&p[0]) && settleArray(t, &p[0])) {
+		return false
+	}
+	if object.IsSlice(p[1]) {
 		return arraySetSlice(t, p)
 	}
-	i, ok := arrayIndex(t, k)
+	i, ok := arrayIndex(t, p[1])
 	if !ok || !t.Write(&p[0]) {
 		return false
 	}

@@ -545,9 +545,6 @@ func (b *Builtin) tooMany(t *Thread, given, keywords int) {
 	if !b.noKeywords() {
 		all := len(s.Params) - self
 		most := "at most"
-		if lo == all {
-			most = "exactly"
-		}
 		if given+keywords > all {
 			t.Raise(TypeError, "%s() takes %s %d argument%s (%d given)", b.Name, most, all, plural(all), given+keywords)
 			return

@@ -232,8 +232,8 @@ func smallExponent(s string) string {
 	if at < 0 || at > 1<<30 {
 		return s
 	}
-	exp, err := strconv.Atoi(s[at+1:])
-	if err != nil || exp > -5000 && exp < 5000 {
+	exp, ok := clippedInt(s[at+1:])
+	if !ok || exp > -5000 && exp < 5000 {
 		return s
 	}
 	sign, digits := "", s[:at]

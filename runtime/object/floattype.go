@@ -1,9 +1,11 @@
 package object
 
 import (
+	"errors"
 	"math"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"stmjit/gc"
 )
@@ -68,6 +70,9 @@ func floatNew(t *Thread, typ *Type, a Args) Value {
 	}
 	v := a.Pos[0]
 	s := &TypeOf(v).Slots
+	if own := &FloatType.Slots; TypeOf(v) != FloatType && TypeOf(v).Payload == FloatType && !sameFloat(TypeOf(v)) && own.Float != nil {
+		return floatOfSubclass(t, v)
+	}
 	switch {
 	case s.Float != nil || s.Index != nil:
 		f, ok := ToFloat64(t, v)
@@ -81,6 +86,37 @@ func floatNew(t *Thread, typ *Type, a Args) Value {
 	return t.Raise(TypeError, "float() argument must be a string or a real number, not '%s'", TypeOf(v).Name)
 }
 
+// sameFloat reports whether a class derived from float has float's own __float__.
+func sameFloat(typ *Type) bool {
+	return typ.LookupStr("__float__") == FloatType.Attrs.Get(Intern("__float__"))
+}
+
+// floatOfSubclass is float(v) of an object whose class is derived from float and has a
+// __float__ of its own.
+func floatOfSubclass(t *Thread, v Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.PushN(v, gc.Null)
+	if p[1] = TypeOf(v).Slots.Float(t, v); p[1] == gc.Null {
+		return gc.Null
+	}
+	name, typ := TypeOf(p[0]).Name, TypeOf(p[1])
+	if !typ.IsSubtype(FloatType) {
+		return t.Raise(TypeError, "%s.__float__ returned non-float (type %s)", name, typ.Name)
+	}
+	if typ != FloatType && !warnStrictSubclass(t, name+".__float__ returned non-float (type "+typ.Name+")", "float") {
+		return gc.Null
+	}
+	f, _ := FloatVal(p[1])
+	return NewFloat(t, f)
+}
+
+// warnStrictSubclass warns of a conversion that returned an instance of a subclass.
+func warnStrictSubclass(t *Thread, what, base string) bool {
+	return Warn == nil || Warn(t, DeprecationWarning, what+".  The ability to return an instance of a strict subclass of "+base+
+		" is deprecated, and may not be supported in a future version of Python.")
+}
+
 func floatFromText(t *Thread, v Value) Value {
 	var buf [64]byte
 	var s []byte
@@ -91,7 +127,9 @@ func floatFromText(t *Thread, v Value) Value {
 			return gc.Null
 		}
 		b, _ := BytesView(v)
-		s = numberText(buf[:0], latin1Text(b))
+		if s = b; orBytes(b) < 0x80 {
+			s = numberText(buf[:0], latin1Text(b))
+		}
 	}
 	if f, ok := parseFloat(s); ok {
 		return NewFloat(t, f)
@@ -141,6 +179,12 @@ func initFloatMethods() {
 	})
 	FloatType.DefClass("fromhex(cls, string, /)", floatFromHex)
 	FloatType.DefClass("__getformat__(cls, typestr, /)", func(t *Thread, a []Value) Value {
+		if !IsStr(a[1]) {
+			return t.Raise(TypeError, "__getformat__() argument must be str, not %s", TypeOf(a[1]).Name)
+		}
+		if s := GoStr(a[1]); s != "double" && s != "float" {
+			return t.Raise(ValueError, "__getformat__() argument 1 must be 'double' or 'float'")
+		}
 		return Intern("IEEE, little-endian")
 	})
 	FloatType.DefAttr("real", floatPos, nil)
@@ -234,7 +278,10 @@ func floatFromHex(t *Thread, a []Value) Value {
 		return t.Raise(TypeError, "bad argument type for built-in operation")
 	}
 	var buf [64]byte
-	f, err := parseHexFloat(numberText(buf[:0], textOf(asStr(a[1]))))
+	f, err := 0.0, errHexSyntax
+	if text := textOf(asStr(a[1])); text.isASCII() {
+		f, err = parseHexFloat(numberText(buf[:0], text))
+	}
 	switch {
 	case err == errHexSyntax:
 		return t.Raise(ValueError, "invalid hexadecimal floating-point string")
@@ -261,8 +308,11 @@ func parseHexFloat(s []byte) (float64, error) {
 		body = body[1:]
 	}
 	low := lowerASCII(body)
-	if low == "inf" || low == "infinity" || low == "nan" {
-		return strconv.ParseFloat(sign+low, 64)
+	switch low {
+	case "inf", "infinity":
+		return math.Copysign(math.Inf(1), float64(len(sign))*-2+1), nil
+	case "nan":
+		return math.Copysign(NaN(), float64(len(sign))*-2+1), nil
 	}
 	if len(low) > 1 && low[:2] == "0x" {
 		low = low[2:]
@@ -270,15 +320,41 @@ func parseHexFloat(s []byte) (float64, error) {
 	for i := range len(low) {
 		c := low[i]
 		if c == 'p' {
-			f, err := strconv.ParseFloat(sign+"0x"+low, 64)
+			f, err := strconv.ParseFloat(sign+"0x"+smallHexExponent(low, i), 64)
 			return hexResult(f, err)
 		}
 		if digitValue(c) > 15 && c != '.' {
 			return 0, errHexSyntax
 		}
 	}
-	f, err := strconv.ParseFloat(sign+"0x"+low+"p0", 64)
+	f, err := strconv.ParseFloat(sign+"0x"+smallHexExponent(low+"p0", len(low)), 64)
 	return hexResult(f, err)
+}
+
+// smallHexExponent rewrites a hexadecimal number, whose exponent begins at a place,
+// so that the exponent says how large it is.
+func smallHexExponent(s string, at int) string {
+	exp, ok := clippedInt(s[at+1:])
+	whole, fraction, _ := strings.Cut(s[:at], ".")
+	if !ok || whole+fraction == "" || strings.Contains(fraction, ".") || len(s) < 30 && exp > -5000 && exp < 5000 {
+		return s
+	}
+	digits := strings.TrimLeft(whole+fraction, "0")
+	exp += 4 * (len(digits) - len(fraction))
+	digits = strings.TrimRight(digits, "0")
+	if digits == "" {
+		return "0p0"
+	}
+	return "0." + digits + "p" + strconv.Itoa(min(max(exp, -9000), 9000))
+}
+
+// clippedInt reads a decimal integer, which is clipped if it is large.
+func clippedInt(s string) (n int, ok bool) {
+	n, err := strconv.Atoi(s)
+	if err == nil || errors.Is(err, strconv.ErrRange) {
+		return min(max(n, -1<<40), 1<<40), true
+	}
+	return 0, false
 }
 
 func hexResult(f float64, err error) (float64, error) {

@@ -66,6 +66,18 @@ var intMaker = &Builtin{Name: "int", Sig: ParseSignature("(x=?, /, base=?)"), Fn
 	return IntFromText(t, a[0], int(n))
 }}
 
+// warnedInt warns of a conversion that returned what is more than an int, and returns
+// the int.
+func (t *Thread) warnedInt(i Value, what string) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(i)
+	if !warnStrictSubclass(t, what, "int") {
+		return gc.Null
+	}
+	return *p
+}
+
 // ToInt returns int(v), an exact int.
 func ToInt(t *Thread, v Value) Value {
 	if v.IsInt() {
@@ -83,6 +95,9 @@ func ToInt(t *Thread, v Value) Value {
 		i, ok := AsInt(r)
 		if !ok {
 			return t.Raise(TypeError, "__int__ returned non-int (type %s)", TypeOf(r).Name)
+		}
+		if !r.IsInt() && TypeOf(r) != IntType {
+			return t.warnedInt(i, "__int__ returned non-int (type "+TypeOf(r).Name+")")
 		}
 		return i
 	}

@@ -576,6 +576,10 @@ func Index(t *Thread, v Value) Value {
 		return v
 	}
 	typ := TypeOf(v)
+	if typ.Payload == IntType {
+		i, _ := AsInt(v)
+		return i
+	}
 	if f := typ.Slots.Index; f != nil {
 		if !t.readable(typ, v) {
 			if v = t.operand1(v, false); v == gc.Null {
@@ -589,6 +593,9 @@ func Index(t *Thread, v Value) Value {
 		i, ok := AsInt(r)
 		if !ok {
 			return t.Raise(TypeError, "__index__ returned non-int (type %s)", TypeOf(r).Name)
+		}
+		if !r.IsInt() && TypeOf(r) != IntType && typ != BoolType {
+			return t.warnedInt(i, "__index__ returned non-int (type "+TypeOf(r).Name+")")
 		}
 		return i
 	}

@@ -189,6 +189,9 @@ func viewSetItem(t *Thread, v, k, x Value) bool {
 	dims := int(gc.LoadRaw(v, offViewDims))
 	key, ok := readViewKey(t, k, dims)
 	if !ok {
+		if key.slice && key.step == 0 && t.Catch(NotImplementedError) != gc.Null {
+			t.Raise(NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1")
+		}
 		return false
 	}
 	if key.slice && dims > 0 {
