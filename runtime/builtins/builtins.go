@@ -41,6 +41,7 @@ func makeBuiltins(v *vm.VM, t *thread) Value {
 	namespaceFunctions(m, v)
 	codeFunctions(m, v)
 	s.printFunctions(m)
+	m.raw("breakpoint", breakpointFn)
 	m.def(openSignature, s.files.openFn(v))
 	for _, name := range []string{"exit", "quit"} {
 		m.def(name+"(code=?)", func(t *thread, a []Value) Value { return raiseExit(t, a[0]) })

@@ -18,6 +18,7 @@ type state struct {
 	hookArgs              *object.Type // sys.UnraisableHookArgs
 	atExit                exitFuncs    // what atexit.register() was given
 	trace, profile        perThread    // what sys.settrace() and setprofile() were given
+	firstIter, finalizer  perThread    // the hooks of asynchronous generators
 	signals               *signals
 }
 
@@ -75,6 +76,8 @@ func newState(v *vm.VM, t *thread) *state {
 	gc.AddRoots(func(visit func(*Value)) {
 		s.trace.visit(visit)
 		s.profile.visit(visit)
+		s.firstIter.visit(visit)
+		s.finalizer.visit(visit)
 		s.atExit.visit(visit)
 	})
 	reportUnraisable(v, s)

@@ -57,9 +57,8 @@ func sysExceptions(m *module, s *state) {
 	s.hookArgs = object.RecordType(m.t, "sys", "UnraisableHookArgs", unraisableFields, len(unraisableFields))
 	m.set("UnraisableHookArgs", s.hookArgs.Self)
 	hook("unraisablehook(unraisable, /)", func(t *thread, a []Value) Value { return s.unraisableHook(t, a[0]) })
-	m.def("breakpointhook(*args, **kws)", func(t *thread, a []Value) Value {
-		return t.Raise(object.RuntimeError, "there is no debugger")
-	})
+	m.raw("breakpointhook", breakpointHook)
+	m.set("__breakpointhook__", object.DictGetStr(object.ModuleDict(*m.self), object.Intern("breakpointhook")))
 }
 
 // display is sys.displayhook: it shows what is not None and keeps it as _.
@@ -143,6 +142,7 @@ func sysSettings(m *module, s *state) {
 	}
 	stored("settrace", "gettrace", &s.trace)
 	stored("setprofile", "getprofile", &s.profile)
+	s.asyncHooks(m)
 	m.def("setswitchinterval(interval, /)", func(t *thread, a []Value) Value {
 		f, ok := number(t, a[0])
 		if !ok {

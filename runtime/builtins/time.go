@@ -20,6 +20,7 @@ func monotonic() int64 { return startedMonotonic + int64(time.Since(started)) }
 
 func makeTime(vm *vm.VM, t *thread) Value {
 	m := newModule(t, "time", "This module provides various functions to manipulate time values.")
+	m.def("get_clock_info(name, /)", clockInfo)
 	for _, c := range []struct {
 		name string
 		ns   func() int64
@@ -138,4 +139,19 @@ func timeZone() zoneInfo {
 		z.daylight = 1
 	}
 	return z
+}
+
+// clockInfo says what a clock is made of.
+func clockInfo(t *thread, a []Value) Value {
+	if !object.IsStr(a[0]) {
+		return t.Raise(object.TypeError, "get_clock_info() argument 1 must be str, not %s", object.TypeOf(a[0]).Name)
+	}
+	clock := map[string]string{"time": "CLOCK_REALTIME", "monotonic": "CLOCK_MONOTONIC", "perf_counter": "CLOCK_MONOTONIC",
+		"process_time": "CLOCK_PROCESS_CPUTIME_ID", "thread_time": "CLOCK_THREAD_CPUTIME_ID"}[object.GoStr(a[0])]
+	if clock == "" {
+		return t.Raise(object.ValueError, "unknown clock")
+	}
+	wall := gc.BoolValue(clock == "CLOCK_REALTIME")
+	return newNamespaceObject(t, []string{"implementation", "monotonic", "adjustable", "resolution"}, []Value{
+		object.NewStr(t, "clock_gettime("+clock+")"), gc.BoolValue(wall == gc.False), wall, object.NewFloat(t, 1e-9)})
 }

@@ -63,21 +63,35 @@ func (vm *VM) initAsyncGeneratorMethods() {
 	typ := object.AsyncGeneratorType
 	typ.Def("__aiter__(self, /)", func(t *object.Thread, a []Value) Value { return a[0] })
 	typ.Def("__anext__(self, /)", func(t *object.Thread, a []Value) Value {
-		return newStep(t, object.ShapeAsyncSend, a[0], gc.None)
+		return vm.firstStep(t, object.ShapeAsyncSend, a[0], gc.None)
 	})
 	typ.Def("asend(self, arg, /)", func(t *object.Thread, a []Value) Value {
-		return newStep(t, object.ShapeAsyncSend, a[0], a[1])
+		return vm.firstStep(t, object.ShapeAsyncSend, a[0], a[1])
 	})
 	typ.Def("athrow(self, typ, val=?, tb=?, /)", func(t *object.Thread, a []Value) Value {
 		e := vm.thrownException(t, a[1], a[2])
 		if e == gc.Null {
 			return gc.Null
 		}
-		return newStep(t, object.ShapeAsyncThrow, a[0], e)
+		return vm.firstStep(t, object.ShapeAsyncThrow, a[0], e)
 	})
 	typ.Def("aclose(self, /)", func(t *object.Thread, a []Value) Value {
-		return newStep(t, object.ShapeAsyncThrow, a[0], gc.None)
+		return vm.firstStep(t, object.ShapeAsyncThrow, a[0], gc.None)
 	})
+}
+
+// firstStep is newStep, and tells who wants to know of a generator that begins.
+func (vm *VM) firstStep(t *object.Thread, shape uint32, g, arg Value) Value {
+	if gc.LoadRaw(g, OffGenState) != GenFresh || vm.OnFirstIter == nil {
+		return newStep(t, shape, g, arg)
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.PushN(g, arg)
+	if !vm.OnFirstIter(t, g) {
+		return gc.Null
+	}
+	return newStep(t, shape, p[0], p[1])
 }
 
 func isAsyncThrow(s Value) bool { return gc.Shape(s) == object.ShapeAsyncThrow }

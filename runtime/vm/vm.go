@@ -119,6 +119,10 @@ type VM struct {
 	// was never awaited.
 	OnUnawaited func(t *object.Thread, p *Value)
 
+	// OnFirstIter is told of an asynchronous generator that begins; it returns false
+	// with an exception pending.
+	OnFirstIter func(t *object.Thread, gen Value) bool
+
 	// OnPoll is called at safe points of the main thread when something waits:
 	// signals, requests to stop. It returns false with an exception pending.
 	OnPoll func(t *object.Thread) bool
