@@ -226,14 +226,17 @@ func parseFloat(s []byte) (f float64, ok bool) {
 }
 
 // smallExponent rewrites a number whose exponent is beyond what strconv takes as it
-// is, but may be made up for by many digits.
+// is, but may be made up for by many digits; and one of many digits, of which
+// strconv counts the first 800 before the point only.
 func smallExponent(s string) string {
 	at := strings.LastIndexAny(s, "eE")
-	if at < 0 || at > 1<<30 {
+	exp, ok := 0, true
+	if at < 0 {
+		at = len(s)
+	} else if exp, ok = clippedInt(s[at+1:]); !ok {
 		return s
 	}
-	exp, ok := clippedInt(s[at+1:])
-	if !ok || exp > -5000 && exp < 5000 {
+	if exp > -5000 && exp < 5000 && at < 700 {
 		return s
 	}
 	sign, digits := "", s[:at]
