@@ -148,6 +148,7 @@ func (c *cycle) work() (done bool) {
 	}
 	o, m := &heap.old, &c.markers[0]
 	if !c.finalized {
+		countOld(o)
 		if !weak.cutOld(o, c.late) {
 			return false
 		}

@@ -91,6 +91,7 @@ func (q *readyQueue) reset() {
 // youngReached follows the copying of what is reachable in a minor collection.
 // visit copies an object and drain what it refers to.
 func youngReached(visit func(*Value), drain func()) {
+	countYoung()
 	ready.begin()
 	weak.cutYoung()
 	final.findYoung()

@@ -70,8 +70,7 @@ func (s *gcState) enable(on bool) Value {
 // dead cycles, or kept by them.
 func (s *gcState) collect(t *thread, generation int64) int64 {
 	s.call(t, "start", generation, 0)
-	s.v.CollectAll(t, generation == oldGeneration)
-	n := int64(0)
+	n := int64(s.v.CollectAll(t, generation == oldGeneration))
 	s.found.Add(n)
 	s.call(t, "stop", generation, n)
 	return n
@@ -210,7 +209,7 @@ func (s *gcState) objects(m *module) {
 	m.raw("get_referents", func(t *thread, a object.Args) Value {
 		var found []Value
 		for _, v := range a.Pos {
-			object.Referents(v, func(x Value) { found = append(found, x) })
+			object.Parts(v, func(x Value) { found = append(found, x) })
 		}
 		return object.NewList(t, found)
 	})

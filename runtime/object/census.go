@@ -27,7 +27,9 @@ func isTracked(v Value, depth int) bool {
 		found := false
 		eachReferent(v, func(x Value) { found = found || isTracked(x, 0) })
 		return found
-	case s.ID == ShapeType || s.ID == ShapeModule || s.ID == ShapeBuiltin:
+	case s.ID == ShapeType:
+		return !AsType(v).Builtin
+	case s.ID == ShapeModule || s.ID == ShapeBuiltin:
 		return true
 	case s.Type == IntType, s.Type == FloatType, s.Type == ComplexType, s.Type == StrType, s.Type == BytesType, s.Type == ByteArrayType,
 		s.Type == ObjectType, s.Type == CodeType, s.Type == RangeType:
@@ -35,6 +37,24 @@ func isTracked(v Value, depth int) bool {
 	}
 	_, n := gc.ValuesOf(v)
 	return n > 0
+}
+
+func init() {
+	gc.InCycles = func(shape uint32) bool {
+		s := ShapeByID(shape)
+		switch {
+		case s == nil || s.Type == nil:
+			return false
+		case s.Code != nil, s.HasAttrs():
+			return true
+		}
+		switch s.ID {
+		case ShapeInt, ShapeFloat, ShapeComplex, ShapeStrASCII, ShapeStrLatin1, ShapeStr2, ShapeStr4, ShapeBytes, ShapeByteArray, ShapeRange,
+			ShapeObject, ShapeCode, ShapeSlice:
+			return false
+		}
+		return true
+	}
 }
 
 // eachReferent calls f for the objects that v refers to, through its storage as well.
@@ -71,6 +91,40 @@ func Referents(v Value, f func(x Value)) {
 		f(s.Type.Self)
 	}
 	eachReferent(v, f)
+}
+
+// Parts calls f for what an object, which is acquired, refers to, with the numbers in
+// lists, tuples, dicts and sets.
+func Parts(v Value, f func(x Value)) {
+	switch s := gcShape(v); s {
+	case ShapeList:
+		for _, x := range ListItems(v) {
+			f(x)
+		}
+	case ShapeTuple:
+		for _, x := range TupleItems(v) {
+			f(x)
+		}
+	case ShapeDict, ShapeDictNS:
+		for pos := 0; ; {
+			k, x, ok := DictNext(v, &pos)
+			if !ok {
+				return
+			}
+			f(k)
+			f(x)
+		}
+	case ShapeSet, ShapeFrozenSet:
+		for pos := 0; ; {
+			k, ok := SetNext(v, &pos)
+			if !ok {
+				return
+			}
+			f(k)
+		}
+	default:
+		Referents(v, f)
+	}
 }
 
 // SizeOf returns the bytes of an object with what belongs to it alone. What needs no

@@ -130,22 +130,35 @@ func (vm *VM) FinishFinalizers(t *object.Thread) {
 const collectRounds = 8
 
 // CollectAll collects at once and runs what the collection leaves to be done. Without
-// major only young objects are looked at.
-func (vm *VM) CollectAll(t *object.Thread, major bool) {
+// major only young objects are looked at. It returns how many objects were found that
+// cycles kept.
+func (vm *VM) CollectAll(t *object.Thread, major bool) (found int) {
 	vm.forgetTemporaries(t)
-	for range collectRounds {
+	found = vm.collectCounting(t, major)
+	for round := 1; gc.HasReady() && !vm.finalizing.busy.Load() && !InBlock(t); round++ {
+		if !vm.runReady(t) {
+			t.Interrupt()
+			break
+		}
+		if round == collectRounds {
+			break
+		}
 		if !major {
 			gc.Request()
 		}
 		vm.Collect(t, major)
-		switch {
-		case !gc.HasReady() || vm.finalizing.busy.Load() || InBlock(t):
-			return
-		case !vm.runReady(t):
-			t.Interrupt()
-			return
-		}
 	}
+	return found
+}
+
+func (vm *VM) collectCounting(t *object.Thread, major bool) (found int) {
+	o := stateOf(t).task.Owner()
+	o.StopWorld()
+	t.Lost++
+	found = gc.CollectCounting(major)
+	vm.trimStacks()
+	o.StartWorld()
+	return found
 }
 
 // Census collects, and calls f for every object that is left, with the world stopped:

@@ -234,13 +234,18 @@ func (vm *VM) Collect(t *object.Thread, major bool) {
 		} else {
 			gc.Collect(major)
 		}
-		vm.threads.mu.Lock()
-		for _, u := range vm.threads.list {
-			u.TrimStack()
-		}
-		vm.threads.mu.Unlock()
+		vm.trimStacks()
 	}
 	o.StartWorld()
+}
+
+// trimStacks follows every collection.
+func (vm *VM) trimStacks() {
+	vm.threads.mu.Lock()
+	defer vm.threads.mu.Unlock()
+	for _, u := range vm.threads.list {
+		u.TrimStack()
+	}
 }
 
 // liveTag frees objects whose owner's epoch is over, so that owners can have the

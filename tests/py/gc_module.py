@@ -1,4 +1,5 @@
 # The module gc, as far as it does not count references.
+# no-stress: collections at every safe point find everything before collect() does
 import gc
 
 
@@ -68,3 +69,32 @@ gc.freeze()
 print(gc.get_freeze_count() > 0)
 gc.unfreeze()
 print(gc.get_freeze_count())
+
+print("--- what collect() finds")
+
+
+def cycle_of(n):
+    items = [[] for _ in range(n)]
+    items.append(items)
+
+
+def no_cycle():
+    return [[i] for i in range(100)]
+
+
+def instances():
+    a, b = Node(), Node()
+    a.next, b.next = b, a
+
+
+def pair():
+    t = []
+    t.append((t,))
+
+
+gc.collect()
+for f, args in ((cycle_of, (0,)), (cycle_of, (50,)), (no_cycle, ()), (instances, ()), (pair, ())):
+    f(*args)
+    n = gc.collect()
+    print(f.__name__, n, gc.collect())
+print(sorted(gc.get_referents([1, "x"], (2,), {3: 4})[:2], key=str))
