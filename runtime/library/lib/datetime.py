@@ -109,7 +109,7 @@ def _cannot_compare(x, y):
     raise TypeError("can't compare %s.%s to %s.%s" % (x.__module__, x.__qualname__, y.__module__, y.__qualname__))
 
 
-def _half_even(n, d):
+def _divide_and_round(n, d):
     """Return n / d as the nearest integer, the even one of two."""
     q, r = divmod(n, d)
     r *= 2
@@ -296,26 +296,34 @@ class timedelta:
     __slots__ = '_days', '_seconds', '_microseconds', '_hashcode'
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        us = 0
-        num, den = 0, 1         # what is not a whole number of microseconds
-        for name, value, unit in (('days', days, _DAY_US), ('seconds', seconds, 1000000), ('microseconds', microseconds, 1),
-                                  ('milliseconds', milliseconds, 1000), ('minutes', minutes, 60000000),
-                                  ('hours', hours, 3600000000), ('weeks', weeks, 7 * _DAY_US)):
-            if isinstance(value, int):
-                us += value * unit
-            elif isinstance(value, float):
-                if value == int(value):
-                    us += int(value) * unit
-                else:
-                    n, d = value.as_integer_ratio()
-                    n *= unit
-                    q, n = divmod(n, d)
-                    us += q
-                    num, den = num * d + n * den, den * d
-            else:
+        for name, value in (('days', days), ('seconds', seconds), ('microseconds', microseconds),
+                            ('milliseconds', milliseconds), ('minutes', minutes), ('hours', hours), ('weeks', weeks)):
+            if not isinstance(value, (int, float)):
                 raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
-        if num:
-            us += _half_even(num, den) if us % 2 == 0 else _half_even(num + den, den) - 1
+        days += weeks * 7
+        seconds += minutes * 60 + hours * 3600
+        microseconds += milliseconds * 1000
+        # Parts of days become seconds, parts of seconds microseconds; these are rounded once.
+        part = 0.0
+        us = 0
+        if isinstance(days, float):
+            whole = int(days)
+            rest = (days - whole) * 86400.0
+            us += int(rest) * 1000000
+            part = rest - int(rest)
+            days = whole
+        if isinstance(seconds, float):
+            whole = int(seconds)
+            part += seconds - whole
+            seconds = whole
+        us += days * _DAY_US + seconds * 1000000
+        part *= 1e6
+        if isinstance(microseconds, float) or part:
+            whole = int(microseconds)
+            even = whole - whole % 2    # ties go to the even sum
+            us += even + round(microseconds - even + part)
+        else:
+            us += microseconds
         return cls._from_us(us)
 
     @classmethod
@@ -400,7 +408,7 @@ class timedelta:
             return timedelta._from_us(self._us() * other)
         if isinstance(other, float):
             n, d = other.as_integer_ratio()
-            return timedelta._from_us(_half_even(self._us() * n, d))
+            return timedelta._from_us(_divide_and_round(self._us() * n, d))
         return NotImplemented
 
     __rmul__ = __mul__
@@ -418,12 +426,12 @@ class timedelta:
         if isinstance(other, int):
             if not other:
                 raise ZeroDivisionError('division by zero')
-            return timedelta._from_us(_half_even(self._us(), other))
+            return timedelta._from_us(_divide_and_round(self._us(), other))
         if isinstance(other, float):
             n, d = other.as_integer_ratio()
             if not n:
                 raise ZeroDivisionError('division by zero')
-            return timedelta._from_us(_half_even(self._us() * d, n))
+            return timedelta._from_us(_divide_and_round(self._us() * d, n))
         return NotImplemented
 
     def __mod__(self, other):
@@ -1055,7 +1063,7 @@ class datetime(date, _Clock):
                 seconds = t // 1
                 us = round((t - seconds) * 1e6)
                 n, d = t.as_integer_ratio()
-                seconds, us = divmod(_half_even(n * 1000000, d), 1000000)
+                seconds, us = divmod(_divide_and_round(n * 1000000, d), 1000000)
             else:
                 seconds, us = divmod(round(t * 1000000), 1000000)
         y, m, d, hh, mm, ss = (_time.gmtime if utc else _time.localtime)(seconds)[:6]
