@@ -83,8 +83,13 @@ func (r *Recorder) operandOf(ref ir.Ref, v Value, slot int32) operand {
 // reach passes the barriers of all that a step of an iterator touches, without
 // waiting: a step that began must not fail.
 func reach(t *object.Thread, v Value) bool {
-	if !v.IsRef() || !leafIterator(v, 0) {
+	if !v.IsRef() {
 		return true
+	}
+	if !leafIterator(v, 0) {
+		// The class of an iterator says nothing of those that it steps: one of
+		// them may run Python code, after others have moved.
+		return !stepsOthers(v) && gc.Shape(v) != object.ShapeReversed
 	}
 	if !vm.Try(t, v, true) {
 		return false
