@@ -95,7 +95,11 @@ func (fs *files) newObject(t *thread, typ *object.Type, side any) Value {
 
 // sideOf returns the Go side of an object of one of the file types, or nil.
 func sideOf(v Value) any {
-	return object.HandleValue(gc.LoadFixed(v, offFileHandle))
+	h := gc.LoadFixed(v, offFileHandle)
+	if h == gc.Null {
+		return nil
+	}
+	return object.HandleValue(h)
 }
 
 // under returns what a file reads and writes, Null if nobody asked for it.

@@ -176,7 +176,8 @@ func (typ *Type) updateSlots(name Value) {
 func (typ *Type) computeConstruction() {
 	eq, hash := typ.Lookup(Intern("__eq__")), typ.Lookup(Intern("__hash__"))
 	typ.plainEq = eq == ObjectType.Attrs.Get(Intern("__eq__")) && hash == ObjectType.Attrs.Get(Intern("__hash__"))
-	typ.plainNew = !typ.Abstract && typ.Root != nil && typ.Payload == nil && !typ.IsExc && !typ.ownNew && !typ.IsSubtype(TypeType) && !typ.overridesNew()
+	typ.plainNew = !typ.Abstract && typ.Root != nil && typ.Payload == nil && !typ.IsExc && !typ.ownNew && !typ.IsSubtype(TypeType) &&
+		typ.Lookup(Intern("__new__")) == ObjectType.Attrs.Get(Intern("__new__"))
 	if v := typ.Lookup(Intern("__new__")); gcShape(v) == ShapeStaticMethod && gcShape(staticMethodFunc(v)) == ShapeBuiltin {
 		typ.Slots.New = typ.inheritedNew()
 	} else {

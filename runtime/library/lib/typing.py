@@ -29,6 +29,12 @@ __all__ = [
 
 TYPE_CHECKING = False
 Text = str
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+_cleanups = []  # what forgets the results that _tp_cache() keeps
+
+
+def _idfunc(_, x):
+    return x
 
 
 def _caller(depth=1, default='__main__'):
@@ -150,6 +156,7 @@ def _tp_cache(func=None, /, *, typed=False):
     """Keep results for arguments that can be hashed."""
     def decorate(func):
         cached = functools.lru_cache(typed=typed)(func)
+        _cleanups.append(cached.cache_clear)
 
         @functools.wraps(func)
         def inner(*args, **kwds):
@@ -640,6 +647,8 @@ class _BaseGenericAlias(_Final, _root=True):
     def __getattr__(self, attr):
         if attr in {'__origin__', '__args__'}:
             return super().__getattribute__(attr)
+        if attr in {'__name__', '__qualname__'}:
+            return self._name or self.__origin__.__name__
         if '__origin__' in self.__dict__ and not _is_dunder(attr):
             return getattr(self.__origin__, attr)
         raise AttributeError(attr)
@@ -917,7 +926,7 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
         return hash(frozenset(_value_and_type(self.__args__)))
 
     def __repr__(self):
-        return 'typing.Literal[%s]' % ', '.join([repr(a) for a in self.__args__])
+        return 'typing.Literal[%s]' % ', '.join([_type_repr(a) for a in self.__args__])
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
@@ -1227,8 +1236,8 @@ def assert_type(val, typ, /):
 def assert_never(arg, /):
     """Say that the program never comes here."""
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + '...'
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 
