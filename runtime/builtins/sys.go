@@ -129,7 +129,7 @@ func sysVersion(m *module) {
 		gc.IntValue(versionMajor), gc.IntValue(versionMinor), gc.IntValue(versionMicro), object.Intern("final"), gc.IntValue(0)}))
 	m.set("version_info", *info)
 	m.set("implementation", newNamespaceObject(t, []string{"name", "cache_tag", "version", "hexversion", "_multiarch"}, []Value{
-		object.Intern("stmjit"), object.Intern("stmjit-311"), *info, gc.IntValue(hex), object.NewStr(t, runtime.GOARCH+"-"+runtime.GOOS)}))
+		object.Intern("stmjit"), object.Intern("stmjit-311"), *info, gc.IntValue(hex), object.NewStr(t, multiarch())}))
 	m.str("copyright", "See the file LICENSE.")
 	m.str("platform", map[string]string{"windows": "win32"}[runtime.GOOS]+map[bool]string{true: runtime.GOOS}[runtime.GOOS != "windows"])
 	m.str("byteorder", "little")
@@ -227,4 +227,17 @@ func sysObjects(m *module) {
 		return gc.IntValue(int64(n))
 	})
 	m.def("getrefcount(object, /)", func(t *thread, a []Value) Value { return gc.IntValue(2) })
+}
+
+// multiarch is the name of the machine and the system as Debian writes it, by which an
+// installed CPython's library knows its own files.
+func multiarch() string {
+	arch := map[string]string{"amd64": "x86_64", "arm64": "aarch64"}[runtime.GOARCH]
+	if arch == "" {
+		arch = runtime.GOARCH
+	}
+	if runtime.GOOS == "linux" {
+		return arch + "-linux-gnu"
+	}
+	return arch + "-" + runtime.GOOS
 }
