@@ -81,6 +81,37 @@ class CompletedProcess:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
 
+_active = []  # programs that nobody waits for any more
+
+
+def _cleanup():
+    """Take the status of such programs that have ended."""
+    for p in _active[:]:
+        if p.poll() is not None:
+            _active.remove(p)
+
+
+def _optim_args_from_interpreter_flags():
+    """The options with which another interpreter optimises as this one does."""
+    return ['-' + 'O' * sys.flags.optimize] if sys.flags.optimize > 0 else []
+
+
+def _args_from_interpreter_flags():
+    """The options with which another interpreter runs as this one does."""
+    letters = {'dont_write_bytecode': 'B', 'no_site': 'S', 'verbose': 'v', 'bytes_warning': 'b', 'quiet': 'q'}
+    args = _optim_args_from_interpreter_flags()
+    if sys.flags.isolated:
+        args.append('-I')
+    else:
+        args += ['-E'] * bool(sys.flags.ignore_environment) + ['-s'] * bool(sys.flags.no_user_site)
+    args += ['-' + letter * getattr(sys.flags, name) for name, letter in letters.items() if getattr(sys.flags, name) > 0]
+    for option in getattr(sys, 'warnoptions', ()):
+        args.append('-W' + option)
+    for name, value in getattr(sys, '_xoptions', {}).items():
+        args += ['-X', name if value is True else f'{name}={value}']
+    return args
+
+
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
     """Run a program to its end."""
     if input is not None:
@@ -177,6 +208,7 @@ class Popen:
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, user=None,
                  group=None, extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1,
                  process_group=None):
+        _cleanup()
         self._waitpid_lock = threading.Lock()
         self._input, self._sent = None, 0
         self._read = {}
@@ -325,6 +357,8 @@ class Popen:
             return
         import warnings
         warnings.warn('subprocess %s is still running' % self.pid, ResourceWarning, source=self)
+        if self.poll() is None:
+            _active.append(self)
 
     def poll(self):
         """Return the status if the program has ended, else None."""
