@@ -1,6 +1,10 @@
 package object
 
-import "stmjit/gc"
+import (
+	"golang.org/x/text/unicode/runenames"
+
+	"stmjit/gc"
+)
 
 // encoder turns a str into bytes.
 type encoder struct {
@@ -92,8 +96,13 @@ func (b *strBuilder) replacement(how byte, s text) {
 }
 
 // CharName returns the Unicode name of a character, "" if it has none;
-// runtime/builtins sets it.
-var CharName = func(r rune) string { return "" }
+// runtime/builtins sets it to what Unicode 14.0 has.
+var CharName = func(r rune) string {
+	if name := runenames.Name(r); name != "" && name[0] != '<' {
+		return name
+	}
+	return ""
+}
 
 // foreign calls a handler that a program registered. The text is a copy, since the
 // str may move.

@@ -17,7 +17,7 @@ func TestReadersAreMarked(t *testing.T) {
 		DictType: {"clear", "pop", "popitem", "setdefault", "update", "__ior__"},
 		SetType: {"add", "clear", "difference_update", "discard", "intersection_update", "pop", "remove",
 			"symmetric_difference_update", "update", "__iand__", "__ior__", "__isub__", "__ixor__"},
-		ByteArrayType: {"append", "clear", "extend", "insert", "pop", "remove", "reverse", "__iadd__"},
+		ByteArrayType: {"append", "clear", "extend", "insert", "pop", "remove", "reverse", "__iadd__", "__imul__"},
 	} {
 		found := 0
 		for i := range typ.Attrs.Len() {
