@@ -91,6 +91,10 @@ func (c *compiler) header(n *node) {
 			c.code[headerAnchored] = 1
 		case n.kind == kAt && n.place == atLineBegin && n.flags&FlagMultiline == 0:
 			c.code[headerAnchored] = 1
+		case n.kind == kAlt:
+			if items, flags, ok := first(n); ok {
+				c.code[headerFirst] = c.set(&charSet{items: items}, flags)
+			}
 		case n.kind == kLit || n.kind == kSet:
 			if op, arg := c.single(n); op == opChar {
 				c.code[headerChar] = arg + 1
@@ -100,6 +104,30 @@ func (c *compiler) header(n *node) {
 		}
 		return
 	}
+}
+
+// first returns what a match of a node begins with, and the flags that this depends
+// on, if that is a set of characters.
+func first(n *node) (items []item, flags int, ok bool) {
+	const matter = FlagIgnoreCase | FlagUnicode | FlagLocale | FlagASCII
+	switch {
+	case n.kind == kLit:
+		return []item{{lo: n.char, hi: n.char}}, n.flags & matter, true
+	case n.kind == kSet && !n.set.negate:
+		return n.set.items, n.flags & matter, true
+	case n.kind == kSeq && len(n.subs) > 0, n.kind == kGroup, n.kind == kRepeat && n.min > 0:
+		return first(n.subs[0])
+	case n.kind == kAlt:
+		for i, sub := range n.subs {
+			its, f, ok := first(sub)
+			if !ok || i > 0 && f != flags {
+				return nil, 0, false
+			}
+			items, flags = append(items[:len(items):len(items)], its...), f
+		}
+		return items, flags, true
+	}
+	return nil, 0, false
 }
 
 // single returns the operation that matches a node of one character.

@@ -47,6 +47,9 @@ func TestSearch(t *testing.T) {
 		{"^b$", "a\nb\nc", FlagMultiline, []int{2, 3}},
 		{`\bfoo\b`, "a foo!", 0, []int{2, 5}},
 		{"[^a-y]", "abz", 0, []int{2, 3}},
+		{"(?:b|[cd]x|(?:e|f)+)g", "aeecxg", 0, []int{3, 6}},
+		{"(?:x|)y", "y", 0, []int{0, 1}},
+		{"(?i:k|z)", "\u212a", 0, []int{0, 1}},
 		{"ſ", "S", FlagIgnoreCase, []int{0, 1}},
 	} {
 		p, bad := Compile([]rune(c.pattern), false, c.flags)
