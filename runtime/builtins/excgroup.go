@@ -32,6 +32,7 @@ func exceptionGroups(m *module) {
 	base := newType("BaseExceptionGroup", object.BaseException)
 	base.Builtin = true
 	base.Slots.New = newGroup
+	object.DefClassGetItem(base)
 	base.Slots.Init = func(t *thread, self Value, a object.Args) bool { return true }
 	base.Slots.Str = func(t *thread, v Value) Value {
 		n := len(groupExcs(v))
@@ -234,7 +235,8 @@ func derive(t *thread, e Value, list *Value) (Value, bool) {
 	if !ok {
 		return gc.Null, false
 	}
-	if notes != gc.Null {
+	// Notes that are no sequence are left alone, as the group has them.
+	if notes != gc.Null && (object.IsStr(notes) || object.TypeOf(notes).Slots.GetItem != nil) {
 		l := object.ListFrom(t, notes)
 		if l == gc.Null || !object.SetAttr(t, vs[1], object.Intern("__notes__"), l) {
 			return gc.Null, false

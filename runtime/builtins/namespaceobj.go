@@ -77,7 +77,16 @@ func namespaceRepr(t *thread, v Value) Value {
 	if typ == simpleNamespace {
 		name = "namespace"
 	}
-	d := t.Push(object.InstanceDict(t, v))
+	self := t.Push(v)
+	again, ok := t.EnterRepr(self)
+	if !ok {
+		return gc.Null
+	}
+	if again {
+		return object.NewStr(t, name+"(...)")
+	}
+	defer t.LeaveRepr()
+	d := t.Push(object.InstanceDict(t, *self))
 	if *d == gc.Null {
 		return gc.Null
 	}

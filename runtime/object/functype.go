@@ -205,6 +205,8 @@ func initCellType() {
 		}
 		return NewCell(t, x)
 	}
+	CellType.Slots.Compare = compareCells
+	CellType.Attrs.set(Intern("__hash__"), gc.None)
 	CellType.Slots.Init = func(t *Thread, self Value, a Args) bool { return true }
 }
 
@@ -347,4 +349,27 @@ func annotations(t *Thread, fn Value) Value {
 		return gc.Load(fn, OffFuncAnnotations)
 	}
 	return d
+}
+
+// compareCells compares what is in two cells; an empty one comes first.
+func compareCells(t *Thread, a, b Value, op CmpOp) Value {
+	if TypeOf(b) != CellType {
+		return gc.NotImplemented
+	}
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(a, b)
+	if !t.ReadAll(vs) {
+		return gc.Null
+	}
+	var full [2]int64
+	for i, v := range vs {
+		if vs[i] = gc.Load(v, OffCellValue); vs[i] != gc.Unset && vs[i] != gc.Null {
+			full[i] = 1
+		}
+	}
+	if full[0] == 1 && full[1] == 1 {
+		return Compare(t, vs[0], vs[1], op)
+	}
+	return Compare(t, gc.IntValue(full[0]), gc.IntValue(full[1]), op)
 }
