@@ -29,6 +29,7 @@ func newBytesIO() *bytesIO {
 		b.buf, b.pos = typ.HiddenSlot(0), typ.HiddenSlot(1)
 		b.define(typ)
 	})
+	b.NoFinalizer()
 	return b
 }
 

@@ -62,6 +62,7 @@ func defineIOBase(typ *object.Type) {
 	def("tell(self, /)", func(t *thread, a []Value) Value { return method0(t, a[0], "seek", gc.IntValue(0), gc.IntValue(1)) })
 	def("flush(self, /)", func(t *thread, a []Value) Value { return noneIf(baseOpen(t, a[0])) })
 	def("close(self, /)", func(t *thread, a []Value) Value { return baseClose(t, a[0]) })
+	def("__del__(self, /)", func(t *thread, a []Value) Value { return finalizeFile(t, a[0]) })
 	for _, name := range []string{"seekable", "readable", "writable"} {
 		def(name+"(self, /)", func(t *thread, a []Value) Value { return gc.False })
 		check := "_check" + string(name[0]-32) + name[1:]

@@ -40,6 +40,7 @@ func newStringIO() *stringIO {
 		}
 		b.define(typ)
 	})
+	b.NoFinalizer()
 	return b
 }
 

@@ -22,6 +22,10 @@ func (t *Thread) HasFinalizer(v Value) {
 // ListFinal is HasFinalizer outside of blocks.
 func (t *Thread) ListFinal(v Value) { t.finals.Add(v) }
 
+// NoFinalizer says that objects of a built-in type have nothing to end, although its
+// base has a finalizer; classes derived from it may.
+func (typ *Type) NoFinalizer() { typ.hasDel = false }
+
 // Finalized reports whether instances of a class have a finalizer.
 func (typ *Type) Finalized() bool { return typ.hasDel }
 
