@@ -6,7 +6,7 @@ for enc in ['utf-8','ascii','latin-1','utf-16','utf-16-le','utf-16-be','utf-32',
     for s in ['abc','\xe9\u20ac','\ud800x','\U0001f600\n\t\\\x7f\xff']:
         for err in ['strict','ignore','replace','backslashreplace','xmlcharrefreplace','namereplace','surrogateescape','surrogatepass']:
             t(lambda:s.encode(enc,err))
-    for b in [b'abc',b'\xe9\xff',b'\xff\xfe\xd8',b'\\u12\\x4\\U0011ffff\\N{SPACE}\\N{x}\\7\\400',b'\xed\xa0\x80',b'a\\']:
+    for b in [b'abc',b'\xe9\xff',b'\xff\xfe\xd8',b'\\u12\\x4\\U0011ffff\\N{SPACE}\\N{x}\\7',b'\xed\xa0\x80',b'a\\']:
         for err in ['strict','ignore','replace','backslashreplace','surrogateescape','surrogatepass']:
             t(lambda:b.decode(enc,err))
 def h(e):
