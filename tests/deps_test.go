@@ -47,6 +47,7 @@ var imports = []struct {
 	{"report/gclog", "gc gonum-plot", ""},
 	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/driver bench report/gclog pprof", ""},
 	{"tests", "", "bench porcupine pprof"},
+	{"tests/cpython", "", ""},
 	{"tests/fuzz", "", "tests bench"},
 }
 
