@@ -67,6 +67,8 @@ type Owner struct {
 
 	pace pace
 
+	nursery gc.Nursery // what the last thread left of it, while none runs
+
 	// newest has the newest tag seen for each slot: asking for the tag of one who
 	// begins block after block takes its status line away from it.
 	newest [MaxSlot + 1]uint32
@@ -226,6 +228,12 @@ func Owners() int {
 	defer ownersMu.Unlock()
 	return len(owners)
 }
+
+// TakeNursery lets the thread that runs on o allocate where the last one stopped.
+func (o *Owner) TakeNursery() { o.ctx.Load().Nursery.TakeOver(&o.nursery) }
+
+// LeaveNursery keeps what the thread that runs on o has of its nursery for the next.
+func (o *Owner) LeaveNursery() { o.nursery.TakeOver(&o.ctx.Load().Nursery) }
 
 // Attach makes c, whose thread goes on running on o, the context of o. The owner
 // is not running yet: see [Owner.Run].

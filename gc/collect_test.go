@@ -236,7 +236,7 @@ func TestNurseriesShareTheYoungArea(t *testing.T) {
 	}
 	other.Alloc(sharedHigh|uint64(shapePair), 24)
 	other.Retire()
-	if len(heap.young.nurseries) != 1 || other.Limit != 0 {
+	if len(heap.young.nurseries) != 0 || other.Limit != 0 {
 		t.Errorf("%d nurseries, retired one %v", len(heap.young.nurseries), other)
 	}
 }

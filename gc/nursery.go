@@ -1,6 +1,9 @@
 package gc
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // Young objects lie in one area. Threads take quanta of it, zeroed just ahead
 // of use so that the zeroing warms the cache, and bump-allocate in them. When
@@ -22,10 +25,10 @@ type Nursery struct{ Next, Limit uintptr }
 
 // youngArea hands out quanta.
 type youngArea struct {
-	start     uintptr // the first quantum taken since the last collection
-	next      uintptr // the next quantum
-	fresh     uintptr // memory from here on was never used, so it is zero
-	nurseries []*Nursery
+	start     uintptr    // the first quantum taken since the last collection
+	next      uintptr    // the next quantum
+	fresh     uintptr    // memory from here on was never used, so it is zero
+	nurseries []*Nursery // with memory
 	aging     aging
 	size      uintptr // that a nursery has now; 0: as at first
 	fixed     bool    // the size was asked for
@@ -120,6 +123,25 @@ func (n *Nursery) Retire() {
 	n.Next, n.Limit = 0, 0
 }
 
+// TakeOver gives n what is left of m, which is empty then: a thread goes on where
+// another one stopped. The caller runs, so that there is no collection meanwhile.
+func (n *Nursery) TakeOver(m *Nursery) {
+	if m.Limit == 0 {
+		return
+	}
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	y := &heap.young
+	if i := slices.Index(y.nurseries, m); i >= 0 {
+		y.nurseries = slices.Delete(y.nurseries, i, i+1)
+	}
+	y.enlist(n)
+	if n.Limit-n.Next < m.Limit-m.Next {
+		n.Next, n.Limit = m.Next, m.Limit
+	}
+	m.Next, m.Limit = 0, 0
+}
+
 // used returns the bytes of quanta taken since the last collection.
 func (y *youngArea) used() uintptr { return y.next - y.start }
 
@@ -127,9 +149,11 @@ func (y *youngArea) used() uintptr { return y.next - y.start }
 // area moves on instead of starting over, so that what still points to a
 // moved object meets poison for a while and not the next object.
 func (y *youngArea) reset() {
-	for _, n := range y.nurseries {
+	for i, n := range y.nurseries {
 		n.Next, n.Limit = 0, 0
+		y.nurseries[i] = nil
 	}
+	y.nurseries = y.nurseries[:0]
 	if !heap.cfg.Poison {
 		y.start, y.next = quantaBase(), quantaBase()
 		return

@@ -89,3 +89,35 @@ func TestAllocationFromSeveralThreads(t *testing.T) {
 		t.Errorf("%d nurseries are left", n)
 	}
 }
+
+// A thread goes on in what another one left of its nursery.
+func TestNurseriesAreHandedOn(t *testing.T) {
+	h := newHeap(t, Config{Verify: true})
+	p := h.push(h.pair(IntValue(1), None))
+	var kept, other Nursery
+	kept.TakeOver(&h.Nursery)
+	if h.Limit != 0 || kept.Limit == 0 {
+		t.Fatal("the nursery was not handed on")
+	}
+	before := heap.young.used()
+	other.TakeOver(&kept)
+	v := other.Alloc(sharedHigh|uint64(shapePair), 24)
+	InitStore(v, 8, *p)
+	InitStore(v, 16, None)
+	q := h.push(v)
+	if heap.young.used() != before {
+		t.Error("another piece of the young area was taken")
+	}
+	var more Nursery
+	w := more.Alloc(sharedHigh|uint64(shapePair), 24)
+	InitStore(w, 8, IntValue(3))
+	r := h.push(w)
+	more.TakeOver(&other) // which has no more room than it has itself
+	if n := len(heap.young.nurseries); n != 1 || other.Limit != 0 {
+		t.Errorf("%d nurseries have memory", n)
+	}
+	Collect(false)
+	if more.Limit != 0 || Load(*p, 8) != IntValue(1) || Load(*q, 8) != *p || Load(*r, 8) != IntValue(3) {
+		t.Error("an object is lost")
+	}
+}

@@ -147,6 +147,7 @@ func (t *Task) start(p *Processor) {
 	t.phase.safe.Add(1)
 	t.phase.state.Store(onTurn)
 	p.Run()
+	p.TakeNursery()
 }
 
 // idleFor returns an idle processor that t may run on. The caller holds mu.
@@ -216,6 +217,7 @@ func (p *Processor) give(t *Task) {
 func (t *Task) Leave() {
 	s := &state
 	p := t.proc
+	p.LeaveNursery()
 	t.proc = nil
 	p.Block()
 	t.phase.state.Store(away)
@@ -237,6 +239,7 @@ func (t *Task) Yield() {
 	}
 	s.mu.Unlock()
 	t.Switches++
+	p.LeaveNursery()
 	t.proc = nil
 	p.Block()
 	t.phase.state.Store(queued)
