@@ -108,7 +108,7 @@ func collectYoung(all bool) uint64 {
 	start := time.Now()
 	e := s.worker(0)
 	e.alone = true
-	force := s.force || heap.cfg.Stress && heap.cycle.minors&7 == 0
+	force := s.force || heap.cfg.Stress && heap.cycle.minors&31 == 0
 	e.mayCrowd = workers() > 1 && (force || s.pays.crowd())
 	if force || s.last >= crowdSurvivors || len(s.cards) >= crowdCards {
 		e.crowd()
