@@ -130,6 +130,7 @@ func (typ *Type) complete(t *Thread, body classBody) (ok bool) {
 			typ.IsExc = typ.IsExc || b.IsExc
 			typ.HasDict = typ.HasDict || b.HasDict
 			typ.ownNew = typ.ownNew || b.ownNew
+			typ.mutable = typ.mutable || b.mutable && b.Root != nil
 			if typ.kind == 0 {
 				typ.kind = b.kind
 			}

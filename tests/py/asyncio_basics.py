@@ -32,7 +32,6 @@ async def main():
     t = asyncio.create_task(w(1, 10)); await asyncio.sleep(0); t.cancel('m')
     try: await t
     except asyncio.CancelledError as x: print('cancelled', x.args, t.cancelled())
-    print(await asyncio.to_thread(lambda a: a * 2, 21))
     d, p = await asyncio.wait([asyncio.create_task(w(1, 0)), asyncio.create_task(w(2, 30))], return_when=asyncio.FIRST_COMPLETED); print(len(d), len(p)); [x.cancel() for x in p]
     print(await asyncio.gather(bad(), w(1, 0), return_exceptions=True))
     s = asyncio.Semaphore(2); cv.set(3)

@@ -73,7 +73,7 @@ class TextWrapper:
 
     def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
         """Take a part of a word that is longer than a line, or all of it."""
-        space = max(width - cur_len, 1)
+        space = 1 if width < 1 else width - cur_len
         word = reversed_chunks[-1]
         if not self.break_long_words:
             if not cur_line:
