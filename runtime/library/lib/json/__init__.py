@@ -3,7 +3,6 @@
 __version__ = '2.0.9'
 __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
 
-import codecs
 from .decoder import JSONDecoder, JSONDecodeError
 from .encoder import JSONEncoder
 
@@ -39,11 +38,11 @@ def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_
 
 def detect_encoding(b):
     """Return the encoding of bytes that are JSON: the first two characters are ASCII."""
-    if b.startswith((codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE)):
+    if b.startswith((b'\0\0\xfe\xff', b'\xff\xfe\0\0')):
         return 'utf-32'
-    if b.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+    if b.startswith((b'\xfe\xff', b'\xff\xfe')):
         return 'utf-16'
-    if b.startswith(codecs.BOM_UTF8):
+    if b.startswith(b'\xef\xbb\xbf'):
         return 'utf-8-sig'
     if len(b) >= 4:
         if not b[0]:
