@@ -1,3 +1,4 @@
+# no-stm-off: there are threads
 import asyncio, contextvars
 cv = contextvars.ContextVar('cv', default=0)
 async def w(n, t): await asyncio.sleep(t); return n
