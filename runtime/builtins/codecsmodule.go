@@ -121,7 +121,8 @@ func (r *codecRegistry) lookup(t *thread, v *vm.VM, name string) Value {
 	if c := object.DictGetStr(d, *key); c != gc.Null {
 		return c
 	}
-	if v.Import(t, "encodings") == gc.Null {
+	// Where there is no such package the program's own search functions are all.
+	if v.Import(t, "encodings") == gc.Null && t.Catch(object.ModuleNotFoundError) == gc.Null {
 		return gc.Null
 	}
 	for i := 0; ; i++ {
