@@ -11,6 +11,7 @@ import (
 
 	"stmjit/barriers"
 	"stmjit/gc"
+	"stmjit/runtime/library"
 	"stmjit/runtime/object"
 	"stmjit/runtime/sched"
 )
@@ -19,6 +20,8 @@ import (
 type threadState struct {
 	task  *sched.Task
 	block block
+
+	noMemory bool // a MemoryError is to be raised
 }
 
 func stateOf(t *object.Thread) *threadState { return t.Sched.(*threadState) }
@@ -282,10 +285,15 @@ func (vm *VM) poll(t *object.Thread) bool {
 	}
 	if gc.Requested() {
 		vm.Collect(t, false)
-		if gc.OverLimit() || vm.tablesOverLimit() {
+		s.noMemory = gc.OverLimit() || vm.tablesOverLimit() || s.noMemory
+	}
+	if s.noMemory {
+		if !keepsBooks(t) {
+			s.noMemory = false
 			t.Raise(object.MemoryError, "")
 			return false
 		}
+		t.Interrupt() // when it has done that
 	}
 	if gc.HasReady() && !vm.runReady(t) || gc.Requested() || sched.TakingTurns() {
 		atomic.StoreUint32(&t.Ctx.Poll, 1) // stress: again at the next one
@@ -294,6 +302,12 @@ func (vm *VM) poll(t *object.Thread) bool {
 		return vm.OnPoll(t)
 	}
 	return true
+}
+
+// keepsBooks reports whether t runs code of the module threading: an exception from
+// outside in there could leave a thread that waits for another for ever.
+func keepsBooks(t *object.Thread) bool {
+	return t.Base != 0 && FrameCode(t.Base).Code.Filename == library.Dir+"/threading.py"
 }
 
 // processors is how many threads run at the same time unless it is configured.
