@@ -12,7 +12,7 @@ import (
 // The scripts that the build with the tag barriercheck cannot run, since it knows one thread only; and those that
 // take it long when it collects at every safe point.
 var (
-	severalThreads = regexp.MustCompile(`^(thread|transaction|stm|atomic_(threads|locks|inevitable|many|compiled|big_threads)$)`)
+	severalThreads = regexp.MustCompile(`^(thread|transaction|stm|weakref_threads|atomic_(threads|locks|inevitable|many|compiled|big_threads|split_moves|generator)$)`)
 	slowStress     = regexp.MustCompile(`^(recursion|jit|uncaught|algorithms|hot|int|float|num)`)
 )
 
@@ -37,11 +37,11 @@ func TestBarriers(t *testing.T) {
 		t.Run(m.name, func(t *testing.T) {
 			for _, path := range paths {
 				name := strings.TrimSuffix(filepath.Base(path), ".py")
-				if severalThreads.MatchString(name) || m.stress && slowStress.MatchString(name) {
+				s := readScript(t, name)
+				if severalThreads.MatchString(name) || strings.Contains(s.noSTMOff, "threads") || m.stress && slowStress.MatchString(name) {
 					continue
 				}
 				t.Run(name, func(t *testing.T) {
-					s := readScript(t, name)
 					if m.stress && s.noStress != "" {
 						return
 					}

@@ -202,6 +202,9 @@ func arrayRange(t *thread, code byte, x Value) {
 
 // appendItem appends a value to the array in a stack word.
 func appendItem(t *thread, p *Value, x Value) bool {
+	if !t.Write(p) {
+		return false
+	}
 	b, ok := packItem(t, arrayCode(*p), x)
 	if !ok || !t.Write(p) {
 		return false

@@ -190,7 +190,11 @@ func (b *bytesIO) defineReading(typ *object.Type) {
 	b.def(typ, "flush(self, /)", func(s *bytesState, t *thread, a []Value) Value { return gc.None })
 	b.def(typ, "getvalue(self, /)", func(s *bytesState, t *thread, a []Value) Value { return object.NewBytes(t, s.content()) })
 	b.def(typ, "getbuffer(self, /)", func(s *bytesState, t *thread, a []Value) Value {
-		view := object.DictGetStr(vm.Of(t).Builtins(), object.Intern("memoryview"))
+		names := t.Reading(vm.Of(t).Builtins())
+		if names == gc.Null {
+			return gc.Null
+		}
+		view := object.DictGetStr(names, object.Intern("memoryview"))
 		return t.Call(view, *s.buf)
 	})
 	sized := func(name string, fn func(s *bytesState, n int) Value) {

@@ -81,9 +81,16 @@ func defineScan(typ *object.Type) {
 	typ.MarkMutable()
 	typ.Slots.Iter = func(t *thread, v Value) Value { return v }
 	typ.Slots.Next = func(t *thread, v Value) Value {
+		// Nobody else has the list, so nothing is waited for, and v stays where it is.
 		l := gc.Load(v, scanEntries)
+		if l == gc.None {
+			return gc.Null
+		}
+		if l = t.Reading(l); l == gc.Null {
+			return gc.Null
+		}
 		i := int(gc.LoadRaw(v, scanNext))
-		if l == gc.None || i >= object.ListLen(l) {
+		if i >= object.ListLen(l) {
 			return gc.Null
 		}
 		gc.StoreRaw(v, scanNext, uint64(i+1))

@@ -167,7 +167,10 @@ func substitute(t *Thread, arg Value, params, given, out *Value) bool {
 	defer t.Pop(m)
 	vs := t.PushN(arg, gc.Null, gc.Null)
 	if AsType(arg) != nil && !isGenericAlias(arg) {
-		ListAppend(t, *out, arg)
+		if !t.Write(out) {
+			return false
+		}
+		ListAppend(t, *out, vs[0])
 		return true
 	}
 	subst, ok := LookupAttr(t, arg, Intern("__typing_subst__"))
@@ -189,6 +192,9 @@ func substitute(t *Thread, arg Value, params, given, out *Value) bool {
 	}
 	many, ok := LookupAttr(t, vs[0], Intern("__typing_is_unpacked_typevartuple__"))
 	if !ok {
+		return false
+	}
+	if !t.Write(out) {
 		return false
 	}
 	if many == gc.True && TypeOf(vs[2]) == TupleType {
@@ -225,6 +231,9 @@ func substituteWithin(t *Thread, arg Value, params, given *Value) Value {
 			if p != q {
 				continue
 			}
+			if !t.Write(&vs[2]) {
+				return gc.Null
+			}
 			x := TupleItems(*given)[i]
 			if TypeOf(x) == TupleType && many != gc.False && many != gc.Null {
 				for j := range TupleItems(x) {
@@ -234,6 +243,9 @@ func substituteWithin(t *Thread, arg Value, params, given *Value) Value {
 				ListAppend(t, vs[2], x)
 			}
 		}
+	}
+	if !t.Read(&vs[2]) {
+		return gc.Null
 	}
 	return GetItem(t, vs[0], NewTuple(t, ListItems(vs[2])))
 }

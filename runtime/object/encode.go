@@ -162,6 +162,9 @@ func callHandler(t *Thread, name string, exc Value, n int, doing, want string) (
 		return gc.Null, 0, false
 	}
 	if doing == "decoding" {
+		if !t.Read(&p[0]) {
+			return gc.Null, 0, false
+		}
 		if b, isBytes := BytesView(excArg(p[0], 1)); isBytes {
 			n = len(b)
 		}

@@ -248,7 +248,7 @@ with atomic:
 # threads that block while others go on with blocks
 gate = threading.Lock()
 gate.acquire()
-blocked = [threading.Thread(target=gate.acquire, args=(True, 30)) for i in range(3)]
+blocked = [threading.Thread(target=gate.acquire, args=(True, 300)) for i in range(3)]
 for t in blocked:
     t.start()
 

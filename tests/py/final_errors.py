@@ -4,7 +4,19 @@ import gc
 import sys
 import weakref
 
-sys.stderr = sys.stdout
+
+
+class Short:
+    """Standard error without the directory of this file."""
+
+    def write(self, text):
+        sys.stdout.write(text.replace(__file__.rpartition('/')[0] + '/', ''))
+
+    def flush(self):
+        sys.stdout.flush()
+
+
+sys.stderr = Short()
 
 
 class Bad:

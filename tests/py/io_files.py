@@ -1,5 +1,7 @@
 import io, sys
-os_tmp = "/tmp/stmjit_io_files.tmp"
+import os, shutil, tempfile
+os.chdir(tempfile.mkdtemp())
+os_tmp = "stmjit_io_files.tmp"
 def tr(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
@@ -62,3 +64,4 @@ f = open(os_tmp); next(f); tr(lambda: f.tell()); f.close()
 with open(os_tmp, "a+") as f: print(f.tell() > 0, f.read(), f.seek(0), len(f.read()))
 tr(lambda: io.open(os_tmp, "x"))
 print(io.text_encoding(None), io.text_encoding("x"))
+shutil.rmtree(os.getcwd())
