@@ -248,7 +248,14 @@ with atomic:
 # threads that block while others go on with blocks
 gate = threading.Lock()
 gate.acquire()
-blocked = [threading.Thread(target=gate.acquire, args=(True, 300)) for i in range(3)]
+
+
+def passes():
+    gate.acquire(True, 300)
+    gate.release()
+
+
+blocked = [threading.Thread(target=passes) for i in range(3)]
 for t in blocked:
     t.start()
 
@@ -268,6 +275,6 @@ def bump():
 
 run(bump, bump)
 print('blocked', n)
+gate.release()
 for t in blocked:
-    gate.release()
     t.join()
