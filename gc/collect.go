@@ -58,7 +58,7 @@ func collectOld(full bool, retag func(header uint64) uint64, promoted *uint64) (
 		full = true
 	}
 	kind = EventMinor
-	begin := heap.old.used > heap.trigger || heap.cfg.Slice != 0 && (heap.young.held() == 0 || c.minors&7 == 0)
+	begin := heap.old.used > heap.trigger || heap.cfg.Slice != 0 && (c.minors&7 == 0 || !stress && heap.young.held() == 0)
 	if (full || begin) && heap.young.held() > 0 {
 		*promoted += collectYoung(true)
 	}

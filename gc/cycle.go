@@ -88,7 +88,7 @@ func (c *cycle) slice() (done bool) {
 		c.markers[i].ready(&heap.old)
 		c.list.give(&c.markers[i].stack)
 	}
-	c.crowd = workers() > 1 && (heap.cfg.Slice != 0 && c.slices&7 == 0 || c.pays.crowd() || c.deadline.IsZero() && c.pays.rest == 0)
+	c.crowd = workers() > 1 && (heap.cfg.Slice != 0 && c.slices&7 == 0 && (!heap.cfg.Stress || c.minors&31 == 1) || c.pays.crowd() || c.deadline.IsZero() && c.pays.rest == 0)
 	for _, v := range c.kept.list {
 		c.markers[0].visit(&v)
 	}
