@@ -114,6 +114,9 @@ func (s *state) unraisableHook(t *thread, args Value) Value {
 // without those that it hangs on.
 func plainException(t *thread, vs []Value) string {
 	text := ""
+	if !t.Read(&vs[0]) {
+		return text
+	}
 	if tb := gc.Load(vs[0], object.OffExcTraceback); tb != gc.None {
 		text = "Traceback (most recent call last):\n" + FormatTraceback(t, tb)
 	}

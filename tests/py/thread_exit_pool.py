@@ -4,10 +4,12 @@ import threading, time
 pool = ThreadPoolExecutor(2)
 def job(i):
     time.sleep(0.01)
-    out.append(i)
-    if len(out) == 6: print(sorted(out))
+    with lock:
+        out.append(i)
+        if len(out) == 6: print(sorted(out))
     return i
 out = []
+lock = threading.Lock()
 for i in range(6): pool.submit(job, i)
 def after():
     threading.main_thread().join()
