@@ -94,6 +94,13 @@ func (p *posix) system() {
 		}
 		return object.NewTuple(t, vs), nil
 	})
+	p.systemDescriptors()
+	p.configuration()
+}
+
+// systemDescriptors adds what makes descriptors, or works on them, in Linux's way.
+func (p *posix) systemDescriptors() {
+	m := p.m
 	p.integers("pipe2(flags, /)", func(t *thread, a []int) (Value, error) {
 		var fds [2]int
 		err := unix.Pipe2(fds[:], a[0])
@@ -153,7 +160,6 @@ func (p *posix) system() {
 		name, err := os.Readlink("/proc/self/fd/" + strconv.Itoa(a[0]))
 		return object.NewStr(t, name), err
 	})
-	p.configuration()
 }
 
 // The system's limits by their numbers in C, which sysconf takes, too.
