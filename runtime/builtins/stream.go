@@ -61,13 +61,13 @@ func (s *stream) isClosed() bool {
 
 // write takes b; it goes out at once when it must.
 func (s *stream) write(b []byte) error {
+	if s.raw == nil || len(s.out) > 0 && len(s.out)+len(b) > s.limit {
+		b = bytes.Clone(b) // since it may be part of an object that moves while the device is at work
+	}
 	if len(s.in) > 0 {
 		if err := s.dropInput(); err != nil {
 			return err
 		}
-	}
-	if s.raw == nil {
-		b = bytes.Clone(b) // which may be part of an object that moves
 	}
 	if s.direct {
 		return s.writeOut(b)
