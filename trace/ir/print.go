@@ -101,7 +101,7 @@ func (t *Trace) Line(r Ref) string {
 	var sb strings.Builder
 	i := &t.Ins[r]
 	if i.Type != TypeVoid || i.Op == OpCArg {
-		fmt.Fprintf(&sb, "%%%d %s = ", r, i.Type)
+		fmt.Fprintf(&sb, "%%%d %s = ", t.IDOf(r), i.Type)
 	}
 	sb.WriteString(i.Op.String())
 	args := [...]Ref{i.A, i.B, i.C}
@@ -173,7 +173,7 @@ func (t *Trace) Operand(r Ref) string {
 	case r.IsVirtual():
 		return fmt.Sprintf("v%d", r-VirtualBase)
 	case r > 0:
-		return fmt.Sprintf("%%%d", r)
+		return fmt.Sprintf("%%%d", t.IDOf(r))
 	}
 	c := t.At(r)
 	switch c.Op {

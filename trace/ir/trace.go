@@ -37,6 +37,8 @@ type Trace struct {
 
 	Origins []Origin // places in the source
 	Origin  []int32  // for each instruction, index into Origins, or -1
+
+	IDs *IDs // nil unless somebody watches the passes
 }
 
 // Origin is a bytecode instruction that instructions were recorded for.

@@ -12,6 +12,9 @@ func Verify(t *Trace) error {
 	if len(t.Ins) == 0 || t.Ins[0].Op != OpNop || len(t.Origin) != len(t.Ins) {
 		return fmt.Errorf("trace %d: no placeholder, or Origin and Ins differ in length", t.ID)
 	}
+	if t.IDs != nil && len(t.IDs.Of) != len(t.Ins) {
+		return fmt.Errorf("trace %d: IDs and Ins differ in length", t.ID)
+	}
 	for r := Ref(1); int(r) < len(t.Ins); r++ {
 		if err := v.ins(r); err != nil {
 			return fmt.Errorf("trace %d: %s: %w", t.ID, t.Line(r), err)

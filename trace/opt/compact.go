@@ -23,6 +23,12 @@ func Compact(t *ir.Trace) {
 		}
 		i.A, i.B, i.C = c.ref(i.A), c.ref(i.B), c.ref(i.C)
 		t.Ins[c.ins[r]], t.Origin[c.ins[r]] = i, t.Origin[r]
+		if t.IDs != nil {
+			t.IDs.Of[c.ins[r]] = t.IDs.Of[r]
+		}
+	}
+	if t.IDs != nil {
+		t.IDs.Of = t.IDs.Of[:n]
 	}
 	t.Ins, t.Origin = t.Ins[:n], t.Origin[:n]
 	t.Consts = c.kept

@@ -37,6 +37,8 @@ type divider struct {
 	origin    []int32
 	to        []ir.Ref
 	at        int32 // origin of what is emitted
+	from      int32 // ID of the division, if the trace has IDs
+	ids       []int32
 	quotients map[[2]ir.Ref]ir.Ref
 }
 
@@ -52,10 +54,10 @@ func divideByConsts(t *ir.Trace) {
 		return
 	}
 	d := divider{t: t, to: make([]ir.Ref, len(t.Ins)), quotients: map[[2]ir.Ref]ir.Ref{}}
-	d.ins, d.origin = append(d.ins, t.Ins[0]), append(d.origin, -1)
+	d.ins, d.origin, d.ids = append(d.ins, t.Ins[0]), append(d.origin, -1), append(d.ids, 0)
 	for r := 1; r < len(t.Ins); r++ {
 		i := t.Ins[r]
-		d.at = t.Origin[r]
+		d.at, d.from = t.Origin[r], t.IDOf(ir.Ref(r))
 		if i.Op != ir.OpPhi {
 			i.A, i.B, i.C = d.ref(i.A), d.ref(i.B), d.ref(i.C)
 		}
@@ -63,6 +65,7 @@ func divideByConsts(t *ir.Trace) {
 			d.to[r] = d.divide(&i, k)
 		} else {
 			d.to[r] = d.add(i)
+			d.ids[d.to[r]] = d.from
 		}
 	}
 	for r := range d.ins {
@@ -71,6 +74,9 @@ func divideByConsts(t *ir.Trace) {
 		}
 	}
 	t.Ins, t.Origin, t.LoopRef = d.ins, d.origin, d.ref(t.LoopRef)
+	if t.IDs != nil {
+		t.IDs.Of = d.ids
+	}
 	t.RewriteExits(d.ref)
 }
 
@@ -93,11 +99,16 @@ func (d *divider) ref(r ir.Ref) ir.Ref {
 func (d *divider) add(i ir.Ins) ir.Ref {
 	d.ins = append(d.ins, i)
 	d.origin = append(d.origin, d.at)
+	d.ids = append(d.ids, 0)
 	return ir.Ref(len(d.ins) - 1)
 }
 
 func (d *divider) emit(op ir.Op, x, y ir.Ref) ir.Ref {
-	return d.add(ir.Ins{Op: op, Type: ir.TypeInt, A: x, B: y, Snap: ir.NoSnap})
+	r := d.add(ir.Ins{Op: op, Type: ir.TypeInt, A: x, B: y, Snap: ir.NoSnap})
+	if d.t.IDs != nil {
+		d.ids[r] = d.t.IDs.New(d.from)
+	}
+	return r
 }
 
 func (d *divider) int(n int64) ir.Ref { return d.t.Const(ir.OpKInt, n) }

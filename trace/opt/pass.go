@@ -34,7 +34,8 @@ var passes = []pass{
 // Debug makes Optimize verify the trace before the passes and after each of them.
 var Debug = false
 
-// Optimize runs the passes over t. See, if not nil, is shown the trace after each.
+// Optimize runs the passes over t. See, if not nil, is shown the trace after each;
+// if t has IDs, they say which instruction is which.
 func Optimize(t *ir.Trace, see func(pass string, t *ir.Trace)) {
 	verify(t, "recording")
 	for _, p := range passes {

@@ -124,4 +124,5 @@ func insertPhis(t *ir.Trace, at ir.Ref, phis []ir.Ins) {
 	t.RewriteExits(move)
 	t.Ins = slices.Insert(t.Ins, int(at), phis...)
 	t.Origin = slices.Insert(t.Origin, int(at), slices.Repeat([]int32{-1}, len(phis))...)
+	t.IDs.Insert(at, len(phis))
 }
