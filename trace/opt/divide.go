@@ -62,11 +62,14 @@ func divideByConsts(t *ir.Trace) {
 			i.A, i.B, i.C = d.ref(i.A), d.ref(i.B), d.ref(i.C)
 		}
 		if k, ok := constDivisor(t, &i); ok {
-			d.to[r] = d.divide(&i, k)
+			n := ir.Ref(len(d.ins))
+			if d.to[r] = d.divide(&i, k); d.to[r] < n {
+				continue // another division had computed it
+			}
 		} else {
 			d.to[r] = d.add(i)
-			d.ids[d.to[r]] = d.from
 		}
+		d.ids[d.to[r]] = d.from
 	}
 	for r := range d.ins {
 		if i := &d.ins[r]; i.Op == ir.OpPhi {
