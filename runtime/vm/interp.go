@@ -28,8 +28,8 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		entry  = t.Base
 		top    = t.Top
 		op     bytecode.Op
-		rec    bytecode.Op // all ones while a trace is recorded
-		sample = vm.sample // see VM
+		rec    = vm.watched // all ones while a trace is recorded, and if time is measured
+		sample = vm.sample  // see VM
 	)
 	t.Base, t.Top = base, base+uintptr(d.Regs)*8
 	for {
@@ -1122,7 +1122,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				goto raise
 			}
 		case recording:
-			if !vm.Compiler.Step(t, base, w0) {
+			if !vm.step(t, base, w0) {
 				rec = 0
 			}
 			op = w.Op()
@@ -1220,13 +1220,13 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			goto raise
 		}
 		sample = vm.sample
-		if rec == 0 && ldCount(pc) >= -1 {
+		if (rec == 0 || vm.unrecorded(t)) && ldCount(pc) >= -1 {
 			base, pc = vm.hotLoop(t, base, w0)
 			d = frameDesc(base)
 			consts = d.Consts
 			t.Base, t.Top = base, base+uintptr(d.Regs)*8
 			if vm.Recording(t) {
-				rec = recording
+				rec, t.Recorded = recording, t.Depth
 				continue
 			}
 			if pc != w0 {
@@ -1371,10 +1371,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				goto raise
 			}
 			sample = vm.sample
-			if d.Count >= 0 && rec == 0 {
+			if d.Count >= 0 && (rec == 0 || vm.unrecorded(t)) {
 				base, pc = vm.hotFunction(t, base, pc)
 				if vm.Recording(t) {
-					rec = recording
+					rec, t.Recorded = recording, t.Depth
 				}
 				d = frameDesc(base)
 				consts = d.Consts
@@ -1401,13 +1401,13 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 					ctx.Depth--
 					goto out
 				}
-			} else if ld(base-frMRet) != 1 && rec == 0 {
+			} else if ld(base-frMRet) != 1 && (rec == 0 || vm.unrecorded(t)) {
 				base, pc = vm.Compiler.Return(t, base, v)
 				d = frameDesc(base)
 				consts = d.Consts
 				t.Base, t.Top = base, base+uintptr(d.Regs)*8
 				if vm.Recording(t) {
-					rec = recording
+					rec, t.Recorded = recording, t.Depth
 				}
 				continue
 			} else {
@@ -1465,7 +1465,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 	unwound:
 		v = gc.Null
 	out:
-		if rec != 0 {
+		if rec != 0 && !vm.unrecorded(t) {
 			vm.Compiler.Abandon(t)
 		}
 		t.Base, t.Top = entry, top
@@ -1474,7 +1474,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 }
 
 // recording is the operation that every instruction looks like while a trace is
-// recorded: the recorder sees it first.
+// recorded, or time is measured: the recorder, or the meter, sees it first.
 const recording bytecode.Op = 255
 
 // instrBytes is the size of each instruction with its cache words.

@@ -96,6 +96,9 @@ type VM struct {
 	// makes the others wait.
 	sample uint32
 
+	watched bytecode.Op // recording: the meter sees every instruction; else 0
+	meter   *Meter      // nil: time is not measured
+
 	methods methodTable // what inline caches refer to
 	imports importLocks
 
