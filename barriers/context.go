@@ -49,7 +49,10 @@ type Context struct {
 
 	LogFirst uint64 // address of the first entry of the log
 	LogNext  uint64 // and of the end of the last one
-	Log      [LogWords]uint64
+
+	CardGroups uint64 // the byte of the group of the card whose byte is at a is at CardGroups + a>>6
+
+	Log [LogWords]uint64
 }
 
 // The words of Context.Log are, for a block that machine code began, the values
@@ -111,7 +114,8 @@ const (
 	OffBlockSize  = OffBlockUsed + 8
 	OffLogFirst   = OffBlockSize + 8
 	OffLogNext    = OffLogFirst + 8
-	OffLog        = OffLogNext + 8
+	OffCardGroups = OffLogNext + 8
+	OffLog        = OffCardGroups + 8
 )
 
 // NewContext returns the context of the owner with the given slot, in its
@@ -125,7 +129,8 @@ func NewContext(slot uint32) (*Context, error) {
 		return nil, fmt.Errorf("no memory for a thread: %w", err)
 	}
 	c.Tag = uint64(OwnerTag(slot, 1)) << HeaderShift
-	c.CardBias = uint64(gc.CardBias())
+	bias, groups := gc.Cards()
+	c.CardBias, c.CardGroups = uint64(bias), uint64(groups)
 	c.Slow = SlowOwner
 	return c, nil
 }

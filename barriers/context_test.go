@@ -20,6 +20,7 @@ func TestContextOffsets(t *testing.T) {
 		{"Poll", unsafe.Offsetof(c.Poll), OffPoll},
 		{"Base", unsafe.Offsetof(c.Base), OffBase},
 		{"CardBias", unsafe.Offsetof(c.CardBias), OffCardBias},
+		{"CardGroups", unsafe.Offsetof(c.CardGroups), OffCardGroups},
 		{"StackLimit", unsafe.Offsetof(c.StackLimit), OffStackLimit},
 		{"ExitID", unsafe.Offsetof(c.ExitID), OffExitID},
 		{"Resume", unsafe.Offsetof(c.Resume), OffResume},
@@ -75,8 +76,8 @@ func TestContextIsPageAlignedAndUsable(t *testing.T) {
 	if a := uintptr(unsafe.Pointer(c)); a%pageBytes != 0 {
 		t.Errorf("context at %#x", a)
 	}
-	if c.CardBias != uint64(gc.CardBias()) || c.CardBias == 0 {
-		t.Errorf("card bias %#x", c.CardBias)
+	if bias, groups := gc.Cards(); c.CardBias != uint64(bias) || c.CardGroups != uint64(groups) || bias == 0 || groups == 0 {
+		t.Errorf("card bias %#x, groups %#x", c.CardBias, c.CardGroups)
 	}
 	v := c.Alloc(shapePair, 24)
 	if got := gc.Header(v); got != c.Tag|uint64(shapePair) {

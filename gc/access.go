@@ -12,13 +12,6 @@ func word(addr uintptr) *uint64 { return (*uint64)(unsafe.Add(unsafe.Pointer(nil
 
 func octet(addr uintptr) *byte { return (*byte)(unsafe.Add(unsafe.Pointer(nil), addr)) }
 
-// CardShift is the logarithm of the bytes that one card byte stands for.
-const (
-	CardShift = 9
-	CardBytes = 1 << CardShift
-	cardDirty = 1
-)
-
 // Load returns the value word at byte offset off of an object.
 func Load(v Value, off uintptr) Value {
 	if CheckAccess {
@@ -57,7 +50,7 @@ func Store(v Value, off uintptr, x Value) {
 	a := uintptr(v) + off
 	*word(a) = uint64(x)
 	if x&7 == 0 {
-		*octet(cardBias + a>>CardShift) = cardDirty
+		markCard(a)
 	}
 }
 
@@ -92,7 +85,7 @@ func CompareAndSwap(v Value, off uintptr, old, x Value) bool {
 		return false
 	}
 	if x&7 == 0 {
-		*octet(cardBias + a>>CardShift) = cardDirty
+		markCard(a)
 	}
 	return true
 }
@@ -141,24 +134,7 @@ func CardWords(v Value, off uintptr, n int) { CardRange(v, off, uintptr(n)*8) }
 
 // MarkCard tells the collector that the word at off of an object that the caller does
 // not own may have got a reference, by an atomic store.
-func MarkCard(v Value, off uintptr) { *octet(cardBias + (uintptr(v)+off)>>CardShift) = cardDirty }
-
-func markCards(lo, hi uintptr) {
-	first, last := lo>>CardShift, (hi-1)>>CardShift
-	cards := unsafe.Slice(octet(cardBias+first), last-first+1)
-	for i := range cards {
-		cards[i] = cardDirty
-	}
-}
-
-// CardBias returns what machine code adds to an address shifted right by
-// [CardShift] to get the address of its card byte; it stores 1 there.
-func CardBias() uintptr {
-	heap.mu.Lock()
-	defer heap.mu.Unlock()
-	ensureReady()
-	return cardBias
-}
+func MarkCard(v Value, off uintptr) { markCard(uintptr(v) + off) }
 
 // RawWords returns the first n words of an object, its header included, in place,
 // whoever owns it. Values stored through it need [CardWords].

@@ -125,9 +125,6 @@ func (e *evacuator) room(size uintptr) uintptr {
 // this collection.
 func (e *evacuator) isSurvivor(addr uintptr) bool { return addr-e.toBase < e.toSize }
 
-// remember marks the card of a word of an old object that refers to a survivor.
-func remember(p uintptr) { *octet(cardBias + p>>CardShift) = cardDirty }
-
 // scanRoots is scan for words that are roots. It returns the first that refers to
 // a survivor, or the end.
 func (e *evacuator) scanRoots(p, end uintptr) (first uintptr) {

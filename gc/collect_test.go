@@ -146,7 +146,7 @@ func TestMinorCollectionKeepsWhatCardsRemember(t *testing.T) {
 // of the word it stores to.
 func TestCardOfTheObjectItself(t *testing.T) {
 	h := newHeap(t, Config{Verify: true, Poison: true})
-	const bytes = 8 + 100*8
+	const bytes = 8 + wideWords*8
 	p := h.push(None)
 	for {
 		*p = AllocOld(sharedHigh|uint64(shapeWide), bytes)
@@ -156,7 +156,7 @@ func TestCardOfTheObjectItself(t *testing.T) {
 	}
 	Promote()
 	StoreRaw(*p, bytes-8, uint64(h.pair(IntValue(1), None)))
-	*octet(cardBias + uintptr(*p)>>CardShift) = cardDirty
+	MarkCard(*p, 0)
 	Promote()
 	if v := Load(*p, bytes-8); IsYoung(v) || Load(v, 8) != IntValue(1) {
 		t.Errorf("the last word is %#x", uint64(v))

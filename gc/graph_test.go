@@ -35,7 +35,7 @@ var kinds = []kind{
 	{shapeBytes, 1, 0, TailBytes},
 	{shapeNamed, 0, 1, TailBytes},
 	{shapeEmpty, 0, 0, TailNone},
-	{shapeWide, 0, 100, TailNone},
+	{shapeWide, 0, wideWords, TailNone},
 	{ShapeFloat, 1, 0, TailNone},
 }
 

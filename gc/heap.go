@@ -38,10 +38,10 @@ const (
 	poison = 0x5a5a5a585a5a5a58
 )
 
-// Bounds of the young area and bias of the card table: read by inlined code.
+// Bounds of the young area and biases of the card tables: read by inlined code.
 var (
 	youngBase, youngSize uintptr
-	cardBias             uintptr
+	cardBias, groupBias  uintptr
 )
 
 // heap is the one heap of the process.
@@ -161,7 +161,11 @@ func reserveTables(base, size uintptr) error {
 	start := (base + blockBytes - 1) &^ (blockBytes - 1)
 	end := (base + size) &^ (blockBytes - 1)
 	split := start + (end-start)/8&^(blockBytes-1)
-	cards, err := mapMemory((end-start)>>CardShift + 8)
+	cards, err := mapMemory((end - start) >> CardShift)
+	if err != nil {
+		return err
+	}
+	groups, err := mapMemory((end - start) >> groupShift)
 	if err != nil {
 		return err
 	}
@@ -170,6 +174,7 @@ func reserveTables(base, size uintptr) error {
 	}
 	youngBase, youngSize = start, split-start
 	cardBias = uintptr(cards) - start>>CardShift
+	groupBias = uintptr(groups) - uintptr(cards)>>CardGroupShift
 	first := quantaBase()
 	heap.young = youngArea{start: first, next: first, fresh: first}
 	heap.young.aging.base = start
@@ -183,7 +188,9 @@ func Reset() {
 	if !heap.ready {
 		return
 	}
-	clear(unsafe.Slice(octet(cardBias+youngBase>>CardShift), (heap.old.top-youngBase)>>CardShift+1))
+	cards, groups := cardTables(youngBase, heap.old.top)
+	clear(cards)
+	clear(groups)
 	roots = rootSet{}
 	heap.young.reset()
 	for _, n := range heap.young.nurseries {

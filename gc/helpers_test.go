@@ -14,10 +14,13 @@ const (
 	shapeBytes                      // length, hash, bytes
 	shapeNamed                      // length, one value, bytes
 	shapeEmpty                      // nothing but a header
-	shapeWide                       // 100 values
+	shapeWide                       // wideWords values
 )
 
 const sharedHigh = uint64(sharedTag) << 32
+
+// wideWords is so much that an object without a tail lies in more than two cards.
+const wideWords = 2 * CardBytes / 8
 
 func init() {
 	for shape, l := range map[uint32]Layout{
@@ -28,7 +31,7 @@ func init() {
 		shapeBytes:  {Raw: 2, Tail: TailBytes, Name: "bytes"},
 		shapeNamed:  {Raw: 1, Vals: 1, Tail: TailBytes, Name: "named"},
 		shapeEmpty:  {Name: "empty"},
-		shapeWide:   {Vals: 100, Name: "wide"},
+		shapeWide:   {Vals: wideWords, Name: "wide"},
 	} {
 		RegisterLayout(shape, l)
 	}

@@ -4,7 +4,6 @@ import (
 	"math/bits"
 	"sync/atomic"
 	"time"
-	"unsafe"
 )
 
 // A minor collection copies what is reachable in the young area, to the old
@@ -43,11 +42,8 @@ func forwardHeader(to uintptr) uint64 {
 }
 
 // When the leader asks for help: waking a goroutine takes some microseconds,
-// in which about so much is copied, or so many cards are looked through.
-const (
-	crowdSurvivors = 128 << 10 // bytes
-	crowdCards     = 1 << 20
-)
+// in which about so much is copied.
+const crowdSurvivors = 128 << 10
 
 // pendingKeep is how many entries of a work stack are kept for next time.
 const pendingKeep = 1 << 16
@@ -58,8 +54,9 @@ type evacuation struct {
 	next    atomic.Int64      // the next piece of the roots
 	stacks  int               // pieces: first the stacks,
 	tables  int               // then the tables, and one of what waits for the program,
-	pieces  int               // then the cards
+	pieces  int               // then the groups of cards
 	cards   []byte
+	groups  []byte
 	job     *job // nil: the leader is alone
 	workers [maxWorkers]*evacuator
 
@@ -98,10 +95,10 @@ var evac evacuation
 func collectYoung(all bool) uint64 {
 	s := &evac
 	o := &heap.old
-	s.cards = unsafe.Slice(octet(cardBias+o.base>>CardShift), (o.top-o.base)>>CardShift)
+	s.cards, s.groups = cardTables(o.base, o.top)
 	s.stacks = len(roots.stacks)
 	s.tables = s.stacks + len(roots.tables)
-	s.pieces = s.tables + 1 + (len(s.cards)+cardPiece-1)/cardPiece
+	s.pieces = s.tables + 1 + (len(s.groups)+groupPiece-1)/groupPiece
 	s.next.Store(0)
 	s.list.begin()
 	s.survivors.prepare(&heap.young, all || heap.cycle.marking || !heap.young.aging.young())
@@ -110,7 +107,7 @@ func collectYoung(all bool) uint64 {
 	e.alone = true
 	force := s.force || heap.cfg.Stress && heap.cycle.minors&31 == 0
 	e.mayCrowd = workers() > 1 && (force || s.pays.crowd())
-	if force || s.last >= crowdSurvivors || len(s.cards) >= crowdCards {
+	if force || s.last >= crowdSurvivors {
 		e.crowd()
 	}
 	e.work()
@@ -132,9 +129,9 @@ func collectYoung(all bool) uint64 {
 	if s.survivors.base != 0 {
 		y.aging.judge(y.aging.used, again)
 	}
-	y.adapt(promoted+survived-again, uintptr(len(s.cards)))
+	y.adapt(promoted + survived - again)
 	s.last = promoted + survived
-	if work := s.last + uintptr(len(s.cards))/8; work >= crowdSurvivors {
+	if work := s.last; work >= crowdSurvivors {
 		s.pays.note(crowded, float64(time.Since(start).Nanoseconds())/float64(work))
 	}
 	heap.ids.moved()
@@ -217,8 +214,8 @@ func (e *evacuator) piece(s *evacuation, i int) {
 	case i == s.tables:
 		ready.visit(e.visitor)
 	default:
-		lo := (i - s.tables - 1) * cardPiece
-		e.scanCards(&heap.old, s.cards, lo, min(lo+cardPiece, len(s.cards)))
+		lo := (i - s.tables - 1) * groupPiece
+		e.scanGroups(&heap.old, s.cards, s.groups, lo, min(lo+groupPiece, len(s.groups)))
 	}
 }
 

@@ -176,20 +176,15 @@ func quantaBase() uintptr {
 // processors is how many nurseries are in use at the same time.
 func processors() int { return max(heap.cfg.Workers, 1) }
 
-const (
-	// maxNursery bounds the size that a nursery grows to by itself.
-	maxNursery = 16 << 20
-	// cardShare is how much larger the nurseries are than the card table that a
-	// collection looks through.
-	cardShare = 4
-)
+// maxNursery bounds the size that a nursery grows to by itself.
+const maxNursery = 16 << 20
 
 // share is how many bytes are allocated in a nursery between collections.
 func (y *youngArea) share() uintptr { return max(y.size, heap.cfg.Nursery) }
 
 // adapt chooses the size of nurseries: larger where much survives, so that more
-// of it has the time to die, and where there are many cards to look through.
-func (y *youngArea) adapt(survived, cards uintptr) {
+// of it has the time to die.
+func (y *youngArea) adapt(survived uintptr) {
 	if y.fixed {
 		return
 	}
@@ -202,7 +197,7 @@ func (y *youngArea) adapt(survived, cards uintptr) {
 		size /= 2
 	}
 	most := min(maxNursery, max(heap.cfg.Nursery, heap.old.used/2))
-	y.size = min(max(size, heap.cfg.Nursery, cards*cardShare), most)
+	y.size = min(max(size, heap.cfg.Nursery), most)
 }
 
 func fill(lo, hi uintptr, x uint64) {

@@ -120,10 +120,10 @@ func (v *verifier) checkOld(obj Value, room uintptr) {
 // of the object at addr.
 func (v *verifier) isRemembered(addr, room, p uintptr, l *layout) bool {
 	if l.tail != TailNone {
-		return *octet(cardBias + p>>CardShift) == cardDirty
+		return isDirty(p)
 	}
 	for card := addr >> CardShift; card <= (addr+room-1)>>CardShift; card++ {
-		if *octet(cardBias + card) == cardDirty {
+		if isDirty(card << CardShift) {
 			return true
 		}
 	}

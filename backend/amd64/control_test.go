@@ -446,9 +446,9 @@ func TestCards(t *testing.T) {
 				b.exits(b.snap(v, i), ir.OpExit, 0)
 				c := f.world.compile(b.Trace)
 				*f.word(0), *f.word(1) = uint64(tt.value), 2
-				*card(f.val + 32) = 0
+				*card(f.val + 32), *group(f.val + 32) = 0, 0
 				f.run(c)
-				if got := *card(f.val + 32); got != tt.want || gc.Load(gc.Value(f.val), 32) != tt.value {
+				if got := *card(f.val + 32); got != tt.want || *group(f.val + 32) != tt.want || gc.Load(gc.Value(f.val), 32) != tt.value {
 					t.Errorf("%s (element %v, spilled %v): card %d, word %#x\n%s", tt.name, elem, spilled, got, uint64(gc.Load(gc.Value(f.val), 32)), listing(f.b, c))
 				}
 			}

@@ -72,8 +72,8 @@ func (e *emitter) storeNarrow(as obj.As, c loc, narrow func(int64) int64) {
 	e.op2(as, e.memory(), src)
 }
 
-// markCard marks the card of the word at m, unless the value is none that the
-// collector looks for.
+// markCard marks the card of the word at m, and the group of the card, unless the
+// card is marked already, or the value is none that the collector looks for.
 func (e *emitter) markCard(m obj.Addr, v loc) {
 	if e.in.Aux&ir.NoCard != 0 {
 		return
@@ -94,6 +94,11 @@ func (e *emitter) markCard(m obj.Addr, v loc) {
 	e.lea(t, m)
 	e.op2(x86.ASHRQ, t.addr(), imm(gc.CardShift))
 	e.op2(x86.AADDQ, t.addr(), ctxMem(barriers.OffCardBias))
+	e.cmp(x86.ACMPB, mem(t, 0), imm(0))
+	e.jump(x86.AJNE, skip)
+	e.op2(x86.AMOVB, mem(t, 0), imm(1))
+	e.op2(x86.ASHRQ, t.addr(), imm(gc.CardGroupShift))
+	e.op2(x86.AADDQ, t.addr(), ctxMem(barriers.OffCardGroups))
 	e.op2(x86.AMOVB, mem(t, 0), imm(1))
 	e.bind(skip)
 }

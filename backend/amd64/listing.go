@@ -134,7 +134,7 @@ func contextField(off int64) string {
 		name string
 	}{
 		{barriers.OffNext, "next"}, {barriers.OffLimit, "limit"}, {barriers.OffTag, "tag"}, {barriers.OffFuel, "fuel"},
-		{barriers.OffPoll, "poll"}, {barriers.OffBase, "base"}, {barriers.OffCardBias, "card bias"},
+		{barriers.OffPoll, "poll"}, {barriers.OffBase, "base"}, {barriers.OffCardBias, "card bias"}, {barriers.OffCardGroups, "card groups"},
 		{barriers.OffStackLimit, "stack limit"}, {barriers.OffExitID, "exit id"}, {barriers.OffResume, "resume"},
 		{barriers.OffResult, "result"}, {barriers.OffDepth, "depth"}, {barriers.OffDepthLimit, "depth limit"}, {barriers.OffStress, "stress"},
 	}

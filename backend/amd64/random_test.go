@@ -315,9 +315,15 @@ func (f *family) compare() (exit Exited, vals []uint64, ok bool) {
 	return got, vals, true
 }
 
-// card is the card byte of an address.
+// card is the card byte of an address, group that of the card's group.
 func card(a uintptr) *byte {
-	return (*byte)(unsafe.Add(unsafe.Pointer(nil), gc.CardBias()+a>>gc.CardShift))
+	bias, _ := gc.Cards()
+	return (*byte)(unsafe.Add(unsafe.Pointer(nil), bias+a>>gc.CardShift))
+}
+
+func group(a uintptr) *byte {
+	bias, groups := gc.Cards()
+	return (*byte)(unsafe.Add(unsafe.Pointer(nil), groups+(bias+a>>gc.CardShift)>>gc.CardGroupShift))
 }
 
 func (f *field) clearCards() {
