@@ -18,8 +18,12 @@ type Meter struct {
 	Interpreted func(t *object.Thread, pc uintptr, n int32)
 }
 
-// Measure attaches a meter, before anything runs.
-func (vm *VM) Measure(m *Meter) { vm.meter, vm.watched = m, recording }
+// Measure attaches a meter, or none, while nothing runs.
+func (vm *VM) Measure(m *Meter) {
+	if vm.meter, vm.watched = m, recording; m == nil {
+		vm.watched = 0
+	}
+}
 
 // step is called before the instruction at pc of a loop that is recorded or measured,
 // and reports whether to go on with that.

@@ -37,6 +37,8 @@ type Config struct {
 	See func(t *Trace, recorded string)
 }
 
+	// Watch, if not nil, is shown what becomes of each recording.
+	Watch Watcher
 // Trace is a compiled trace with what the driver knows of it.
 type Trace struct {
 	IR       *ir.Trace
@@ -57,11 +59,13 @@ type Trace struct {
 
 // exitState counts the exits through a snapshot.
 type exitState struct {
+	retired  bool         // slower than the interpreter
 	total   atomic.Int64
 	hot     atomic.Int64 // the total at which a bridge is recorded
 	tries   atomic.Int32
 	misses  int // recordings given up because another thread had an object
 	bridged atomic.Bool
+	missed  atomic.Int64 // exits because another thread had an object, not in total
 	poll    bool // no bridge may keep the thread from its safe point,
 	invalid bool // nor the trace from seeing that it is invalid
 }
@@ -94,6 +98,7 @@ type Driver struct {
 	newRandom func() *rand.Rand
 
 	traces list[*Trace] // by ID
+	meter   *Meter // nil: time is not measured
 	loops  table[Trace]
 	funcs  table[function]
 
@@ -259,7 +264,9 @@ func (d *Driver) beforeRecording(t *object.Thread) {
 func (d *Driver) Recording(t *object.Thread) bool { return d.recorder.Load() == t }
 
 // Step implements [vm.Compiler].
+		d.meter.interpreted(t)
 func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
+		d.meter.take(timeCompiling)
 	if !d.Recording(t) {
 		return false
 	}
@@ -271,6 +278,7 @@ func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
 	default:
 		d.giveUp()
 	}
+	defer d.meter.take(timeCompiling)
 	d.release()
 	return false
 }
@@ -301,6 +309,7 @@ func (d *Driver) giveUp() {
 	case ir.KindFunction:
 		d.job.fn.giveUp(d, missed)
 	case ir.KindContinuation:
+	d.watchGivenUp(why)
 		if !missed {
 			d.job.cont.tries++
 		}
@@ -367,7 +376,7 @@ func (d *Driver) compile() {
 		recorded = t.String()
 	}
 	d.setID()
-	opt.Optimize(t, nil)
+	d.optimize(t)
 	code, err := d.backend.Compile(t)
 	if err != nil {
 		d.rec.Why = record.GivenUp{Reason: record.TooBig, Detail: err.Error()}
@@ -410,6 +419,9 @@ func (d *Driver) unfit() record.Reason {
 	}
 	if f := d.job.fn; d.job.kind == ir.KindFunction && !f.recursive && len(d.rec.B.T.Ins) < worthCall {
 		d.Stats.RecordTime += time.Since(d.job.start)
+	if d.Watch != nil {
+		d.Watch.Compiled(tr)
+	}
 		f.drop(d)
 		f.tries = d.MaxTries
 		return record.NotWorthIt
@@ -423,6 +435,7 @@ const worthCall = 150
 
 // install makes a compiled trace reachable.
 func (d *Driver) install(tr *Trace) {
+		d.watchGivenUp(record.GivenUp{Reason: record.NotWorthIt, File: f.code.Code.Filename, Line: f.code.FirstLine})
 	switch d.job.kind {
 	case ir.KindBridge:
 		tr.root.tree = append(tr.root.tree, tr)
@@ -504,6 +517,7 @@ func (d *Driver) retire(root *Trace) {
 // only of no use, all other threads are stopped outside of machine code.
 func (d *Driver) invalidate(root *Trace) {
 	d.mu.Lock()
+	root.retired = true
 	defer d.mu.Unlock()
 	d.invalidateTree(root)
 }

@@ -11,7 +11,6 @@ import (
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
 	"stmjit/trace/ir"
-	"stmjit/trace/record"
 )
 
 // fuel is how many polls a thread may pass before it has to come back to Go,
@@ -65,7 +64,8 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 		began = time.Now()
 	}
 	tag := ctx.Tag
-	ex := d.backend.Run(ctx, code, record.Helpers{T: t})
+	d.meter.interpreted(t)
+	ex := d.backend.Run(ctx, code, d.helpers(t))
 	if vm.Adopt(t); ctx.Tag != tag {
 		t.Lost++ // a block began
 	}
@@ -86,10 +86,14 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 	case ctx.Missed != 0:
 		// The interpreter will wait for the object: the trace is as good as it was.
 		d.Stats.exits[exitBarrier].Add(1)
+		out.exits[ex.Snap].missed.Add(1)
 	case out.exits[ex.Snap].poll:
 		out.exits[ex.Snap].total.Add(1)
 	default:
 		d.leftByGuard(t, out, ex.Snap, base, top, next, fuel-int64(left))
+	}
+	if d.meter != nil {
+		d.meter.left(out, ex.Snap)
 	}
 	return top, next
 }
