@@ -40,10 +40,11 @@ var (
 // A Backend compiles traces and owns their code. Its methods may be called from
 // any goroutine.
 type Backend struct {
-	mem     *memory
-	shared  map[*obj.LSym]uintptr
-	restore uintptr // the routine that resumes after a slow call
-	cpu     features
+	mem      *memory
+	shared   map[*obj.LSym]uintptr
+	routines []Routine
+	restore  uintptr // the routine that resumes after a slow call
+	cpu      features
 
 	// LogSize returns how many words of an object of a shape are to be copied before an
 	// atomic block changes it, and whether the first after the header may refer to more
@@ -95,14 +96,20 @@ type Exit struct {
 }
 
 // New prepares a backend. Its error says why machine code cannot be run here.
-func New() (*Backend, error) {
+func New() (*Backend, error) { return newBackend(false) }
+
+// NewAnonymous is New with code in memory that belongs to no file, for tools that
+// name such memory by a map of symbols.
+func NewAnonymous() (*Backend, error) { return newBackend(true) }
+
+func newBackend(anonymous bool) (*Backend, error) {
 	if err := supported(); err != nil {
 		return nil, err
 	}
 	b := &Backend{cpu: hostFeatures(), traces: map[int32]*Code{}}
 	b.ids = newArena(idBlock, uintptr(len(b.owners)-1)*idBlock, idBlock)
 	var err error
-	if b.mem, err = newMemory(); err != nil {
+	if b.mem, err = newMemory(anonymous); err != nil {
 		return nil, err
 	}
 	if b.asm, err = newAssembler(); err != nil {

@@ -2,6 +2,7 @@ package amd64
 
 import (
 	"math"
+	"sort"
 
 	"github.com/twitchyliquid64/golang-asm/obj"
 
@@ -88,7 +89,9 @@ func (b *Backend) makeShared() error {
 		}
 		b.mem.publish(at, text.bytes)
 		b.shared[sym] = at
+		b.routines = append(b.routines, Routine{sym.Name, at, len(text.bytes)})
 	}
+	sort.Slice(b.routines, func(i, j int) bool { return b.routines[i].Addr < b.routines[j].Addr })
 	return nil
 }
 

@@ -41,7 +41,7 @@ func (s *session) attachCompiler() error {
 	if !s.o.jit {
 		return nil
 	}
-	cfg := driver.Config{Loop: hotLoop, Call: hotCall, Exit: hotExit, MaxTries: maxTries, Barriers: s.o.stm == stmOn, Stress: s.o.stressJIT, Debug: s.o.verifyIR}
+	cfg := driver.Config{Loop: hotLoop, Call: hotCall, Exit: hotExit, MaxTries: maxTries, Barriers: s.o.stm == stmOn, Stress: s.o.stressJIT, Debug: s.o.verifyIR, Anonymous: s.o.perf}
 	if n := s.o.threshold; n > 0 {
 		cfg.Loop, cfg.Call, cfg.Exit = n, n, min(n, hotExit)
 	}
@@ -57,7 +57,7 @@ func (s *session) attachCompiler() error {
 		d.See = s.dumpTrace
 	}
 	s.jit, s.vm.Compiler = d, d
-	return nil
+	return s.publish()
 }
 
 // printStats is --stats.

@@ -31,6 +31,8 @@ type options struct {
 	gcVerify    bool
 	gcLog       string
 	heapProfile string
+	perf        bool
+	gdb         bool
 	verifyIR    bool
 	dump        dumpOptions
 	optimize    int
@@ -198,6 +200,8 @@ var optionTable = []option{
 		o.heapProfile = v
 		return nil
 	}},
+	{"perf", "on|off", "write /tmp/perf-PID.map and jit-PID.dump, by which perf knows traces by function and line", onOff(func(o *options) *bool { return &o.perf })},
+	{"gdb", "on|off", "tell gdb of traces (default off)", onOff(func(o *options) *bool { return &o.gdb })},
 	{"verify", "on|off", "check the IR between all passes", onOff(func(o *options) *bool { return &o.verifyIR })},
 	{"dump", "bytecode+ir+asm", "print what was compiled", func(o *options, v string) error {
 		for _, s := range strings.Split(v, "+") {

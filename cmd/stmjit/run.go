@@ -24,6 +24,7 @@ type session struct {
 	gcLog     gcLog
 	heap      *heapProfile
 	conflicts conflicts
+	published *publisher
 
 	began time.Time
 
@@ -118,6 +119,7 @@ func execute(o *options, j *job) int {
 	if n := builtins.Flush(); n != 0 {
 		status = n
 	}
+	s.published.close()
 	if o.stats {
 		s.printStats(os.Stderr)
 	}

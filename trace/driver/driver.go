@@ -33,12 +33,16 @@ type Config struct {
 	Barriers bool // off: no ownership checks (one thread)
 	Stress   bool // leave machine code at every guard in turn
 	Debug    bool // verify the IR between passes
+	// Anonymous is said of the memory for code; see [amd64.NewAnonymous].
+	Anonymous bool
 	// See, if not nil, is shown every compiled trace, with its IR before the passes.
 	See func(t *Trace, recorded string)
-}
-
 	// Watch, if not nil, is shown what becomes of each recording.
 	Watch Watcher
+	// Publish, if not nil, is told of every compiled trace before it runs.
+	Publish func(t *Trace)
+}
+
 // Trace is a compiled trace with what the driver knows of it.
 type Trace struct {
 	IR       *ir.Trace
@@ -55,17 +59,17 @@ type Trace struct {
 	entries  atomic.Int64 // from the interpreter
 	rounds   atomic.Int64 // of a root: polls passed since entries from the interpreter
 	lost     atomic.Int64 // of a root: exits that no bridge could be made for
+	retired  bool         // slower than the interpreter
 }
 
 // exitState counts the exits through a snapshot.
 type exitState struct {
-	retired  bool         // slower than the interpreter
 	total   atomic.Int64
+	missed  atomic.Int64 // exits because another thread had an object, not in total
 	hot     atomic.Int64 // the total at which a bridge is recorded
 	tries   atomic.Int32
 	misses  int // recordings given up because another thread had an object
 	bridged atomic.Bool
-	missed  atomic.Int64 // exits because another thread had an object, not in total
 	poll    bool // no bridge may keep the thread from its safe point,
 	invalid bool // nor the trace from seeing that it is invalid
 }
@@ -94,11 +98,11 @@ type Driver struct {
 
 	vm      *vm.VM
 	backend *amd64.Backend
+	meter   *Meter // nil: time is not measured
 	// newRandom, if not nil, makes the source of a thread's countdowns under stress.
 	newRandom func() *rand.Rand
 
 	traces list[*Trace] // by ID
-	meter   *Meter // nil: time is not measured
 	loops  table[Trace]
 	funcs  table[function]
 
@@ -133,7 +137,11 @@ type place struct {
 
 // New returns a driver for v; its error says why there is no compiler here.
 func New(v *vm.VM, cfg Config) (*Driver, error) {
-	b, err := amd64.New()
+	makeBackend := amd64.New
+	if cfg.Anonymous {
+		makeBackend = amd64.NewAnonymous
+	}
+	b, err := makeBackend()
 	if err != nil {
 		return nil, err
 	}
@@ -256,7 +264,9 @@ func (d *Driver) setID() { d.rec.B.T.ID = int32(len(d.traces.all())) }
 func (d *Driver) beforeRecording(t *object.Thread) {
 	if d.collect || len(d.traces.all()) == 0 {
 		d.collect = false
+		d.meter.interpreted(t)
 		vm.CollectNow(t)
+		d.meter.take(timeCompiling)
 	}
 }
 
@@ -264,12 +274,11 @@ func (d *Driver) beforeRecording(t *object.Thread) {
 func (d *Driver) Recording(t *object.Thread) bool { return d.recorder.Load() == t }
 
 // Step implements [vm.Compiler].
-		d.meter.interpreted(t)
 func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
-		d.meter.take(timeCompiling)
 	if !d.Recording(t) {
 		return false
 	}
+	defer d.meter.take(timeCompiling)
 	switch d.rec.Step(base, pc) {
 	case record.Going:
 		return true
@@ -278,7 +287,6 @@ func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
 	default:
 		d.giveUp()
 	}
-	defer d.meter.take(timeCompiling)
 	d.release()
 	return false
 }
@@ -301,6 +309,7 @@ func (d *Driver) giveUp() {
 	d.Stats.RecordTime += time.Since(d.job.start)
 	why := d.rec.Why
 	d.Stats.giveUp(&why)
+	d.watchGivenUp(why)
 	if why.Reason == record.YoungConstant {
 		d.collect = true
 	}
@@ -309,7 +318,6 @@ func (d *Driver) giveUp() {
 	case ir.KindFunction:
 		d.job.fn.giveUp(d, missed)
 	case ir.KindContinuation:
-	d.watchGivenUp(why)
 		if !missed {
 			d.job.cont.tries++
 		}
@@ -395,6 +403,9 @@ func (d *Driver) compile() {
 			tr.exits[in.Snap].invalid = true
 		}
 	}
+	if d.Publish != nil {
+		d.Publish(tr)
+	}
 	d.mu.Lock()
 	d.Stats.RecordTime += start.Sub(d.job.start)
 	d.Stats.CompileTime += time.Since(start)
@@ -408,6 +419,9 @@ func (d *Driver) compile() {
 	if d.See != nil {
 		d.See(tr, recorded)
 	}
+	if d.Watch != nil {
+		d.Watch.Compiled(tr)
+	}
 }
 
 // unfit says why a finished recording is not to be compiled.
@@ -419,11 +433,9 @@ func (d *Driver) unfit() record.Reason {
 	}
 	if f := d.job.fn; d.job.kind == ir.KindFunction && !f.recursive && len(d.rec.B.T.Ins) < worthCall {
 		d.Stats.RecordTime += time.Since(d.job.start)
-	if d.Watch != nil {
-		d.Watch.Compiled(tr)
-	}
 		f.drop(d)
 		f.tries = d.MaxTries
+		d.watchGivenUp(record.GivenUp{Reason: record.NotWorthIt, File: f.code.Code.Filename, Line: f.code.FirstLine})
 		return record.NotWorthIt
 	}
 	return record.NotGivenUp
@@ -435,7 +447,6 @@ const worthCall = 150
 
 // install makes a compiled trace reachable.
 func (d *Driver) install(tr *Trace) {
-		d.watchGivenUp(record.GivenUp{Reason: record.NotWorthIt, File: f.code.Code.Filename, Line: f.code.FirstLine})
 	switch d.job.kind {
 	case ir.KindBridge:
 		tr.root.tree = append(tr.root.tree, tr)
@@ -506,6 +517,7 @@ func (d *Driver) retire(root *Trace) {
 		return
 	}
 	d.invalidateTree(root)
+	root.retired = true
 	if root.IR.Kind == ir.KindLoop {
 		d.places[root.pc] = &place{tries: d.MaxTries}
 		vm.RestLoop(root.pc, never)
@@ -517,7 +529,6 @@ func (d *Driver) retire(root *Trace) {
 // only of no use, all other threads are stopped outside of machine code.
 func (d *Driver) invalidate(root *Trace) {
 	d.mu.Lock()
-	root.retired = true
 	defer d.mu.Unlock()
 	d.invalidateTree(root)
 }

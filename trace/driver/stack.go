@@ -9,7 +9,7 @@ import (
 func (d *Driver) Inside(t *object.Thread, pcs []uintptr) ([]uintptr, uintptr) {
 	base := uintptr(t.Ctx.Base)
 	if l, ok := t.JIT.(*local); ok && l.leaving != nil {
-		return appendCalls(l.leaving.IR, originOf(l.leaving.IR, l.exit), pcs), base
+		return appendCalls(l.leaving.IR, l.leaving.Code.OriginOfExit(l.exit), pcs), base
 	}
 	c, r := d.backend.CalledFrom(t.Ctx)
 	if c == nil {
@@ -29,14 +29,4 @@ func appendCalls(tr *ir.Trace, o int32, pcs []uintptr) []uintptr {
 		pcs = append(pcs, uintptr(tr.Origins[o].PC))
 	}
 	return pcs
-}
-
-// originOf returns the place that an exit goes to, or else any.
-func originOf(tr *ir.Trace, exit int32) int32 {
-	for i := len(tr.Origins) - 1; i > 0; i-- {
-		if tr.Origins[i].PC == tr.Snaps[exit].PC {
-			return int32(i)
-		}
-	}
-	return 0
 }
