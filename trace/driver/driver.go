@@ -33,10 +33,14 @@ type Config struct {
 	Barriers bool // off: no ownership checks (one thread)
 	Stress   bool // leave machine code at every guard in turn
 	Debug    bool // verify the IR between passes
+	// Anonymous is said of the memory for code; see [amd64.NewAnonymous].
+	Anonymous bool
 	// See, if not nil, is shown every compiled trace, with its IR before the passes.
 	See func(t *Trace, recorded string)
 	// Watch, if not nil, is shown what becomes of each recording.
 	Watch Watcher
+	// Publish, if not nil, is told of every compiled trace before it runs.
+	Publish func(t *Trace)
 }
 
 // Trace is a compiled trace with what the driver knows of it.
@@ -133,7 +137,11 @@ type place struct {
 
 // New returns a driver for v; its error says why there is no compiler here.
 func New(v *vm.VM, cfg Config) (*Driver, error) {
-	b, err := amd64.New()
+	makeBackend := amd64.New
+	if cfg.Anonymous {
+		makeBackend = amd64.NewAnonymous
+	}
+	b, err := makeBackend()
 	if err != nil {
 		return nil, err
 	}
@@ -394,6 +402,9 @@ func (d *Driver) compile() {
 		case ir.OpGuardNotInvalid:
 			tr.exits[in.Snap].invalid = true
 		}
+	}
+	if d.Publish != nil {
+		d.Publish(tr)
 	}
 	d.mu.Lock()
 	d.Stats.RecordTime += start.Sub(d.job.start)
