@@ -32,6 +32,7 @@ func exceptionGroups(m *module) {
 	base := newType("BaseExceptionGroup", object.BaseException)
 	base.Builtin = true
 	base.Slots.New = newGroup
+	base.FillsInstances()
 	object.DefClassGetItem(base)
 	base.Slots.Init = func(t *thread, self Value, a object.Args) bool { return true }
 	base.Slots.Str = func(t *thread, v Value) Value {

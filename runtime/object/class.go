@@ -507,5 +507,40 @@ func wrapPayload(t *Thread, typ *Type, x Value) Value {
 	return v
 }
 
+// NewExcInstance makes an exception of a type whose instances BaseException.__new__
+// makes; see [Type.PlainExc].
+func NewExcInstance(t *Thread, typ *Type, args []Value) Value {
+	e := newExcInstance(t, typ)
+	gc.Store(e, OffExcArgs, NewTuple(t, args))
+	return e
+}
+
+// PlainExc reports whether instances of typ are exceptions that
+// BaseException.__new__ alone makes, and that __init__, if it is not written in
+// Python, leaves as they are when there are no keywords.
+func (typ *Type) PlainExc() bool {
+	if !typ.IsExc || typ.ownNew || typ.Abstract || typ.Payload != nil || typ.Root == nil || typ.Lookup(newName) != BaseException.Attrs.Get(newName) {
+		return false
+	}
+	init := typ.Lookup(initName)
+	if typ.PyInit {
+		return IsFunction(init)
+	}
+	if gcShape(init) != ShapeMethodDescr {
+		return false
+	}
+	switch BuiltinOf(init).Owner {
+	case BaseException, AttributeError, NameError, ImportError:
+		return true
+	}
+	return false
+}
+
+// FillsInstances says that instances of a type made after the others, and of its
+// subclasses, are for its New to fill.
+func (typ *Type) FillsInstances() { typ.ownNew = true }
+
+var newName, initName = Intern("__new__"), Intern("__init__")
+
 // PlainNew reports whether instances of typ are made by object.__new__ alone.
 func (typ *Type) PlainNew() bool { return typ.plainNew }

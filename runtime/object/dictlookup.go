@@ -209,6 +209,13 @@ func DictHas(t *Thread, d, k Value) (res, ok bool) {
 	return v != gc.Null, ok
 }
 
+// DictLacks reports whether k, which is no instance of a class written in Python,
+// is certainly not in d. It runs no Python code.
+func DictLacks(d, k Value) bool {
+	ix, _ := dictFindFast(d, k)
+	return ix != keyUnclear && ix < 0
+}
+
 // DictSet does d[k] = v.
 func DictSet(t *Thread, d, k, v Value) bool {
 	ix, hw := dictFindFast(d, k)

@@ -8,26 +8,26 @@ import (
 
 // Offsets of a traceback's fields.
 const (
-	offTbPC    = 8  // raw: index of the instruction word
-	offTbNext  = 16 // the traceback of the frame called from here, or None
-	offTbCode  = 24
-	offTbFrame = 32 // the frame, or its function until somebody asks for the frame
+	OffTbPC    = 8  // raw: index of the instruction word
+	OffTbNext  = 16 // the traceback of the frame called from here, or None
+	OffTbCode  = 24
+	OffTbFrame = 32 // the frame, or its function until somebody asks for the frame
 )
 
 // NewTraceback makes a traceback entry for an instruction of fn, a function of
 // the code; next is the rest of the traceback.
 func NewTraceback(t *Thread, code *Code, index int, next, fn Value) Value {
 	tb := t.AllocShared(ShapeTraceback, 40)
-	gc.StoreRaw(tb, offTbPC, uint64(index))
-	gc.InitStore(tb, offTbNext, next)
-	gc.InitStore(tb, offTbCode, code.Self)
-	gc.InitStore(tb, offTbFrame, fn)
+	gc.StoreRaw(tb, OffTbPC, uint64(index))
+	gc.InitStore(tb, OffTbNext, next)
+	gc.InitStore(tb, OffTbCode, code.Self)
+	gc.InitStore(tb, OffTbFrame, fn)
 	return tb
 }
 
 // TracebackEntry returns what a traceback entry says, and the rest.
 func TracebackEntry(tb Value) (code *Code, index int, next Value) {
-	return CodeOf(gc.Load(tb, offTbCode)), int(gc.LoadRaw(tb, offTbPC)), gc.Load(tb, offTbNext)
+	return CodeOf(gc.Load(tb, OffTbCode)), int(gc.LoadRaw(tb, OffTbPC)), gc.Load(tb, OffTbNext)
 }
 
 // TracebackLine returns the source line of a traceback entry.
@@ -38,7 +38,7 @@ func TracebackLine(tb Value) int {
 
 // TracebackGlobals returns the globals of a traceback entry's function.
 func TracebackGlobals(tb Value) Value {
-	fn := gc.Load(tb, offTbFrame)
+	fn := gc.Load(tb, OffTbFrame)
 	if gcShape(fn) == ShapeFrame {
 		fn = gc.LoadFixed(fn, offFrameFunc)
 	}
@@ -88,16 +88,16 @@ var LiveFrame func(t *Thread, frame Value) (index int, locals Value, live bool)
 
 // tracebackFrame returns a traceback entry's frame, which it makes once.
 func tracebackFrame(t *Thread, tb Value) Value {
-	f := gc.Load(tb, offTbFrame)
+	f := gc.Load(tb, OffTbFrame)
 	if gcShape(f) == ShapeFrame {
 		return f
 	}
 	_, index, _ := TracebackEntry(tb)
 	frame := t.Unowned(NewFrame(t, 0, index, f, gc.None))
-	if gc.CompareAndSwap(tb, offTbFrame, f, frame) {
+	if gc.CompareAndSwap(tb, OffTbFrame, f, frame) {
 		return frame
 	}
-	return gc.Load(tb, offTbFrame)
+	return gc.Load(tb, OffTbFrame)
 }
 
 func frameIndex(t *Thread, f Value) int {
@@ -136,9 +136,9 @@ func frameLocals(t *Thread, f Value) Value {
 func initTraceback() {
 	TracebackType.NoBase, FrameType.NoBase = true, true
 	tb := TracebackType
-	tb.DefAttr("tb_next", func(t *Thread, v Value) Value { return gc.Load(v, offTbNext) }, setTracebackNext)
+	tb.DefAttr("tb_next", func(t *Thread, v Value) Value { return gc.Load(v, OffTbNext) }, setTracebackNext)
 	tb.DefAttr("tb_lineno", func(t *Thread, v Value) Value { return gc.IntValue(int64(TracebackLine(v))) }, nil)
-	tb.DefAttr("tb_lasti", func(t *Thread, v Value) Value { return gc.IntValue(2 * int64(gc.LoadRaw(v, offTbPC))) }, nil)
+	tb.DefAttr("tb_lasti", func(t *Thread, v Value) Value { return gc.IntValue(2 * int64(gc.LoadRaw(v, OffTbPC))) }, nil)
 	tb.DefAttr("tb_frame", tracebackFrame, nil)
 
 	f := FrameType
@@ -173,7 +173,7 @@ func setTracebackNext(t *Thread, self, x Value) bool {
 		t.Raise(TypeError, "expected traceback object, got '%s'", TypeOf(x).Name)
 		return false
 	}
-	for tb := x; tb != gc.None; tb = gc.Load(tb, offTbNext) {
+	for tb := x; tb != gc.None; tb = gc.Load(tb, OffTbNext) {
 		if tb == self {
 			t.Raise(ValueError, "traceback loop detected")
 			return false
@@ -182,6 +182,6 @@ func setTracebackNext(t *Thread, self, x Value) bool {
 	if !t.irrevocable(&self, &x) {
 		return false
 	}
-	gc.Store(self, offTbNext, x)
+	gc.Store(self, OffTbNext, x)
 	return true
 }

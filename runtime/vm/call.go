@@ -69,7 +69,8 @@ func (vm *VM) callType(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 	cls := ld(fp)
 	typ := object.AsType(cls)
 	p := fp + headerBytes
-	if !typ.PyInit || !typ.PlainNew() {
+	exc := names == nil && typ.PyInit && typ.PlainExc()
+	if !typ.PyInit || !typ.PlainNew() && !exc {
 		return object.TypeCall(t, cls, argsOf(p, n, names)), 0
 	}
 	init := typ.Lookup(vm.str.init)
@@ -81,7 +82,12 @@ func (vm *VM) callType(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 	if !t.MayCall() {
 		return gc.Null, 0
 	}
-	self := object.NewInstance(t, typ)
+	var self Value
+	if exc {
+		self = object.NewExcInstance(t, typ, object.Words(p, n))
+	} else {
+		self = object.NewInstance(t, typ)
+	}
 	t.Top = max(t.Top, p+8*uintptr(n+1))
 	copy(object.Words(p+8, n), object.Words(p, n))
 	st(p, self)

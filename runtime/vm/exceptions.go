@@ -86,6 +86,33 @@ func (vm *VM) raise(t *object.Thread, exc, cause Value) {
 	t.Throw(*e)
 }
 
+// maxContexts bounds the chains that SetContext looks through.
+const maxContexts = 100
+
+// SetContext makes the exception handled, not e, the context of e, as raising e
+// does while it is being handled. It does not wait for exceptions of other threads:
+// false means that nothing is done.
+func SetContext(t *object.Thread, e, handled Value) bool {
+	if e == handled {
+		return true
+	}
+	n := 0
+	for x := handled; x != gc.None && x != gc.Null; x = gc.Load(x, object.OffExcContext) {
+		if n++; n > maxContexts || !Try(t, x, true) {
+			return false
+		}
+		if gc.Load(x, object.OffExcContext) == e {
+			gc.Store(x, object.OffExcContext, gc.None)
+			break
+		}
+	}
+	if !Try(t, e, true) {
+		return false
+	}
+	gc.Store(e, object.OffExcContext, handled)
+	return true
+}
+
 func (vm *VM) instantiate(t *object.Thread, exc Value, msg string) Value {
 	if object.IsException(exc) {
 		return exc
@@ -121,8 +148,8 @@ func (vm *VM) reraiseHandled(t *object.Thread) bool {
 	return true
 }
 
-// matchException is the test of an except clause.
-func (vm *VM) matchException(t *object.Thread, e, class Value) Value {
+// MatchException is the test of an except clause.
+func (vm *VM) MatchException(t *object.Thread, e, class Value) Value {
 	if tup := object.Unwrap(class, object.TupleType); tup != gc.Null {
 		for _, c := range object.TupleItems(tup) {
 			if typ := object.AsType(c); typ == nil || !typ.IsExc {

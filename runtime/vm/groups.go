@@ -31,7 +31,7 @@ func (vm *VM) matchGroup(t *object.Thread, p uintptr, e, class Value) bool {
 			return false
 		}
 	}
-	match := vm.matchException(t, e, class)
+	match := vm.MatchException(t, e, class)
 	if match == gc.Null {
 		return false
 	}

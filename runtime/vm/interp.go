@@ -1064,7 +1064,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 		case bytecode.MATCHEXC:
 			t.PC = w0
-			if v = vm.matchException(t, ld(base+offB(w)), ld(base+offC(w))); v == gc.Null {
+			if v = vm.MatchException(t, ld(base+offB(w)), ld(base+offC(w))); v == gc.Null {
 				goto raise
 			}
 			st(base+offA(w), v)

@@ -57,7 +57,7 @@ func (vm *VM) Locals(t *object.Thread, f Frame) Value {
 		if defined[i] {
 			v = ld(f.Base + 8*uintptr(i))
 		}
-		if !updateLocal(t, d, n, v, isCellvar(f.Code, i)) {
+		if !updateLocal(t, d, n, v, IsCellvar(f.Code, i)) {
 			return gc.Null
 		}
 	}

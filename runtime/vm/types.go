@@ -168,7 +168,7 @@ func (vm *VM) implicitSuper(t *object.Thread) Value {
 		return t.Raise(object.RuntimeError, "super(): no arguments")
 	}
 	obj := ld(base)
-	if obj.IsRef() && gc.Shape(obj) == object.ShapeCell && len(code.Cellvars) > 0 && isCellvar(code, 0) {
+	if obj.IsRef() && gc.Shape(obj) == object.ShapeCell && len(code.Cellvars) > 0 && IsCellvar(code, 0) {
 		if !t.Read(object.Word(base, 0)) {
 			return gc.Null
 		}
@@ -198,7 +198,8 @@ func (vm *VM) implicitSuper(t *object.Thread) Value {
 	return t.Raise(object.RuntimeError, "super(): __class__ cell not found")
 }
 
-func isCellvar(code *object.Code, reg int) bool {
+// IsCellvar reports whether a register that is a variable has a cell.
+func IsCellvar(code *object.Code, reg int) bool {
 	for _, c := range code.Cellvars {
 		if c == code.Code.Varnames[reg] {
 			return true

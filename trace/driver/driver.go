@@ -7,6 +7,7 @@ package driver
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -72,6 +73,7 @@ type exitState struct {
 	bridged atomic.Bool
 	poll    bool // no bridge may keep the thread from its safe point,
 	invalid bool // nor the trace from seeing that it is invalid
+	handles bool // an exception is being handled
 }
 
 // again makes an exit hot after n more exits.
@@ -226,8 +228,8 @@ func (d *Driver) HotLoop(t *object.Thread, base, pc uintptr) (uintptr, uintptr) 
 // the recorder is free.
 const busyRest = 50
 
-// mayRun reports whether t may record and run traces now: they do not know of
-// exceptions being handled.
+// mayRun reports whether t may record and run traces now: at their start they do
+// not know of exceptions being handled.
 func (d *Driver) mayRun(t *object.Thread) bool { return t.Handled == gc.None && !d.Recording(t) }
 
 // isLost reports whether a loop is not to be recorded any more.
@@ -394,6 +396,7 @@ func (d *Driver) compile() {
 	tr := &Trace{IR: t, Code: code, pc: d.job.pc, exits: make([]exitState, len(t.Snaps)), Func: t.Name}
 	for i := range tr.exits {
 		tr.exits[i].hot.Store(int64(d.Exit))
+		tr.exits[i].handles = slices.ContainsFunc(t.SnapSlots(int32(i)), func(s ir.SnapSlot) bool { return s.Slot == ir.HandledSlot })
 	}
 	for i := range t.Ins {
 		switch in := &t.Ins[i]; in.Op {

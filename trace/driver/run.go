@@ -116,7 +116,7 @@ func (d *Driver) leftByGuard(t *object.Thread, out *Trace, snap int32, base, top
 			}
 		}
 	}
-	if total < e.hot.Load() || e.bridged.Load() || out.invalid.Load() || !d.mayRun(t) || !d.take(t) {
+	if total < e.hot.Load() || e.bridged.Load() || out.invalid.Load() || !e.handles && !d.mayRun(t) || d.Recording(t) || !d.take(t) {
 		return
 	}
 	started := false
@@ -189,6 +189,10 @@ func (d *Driver) restoreWords(t *object.Thread, l *local, tr *Trace, exit int32,
 	clear(l.virtuals)
 	r := restorer{l: l, t: t, tr: tr.IR}
 	for _, s := range tr.IR.SnapSlots(exit) {
+		if s.Slot == ir.HandledSlot {
+			t.Handled = r.value(s.Ref)
+			continue
+		}
 		*object.Word(base, int(s.Slot)) = r.value(s.Ref)
 	}
 	for _, p := range tr.IR.SnapStores(exit) {

@@ -70,6 +70,10 @@ type Pending struct {
 	Raw       bool
 }
 
+// HandledSlot is, in place of a stack slot, the exception that the thread handles.
+// Without it that is none.
+const HandledSlot = -1 << 20
+
 // SnapSlot is a stack slot whose word in memory is out of date: Ref is its value.
 // Integers and floats are boxed, virtual objects made, by the exit.
 type SnapSlot struct {

@@ -113,7 +113,7 @@ func (r *Recorder) floatQuotient(x, y ir.Ref) ir.Ref {
 // least dividend, -1.
 func (r *Recorder) intDivision(op object.BinOp, a, b operand, y int64) ir.Ref {
 	if y == 0 {
-		r.giveUp(Raised, "division by zero")
+		r.raises(raising(op), a, b)
 		return ir.NoRef
 	}
 	n := r.asInt(&b)
@@ -144,7 +144,7 @@ func (r *Recorder) floatBinary(op object.BinOp, a, b operand) ir.Ref {
 		return B.Op2(ir.OpFMul, r.asFloat(&a), r.asFloat(&b))
 	case object.OpTrueDiv:
 		if f, ok := floatNow(b); ok && f == 0 {
-			r.giveUp(Raised, "division by zero")
+			r.raises(raising(op), a, b)
 			return ir.NoRef
 		}
 		return r.floatQuotient(r.asFloat(&a), r.asFloat(&b))

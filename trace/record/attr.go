@@ -142,7 +142,13 @@ func (r *Recorder) moduleAttr(o operand, name Value) {
 func (r *Recorder) typeAttr(o operand, name Value) {
 	typ := object.AsType(o.v)
 	if d := object.TypeType.Lookup(name); d != gc.Null && object.TypeOf(d).Slots.DescrSet != nil {
-		r.giveUp(UnknownAttr, attrDetail(o, name))
+		if object.TypeOf(o.v) != object.TypeType {
+			r.giveUp(UnknownAttr, attrDetail(o, name))
+			return
+		}
+		r.B.GuardValue(o.ref, o.v)
+		r.depend(&typ.Watchers)
+		r.set(r.w.A(), r.B.Call(fnGetAttr, r.constant(o.v), r.constant(name)))
 		return
 	}
 	x := typ.Lookup(name)

@@ -18,14 +18,16 @@ func init() {
 			r.set(r.w.A(), r.length(a[0]))
 			return true
 		},
-		"abs":             (*Recorder).inlineAbs,
-		"ord":             (*Recorder).inlineOrd,
-		"chr":             (*Recorder).inlineChr,
-		"min":             func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMin) },
-		"max":             func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMax) },
-		"isinstance":      (*Recorder).inlineIsInstance,
-		"math.sqrt":       (*Recorder).inlineSqrt,
-		"atomic.__exit__": (*Recorder).endBlock,
+		"abs":                    (*Recorder).inlineAbs,
+		"ord":                    (*Recorder).inlineOrd,
+		"chr":                    (*Recorder).inlineChr,
+		"min":                    func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMin) },
+		"max":                    func(r *Recorder, a []operand) bool { return r.inlineMinMax(a, ir.OpMax) },
+		"isinstance":             (*Recorder).inlineIsInstance,
+		"math.sqrt":              (*Recorder).inlineSqrt,
+		"atomic.__exit__":        (*Recorder).endBlock,
+		"BaseException.__init__": (*Recorder).inlineExcInit,
+		"object.__init__":        (*Recorder).inlineObjectInit,
 		"list.append": func(r *Recorder, a []operand) bool {
 			r.append(a[0], a[1].ref)
 			r.set(r.w.A(), r.B.Val(gc.None))
@@ -295,6 +297,10 @@ func (r *Recorder) callBuiltinType(typ *object.Type, fn operand, args []operand,
 		return
 	}
 	if typ == object.RangeType && r.inlineRange(args) {
+		return
+	}
+	if typ == object.SuperType && len(args) == 0 {
+		r.superObject()
 		return
 	}
 	switch typ {

@@ -274,24 +274,24 @@ func (r *Recorder) newGenerator(code *object.Code, fn operand, fref ir.Ref, vals
 // callType makes an instance, or converts to a built-in type.
 func (r *Recorder) callType(fn operand, args []operand, names []Value, b int) {
 	typ := object.AsType(fn.v)
-	if typ.Builtin {
+	if typ.Builtin && !typ.IsExc {
 		r.callBuiltinType(typ, fn, args, names)
 		return
 	}
-	if typ.IsExc || !typ.PlainNew() || gc.IsYoung(fn.v) {
+	if !typ.PlainNew() && (!typ.PlainExc() || names != nil) || gc.IsYoung(fn.v) {
 		r.giveUp(UnknownCall, typ.Name)
 		return
 	}
 	r.B.GuardValue(fn.ref, fn.v)
 	r.depend(&typ.Watchers)
-	s := typ.Root
-	obj := r.B.Alloc(s.ID, int(object.SizeOfInstance(s.Inline))/8, false)
-	null := r.B.Val(gc.Null)
-	for off := object.OffOverflow; off < int(object.SizeOfInstance(s.Inline)); off += 8 {
-		r.B.Store(ir.OpStore, obj, null, classSlot, int32(off))
+	var obj ir.Ref
+	if typ.IsExc {
+		obj = r.newException(typ, args)
+	} else {
+		obj = r.newInstance(typ)
 	}
 	if !typ.PyInit {
-		if len(args) > 0 {
+		if len(args) > 0 && !typ.IsExc {
 			r.giveUp(Raised, "arguments for object()")
 			return
 		}
@@ -308,6 +308,17 @@ func (r *Recorder) callType(fn operand, args []operand, names []Value, b int) {
 	self := operand{obj, gc.None, noSlot}
 	r.callFunction(operand{r.constant(init), init, noSlot}, append([]operand{self}, args...), names, b, initFrame, obj)
 	r.listFinal(typ, obj)
+}
+
+// newInstance makes an instance without attributes.
+func (r *Recorder) newInstance(typ *object.Type) ir.Ref {
+	s := typ.Root
+	obj := r.B.Alloc(s.ID, int(object.SizeOfInstance(s.Inline))/8, false)
+	null := r.B.Val(gc.Null)
+	for off := object.OffOverflow; off < int(object.SizeOfInstance(s.Inline)); off += 8 {
+		r.B.Store(ir.OpStore, obj, null, classSlot, int32(off))
+	}
+	return obj
 }
 
 // listFinal lists a new instance that has a finalizer. It is the last thing that a

@@ -34,6 +34,9 @@ func (r *Recorder) calledCompiled(code *object.Code) bool {
 
 // callCompiled ends the trace in a call of a compiled function.
 func (r *Recorder) callCompiled(code *object.Code, fref ir.Ref, vals []ir.Ref, b int) {
+	if !r.handlesNothing("a compiled call") {
+		return
+	}
 	entry, ok1 := r.Env.EntryCell(code)
 	cont, ok2 := r.Env.ContinuationCell(r.pc)
 	if !ok1 || !ok2 {
@@ -129,6 +132,9 @@ func (r *Recorder) roomForFrames(n int) ir.Ref {
 // returnCompiled ends the trace in the return of the frame it started in: to
 // machine code, if that called it.
 func (r *Recorder) returnCompiled(v ir.Ref) {
+	if !r.handlesNothing("a return") {
+		return
+	}
 	mret := r.slotRef(-vm.FrameMRet)
 	r.B.Op2(ir.OpGuardNotValue, mret, r.B.Val(1))
 	depth := r.B.Emit(ir.OpCtxLoad, barriers.OffDepth, ir.NoRef, ir.NoRef, ir.NoRef)

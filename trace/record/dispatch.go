@@ -124,6 +124,16 @@ func (r *Recorder) record() {
 		r.unpack()
 	case bytecode.MAKEFUNC:
 		r.makeFunction()
+	case bytecode.RAISE:
+		r.raise()
+	case bytecode.RERAISE:
+		r.reraise()
+	case bytecode.PUSHEXC:
+		r.pushException()
+	case bytecode.POPEXC:
+		r.popException()
+	case bytecode.MATCHEXC:
+		r.matchException()
 	case bytecode.GETLEN:
 		r.set(w.A(), r.length(r.reg(w.B())))
 	default:

@@ -60,6 +60,10 @@ func (r *Recorder) getItem(a, k operand) {
 
 func (r *Recorder) item(a, k operand) ir.Ref {
 	s := r.shapeOf(a)
+	if r.lacks(a, k) {
+		r.raises(raisingItem, a, k)
+		return ir.NoRef
+	}
 	if isIntKind(r.kindOf(k)) {
 		if isDeque(r, a) {
 			return r.dequeItem(a, k)
@@ -116,6 +120,20 @@ func (r *Recorder) item(a, k operand) ir.Ref {
 		return r.B.Call(fnDictGet, ref, k.ref)
 	}
 	return r.B.Call(fnGetItem, ref, k.ref)
+}
+
+// lacks reports whether a[k] raises an exception now, as far as that is seen
+// without running Python code.
+func (r *Recorder) lacks(a, k operand) bool {
+	switch s := r.shapeOf(a); s {
+	case object.ShapeDict:
+		return (!k.v.IsRef() && k.v != gc.Unset || object.IsExactStr(k.v)) && object.DictLacks(a.v, k.v)
+	case object.ShapeList, object.ShapeTuple, object.ShapeStrASCII, object.ShapeStrLatin1, object.ShapeBytes:
+		n := int64(gc.LoadRaw(a.v, uintptr(lengthFields[s].off)))
+		i, ok := r.intNow(k)
+		return ok && (i >= n || i < -n)
+	}
+	return false
 }
 
 func isSlice(v Value) bool { return v.IsRef() && gc.Shape(v) == object.ShapeSlice }

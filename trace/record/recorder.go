@@ -87,8 +87,11 @@ type Recorder struct {
 	state     State
 	snapBuf   []ir.SnapSlot
 	pending   pendingJump
-	expect    uintptr // where the interpreter goes on if it does as was recorded, or 0
-	depth     int     // frames at the instruction recorded last
+	expect    uintptr         // where the interpreter goes on if it does as was recorded, or 0
+	depth     int             // frames at the instruction recorded last
+	handled   ir.Ref          // the exception being handled, or None
+	unwound   bool            // the last instruction raised an exception that is caught at expect
+	newExcs   map[ir.Ref]bool // exceptions that were not raised yet
 	bytecodes int
 }
 
@@ -131,7 +134,7 @@ type pendingJump struct {
 
 // New returns a recorder.
 func New(v *vm.VM, env Env) *Recorder {
-	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*vm.Liveness{}, bounds: map[ir.Ref]bound{}, Limit: 4000}
+	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*vm.Liveness{}, bounds: map[ir.Ref]bound{}, newExcs: map[ir.Ref]bool{}, Limit: 4000}
 }
 
 // Start begins a trace at the instruction at pc in the frame at base.
@@ -146,11 +149,13 @@ func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 	r.frames = r.frames[:0]
 	clear(r.slots)
 	clear(r.bounds)
+	clear(r.newExcs)
 	r.visits = map[uintptr]int{}
 	r.Deps = nil
 	r.Why = GivenUp{}
 	r.first, r.state, r.bytecodes = true, Going, 0
-	r.pending, r.expect = pendingJump{}, 0
+	r.pending, r.expect, r.unwound = pendingJump{}, 0, false
+	r.handled = r.none()
 	code := vm.FrameCode(base)
 	r.frames = append(r.frames, frame{code: code, live: r.livenessOf(code)})
 	r.pc = pc
@@ -165,6 +170,10 @@ func (r *Recorder) StartBridge(t *object.Thread, parent *ir.Trace, exit int32, b
 	}
 	r.setOrigin(pc)
 	for _, s := range r.B.Inherit(parent, exit) {
+		if s.Slot == ir.HandledSlot {
+			r.handled = s.Ref
+			continue
+		}
 		r.setSlot(s.Slot, s.Ref)
 	}
 	for i := range r.frames[1:] {
@@ -300,6 +309,9 @@ func (r *Recorder) dirtySlots(pc uintptr) []ir.SnapSlot {
 			buf = r.addDirty(buf, s)
 		}
 	}
+	if r.handles() {
+		buf = append(buf, ir.SnapSlot{Slot: ir.HandledSlot, Ref: r.handled})
+	}
 	r.snapBuf = buf
 	return buf
 }
@@ -422,7 +434,7 @@ func (r *Recorder) Step(base, pc uintptr) State {
 		r.giveUp(Raised, "")
 		return r.state
 	}
-	if !r.first && !r.follows(pc) {
+	if !r.first && !r.unwound && !r.follows(pc) {
 		r.giveUp(Raised, "")
 		return r.state
 	}
@@ -431,7 +443,7 @@ func (r *Recorder) Step(base, pc uintptr) State {
 		r.giveUp(NotOwned, "")
 		return r.state
 	}
-	r.expect = 0
+	r.expect, r.unwound = 0, false
 	r.resolveJump(pc)
 	r.pc = pc
 	r.w = f.code.Words[f.pcIndex(pc)]
@@ -513,10 +525,15 @@ func (r *Recorder) atLoopHead() bool {
 	}
 	root := len(r.frames) == 1
 	if root && r.pc == r.startPC && r.kind == ir.KindLoop {
-		r.closeLoop()
+		if r.handlesNothing("the next round") {
+			r.closeLoop()
+		}
 		return true
 	}
 	if id := r.Env.LoopTrace(r.pc); id >= 0 {
+		if !r.handlesNothing("a loop") {
+			return true
+		}
 		if root {
 			r.B.Poll()
 			r.flush()

@@ -77,6 +77,9 @@ func (r *Recorder) endBlock([]operand) bool {
 // ends there, and again where the block does: what it wants to know it has to
 // acquire anew.
 func (r *Recorder) beginBlock(self operand) {
+	if !r.handlesNothing("an atomic block") {
+		return
+	}
 	f := r.top()
 	words := int64(f.delta) + int64(f.code.Regs)
 	r.B.Call(fnBeginBlock, r.B.Int(words))

@@ -30,6 +30,7 @@ type Machine struct {
 	Context uint64 // address of the Context
 	Fuel    int64  // count of polls that pass
 
+	Handled   uint64   // what an exit left in [ir.HandledSlot]
 	Inherited []uint64 // for bridges: the words of the parent's leaves
 
 	Alloc    func(shape uint32, words int, shared bool) uint64
@@ -309,7 +310,12 @@ func (m *Machine) storeValue(i *ir.Ins, obj, addr, v uint64) {
 func (m *Machine) Restore(t *ir.Trace, vals []uint64, s int32) {
 	made := map[ir.Ref]uint64{}
 	for _, sl := range t.SnapSlots(s) {
-		m.Mem.Store(m.slot(sl.Slot), 8, m.value(t, vals, sl.Ref, made))
+		v := m.value(t, vals, sl.Ref, made)
+		if sl.Slot == ir.HandledSlot {
+			m.Handled = v
+			continue
+		}
+		m.Mem.Store(m.slot(sl.Slot), 8, v)
 	}
 	for _, p := range t.SnapStores(s) {
 		var w uint64
