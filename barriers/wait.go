@@ -164,6 +164,10 @@ func (o *Owner) answered() bool { return o.granted.Load() || o.moved.Load() }
 // sleep waits to be roused without using the processor, unless ready. The wait
 // ends by itself after a while, since not all that o waits for is told to it.
 func (o *Owner) sleep(ready func() bool) {
+	if Spin != nil { // who slept would keep the turn from whom it waits for
+		Spin()
+		return
+	}
 	o.sleeping.Store(true)
 	if !ready() {
 		t := time.NewTimer(sleepTime)

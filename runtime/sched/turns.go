@@ -51,7 +51,7 @@ const (
 // It comes before the first task enters.
 func TakeTurns(seed uint64) {
 	byTurns = &turns{random: rand.New(rand.NewPCG(seed, 0x5eed))}
-	barriers.Spin = byTurns.pass
+	barriers.Spin = byTurns.await
 }
 
 // TakingTurns reports whether tasks run one at a time: then every safe point is
@@ -161,14 +161,22 @@ func (b *turns) look() {
 	})
 }
 
-// pass lets somebody else run, if anybody is ready, for a task that waits.
-func (b *turns) pass() {
+// await is a round of a task that waits for another processor: others run. If all
+// of them wait for something outside, so does this one, for a moment.
+func (b *turns) await() {
+	if !b.pass() {
+		time.Sleep(idleTime)
+	}
+}
+
+// pass lets somebody else run, and reports whether anybody was ready to.
+func (b *turns) pass() bool {
 	b.mu.Lock()
 	t := b.current
 	b.look()
 	if len(b.ready) == 0 {
 		b.mu.Unlock()
-		return
+		return false
 	}
 	t.phase.state.Store(outOfTurn)
 	b.next()
@@ -176,6 +184,7 @@ func (b *turns) pass() {
 	b.mu.Unlock()
 	<-t.turn
 	t.phase.state.Store(onTurn)
+	return true
 }
 
 // safePoint is where chance may end the turn.
