@@ -148,8 +148,7 @@ func (vm *VM) ownGenerator(t *object.Thread, base uintptr, v Value) Value {
 // or 0 when that was Go code. The generator is acquired.
 func (vm *VM) suspend(t *object.Thread, base, pc uintptr) uintptr {
 	g := ld(base - frExtra)
-	code := object.FuncCode(gc.Load(g, OffGenFunc))
-	n := code.Regs
+	n := int(frameDesc(base).Regs)
 	copy(gc.Words(g, OffGenRegs, n), object.Words(base, n))
 	gc.CardWords(g, OffGenRegs, n)
 	gc.StoreRaw(g, OffGenPC, uint64(pc))
@@ -503,6 +502,22 @@ func (vm *VM) yieldFromIter(t *object.Thread, v Value) Value {
 		}
 	}
 	return object.Iter(t, v)
+}
+
+// stepsInLoop reports whether the step of what is driven, to which x is sent, can
+// run in the interpreter's loop: that of a generator which is acquired and not at
+// its end.
+func (vm *VM) stepsInLoop(t *object.Thread, it, x Value) bool {
+	if !isGenerator(it) || !owned(it, t.Ctx.Tag) {
+		return false
+	}
+	switch gc.LoadRaw(it, OffGenState) {
+	case GenFresh:
+		return x == gc.None
+	case GenSuspended:
+		return true
+	}
+	return false
 }
 
 // yieldFromStep sends x to what is driven. done is true when it has ended; the

@@ -857,22 +857,24 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			st(base+offA(w), v)
 		case bytecode.YIELDFROM:
 			t.PC = w0
-			if v, ok = vm.yieldFromStep(t, ld(base+offB(w)), ld(base+offC(w))); v == gc.Null {
+			if v = ld(base + offB(w)); vm.stepsInLoop(t, v, ld(base+offC(w))) {
+				if nb = vm.resume(t, v, ld(base+offC(w)), w0, base, 0); nb == 0 {
+					goto raise
+				}
+				d = frameDesc(nb)
+				base, consts = nb, d.Consts
+				pc = uintptr(gc.LoadRaw(v, OffGenPC))
+				t.Base, t.Top = base, base+uintptr(d.Regs)*8
+				continue
+			}
+			if v, ok = vm.yieldFromStep(t, v, ld(base+offC(w))); v == gc.Null {
 				goto raise
 			}
 			if ok {
 				st(base+offA(w), v)
 				continue
 			}
-			if ctx.Atomic != 0 || !owned(ld(base-frExtra), ctx.Tag) {
-				if v = vm.ownGenerator(t, base, v); v == gc.Null {
-					goto raise
-				}
-			}
-			if fp = vm.suspend(t, base, w0); fp == 0 {
-				goto out
-			}
-			goto yielded
+			goto passOn
 		case bytecode.GETAWAITABLE:
 			t.PC = w0
 			if v = vm.awaitable(t, ld(base+offB(w)), int(w.X())); v == gc.Null {
@@ -1317,9 +1319,23 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		d = frameDesc(base)
 		consts = d.Consts
 		t.Top = base + uintptr(d.Regs)*8
-		st(base+offB(w), v) // FORLOOP is what resumes in this loop
-		pc = w0 + 16 + uintptr(ldJump(w0+8))*8
-		continue
+		if w.Op() == bytecode.FORLOOP {
+			st(base+offB(w), v)
+			pc = w0 + 16 + uintptr(ldJump(w0+8))*8
+			continue
+		}
+		t.PC = w0
+	passOn:
+		// What the running generator yields from gave v, and the generator yields it.
+		if ctx.Atomic != 0 || !owned(ld(base-frExtra), ctx.Tag) {
+			if v = vm.ownGenerator(t, base, v); v == gc.Null {
+				goto raise
+			}
+		}
+		if fp = vm.suspend(t, base, w0); fp == 0 {
+			goto out
+		}
+		goto yielded
 
 	entered:
 		// A special method's frame stands at nb, or there was no room for it.
@@ -1421,7 +1437,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			consts = d.Consts
 			t.Base, t.Top = base, base+uintptr(d.Regs)*8
 			pc = w0 + instrBytes[w.Op()]
-			if ok { // a generator ended: the loop that it drives does
+			if ok { // a generator ended: so does the loop that drives it, or v is what yield from gives
+				if w.Op() == bytecode.YIELDFROM {
+					st(base+offA(w), v)
+				}
 				continue
 			}
 		}
