@@ -96,7 +96,7 @@ threading.Thread(target=poke, daemon=True).start()
 while True:
     count(100000000)
 `,
-		"commands": "set pagination off\nset confirm off\nhandle SIGURG nostop noprint pass\nhandle SIGUSR1 stop noprint pass\nrun\n" +
+		"commands": "set pagination off\nset confirm off\nhandle SIGURG nostop noprint pass\nhandle SIGUSR1 stop print pass\nrun\n" +
 			strings.Repeat("thread apply all backtrace\ncontinue\n", 4) + "thread apply all backtrace\nkill\n",
 	})
 	out, err := toolRun(dir, "gdb", "-batch", "-nx", "-x", "commands", "--args", binary, "--gdb", "hot.py")
