@@ -32,6 +32,7 @@ var imports = []struct {
 	{"runtime/regex", "", ""},
 	{"runtime/inflate", "", ""},
 	{"runtime/sched", "barriers", ""},
+	{"runtime/sampler", "gc barriers x/sys", ""},
 	{"runtime/vm", "gc barriers runtime/sched frontend/bytecode frontend/syntax frontend/compile runtime/library runtime/object", ""},
 	{"runtime/builtins", "gc barriers frontend/bytecode frontend/syntax frontend/compile runtime/inflate runtime/library runtime/object runtime/regex runtime/vm x/sys x/text", ""},
 
@@ -47,7 +48,7 @@ var imports = []struct {
 	{"report/gclog", "gc gonum-plot", ""},
 	{"report/symbols", "x/sys", ""},
 	{"report/benchreport", "bench gonum-plot", ""},
-	{"cmd/stmjit", "gc htm barriers runtime/sched frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/driver bench report/benchreport report/gclog report/symbols pprof", ""},
+	{"cmd/stmjit", "gc htm barriers runtime/sched runtime/sampler frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/driver bench report/benchreport report/gclog report/symbols pprof", ""},
 	{"tests", "", "bench porcupine pprof"},
 	{"tests/cpython", "", ""},
 	{"tests/fuzz", "", "tests bench"},

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -11,7 +9,6 @@ import (
 	"github.com/google/pprof/profile"
 
 	"stmjit/gc"
-	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
 )
 
@@ -91,64 +88,9 @@ func (p *heapProfile) write(name string) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	gc.LiveSamples(func(s gc.Sample) { p.made[s.Site].add(s, inuseObjects, inuseSpace) })
-	b := pprofBuilder{out: out, places: vm.NewPlaces(), functions: map[*object.Code]*profile.Function{}, locations: map[uintptr]*profile.Location{}}
+	b := newPprofBuilder(out)
 	for _, s := range p.made {
 		out.Sample = append(out.Sample, &profile.Sample{Location: b.stack(s.stack), Value: s.total[:]})
 	}
-	if err := out.CheckValid(); err != nil {
-		return err
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(out.Write(f), f.Close())
-}
-
-// pprofBuilder makes locations and functions of the addresses of instructions.
-type pprofBuilder struct {
-	out       *profile.Profile
-	places    *vm.Places
-	functions map[*object.Code]*profile.Function
-	locations map[uintptr]*profile.Location
-}
-
-func (b *pprofBuilder) stack(pcs []uintptr) []*profile.Location {
-	var list []*profile.Location
-	for _, pc := range pcs {
-		if l := b.location(pc); l != nil {
-			list = append(list, l)
-		}
-	}
-	return list
-}
-
-// location returns the place of an instruction; nil if that belongs to no code.
-func (b *pprofBuilder) location(pc uintptr) *profile.Location {
-	if l, ok := b.locations[pc]; ok {
-		return l
-	}
-	code, line := b.places.At(pc)
-	if code == nil {
-		return nil
-	}
-	l := &profile.Location{ID: uint64(len(b.out.Location)) + 1, Address: uint64(pc), Line: []profile.Line{{Function: b.function(code), Line: int64(line)}}}
-	b.locations[pc] = l
-	b.out.Location = append(b.out.Location, l)
-	return l
-}
-
-func (b *pprofBuilder) function(code *object.Code) *profile.Function {
-	f, ok := b.functions[code]
-	if !ok {
-		c := code.Code
-		name := c.Qualname
-		if strings.HasPrefix(name, "<") { // pprof takes that for C++, and leaves it out
-			name = "[" + strings.Trim(name, "<>") + "]"
-		}
-		f = &profile.Function{ID: uint64(len(b.out.Function)) + 1, Name: name, SystemName: c.Qualname, Filename: c.Filename, StartLine: int64(c.FirstLine)}
-		b.functions[code] = f
-		b.out.Function = append(b.out.Function, f)
-	}
-	return f
+	return b.write(name)
 }

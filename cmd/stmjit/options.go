@@ -31,6 +31,7 @@ type options struct {
 	gcVerify    bool
 	gcLog       string
 	heapProfile string
+	cpuProfile  string
 	perf        bool
 	gdb         bool
 	verifyIR    bool
@@ -198,6 +199,14 @@ var optionTable = []option{
 	}},
 	{"heap-profile", "FILE", "write what was allocated, and what is alive at the end, by Python line; for 'go tool pprof'", func(o *options, v string) error {
 		o.heapProfile = v
+		return nil
+	}},
+	{"memprofile", "FILE", "the same", func(o *options, v string) error {
+		o.heapProfile = v
+		return nil
+	}},
+	{"cpuprofile", "FILE", "write where processor time went, by Python line; for 'go tool pprof'", func(o *options, v string) error {
+		o.cpuProfile = v
 		return nil
 	}},
 	{"perf", "on|off", "write /tmp/perf-PID.map and jit-PID.dump, by which perf knows traces by function and line", onOff(func(o *options) *bool { return &o.perf })},

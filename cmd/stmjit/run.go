@@ -23,6 +23,7 @@ type session struct {
 
 	gcLog     gcLog
 	heap      *heapProfile
+	cpu       *cpuProfile
 	conflicts conflicts
 	published *publisher
 
@@ -98,6 +99,11 @@ func start(o *options) (*session, error) {
 	if o.heapProfile != "" {
 		s.heap = newHeapProfile(v)
 	}
+	if o.cpuProfile != "" {
+		if err := s.startCPUProfile(); err != nil {
+			return nil, err
+		}
+	}
 	object.CheckBarriers(v.Main)
 	return s, nil
 }
@@ -119,6 +125,7 @@ func execute(o *options, j *job) int {
 	if n := builtins.Flush(); n != 0 {
 		status = n
 	}
+	s.finishCPUProfile()
 	s.published.close()
 	if o.stats {
 		s.printStats(os.Stderr)

@@ -250,6 +250,9 @@ func (t *Thread) Unregister() {
 	t.removeRoots()
 }
 
+// StackRange is where the thread's stack lies.
+func (t *Thread) StackRange() (lo, hi uintptr) { return t.stack.Lo, t.stack.Lo + t.stackBytes }
+
 // Free gives back the memory of a thread that was unregistered and does not run.
 func (t *Thread) Free() error {
 	t.Ctx.Close()

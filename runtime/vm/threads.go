@@ -101,8 +101,14 @@ func (vm *VM) StartThread(f func(t *object.Thread, values []Value), values ...Va
 	words := t.PushN(values...)
 	stateOf(t).task.Announce()
 	go func() {
+		if vm.OnThread != nil {
+			vm.OnThread(t, true)
+		}
 		vm.Enter(t)
 		f(t, words)
+		if vm.OnThread != nil {
+			vm.OnThread(t, false)
+		}
 		vm.endThread(t)
 	}()
 	return nil

@@ -76,6 +76,10 @@ type VM struct {
 	Compiler Compiler // nil: interpret only
 	Main     *object.Thread
 
+	// OnThread, if not nil, is called on a thread's goroutine before it runs (begin), and when it has run; but not for
+	// the main thread.
+	OnThread func(t *object.Thread, begin bool)
+
 	threads threads
 	tagsLow atomic.Bool // a collection is to free owners' slots
 	// timeBlocks is set from the first abort on: how long blocks take is measured.
