@@ -11,22 +11,38 @@ import (
 	"stmjit/trace/driver"
 )
 
-const dumpHelp = `usage: stmjit dump [--bytecode] [--ir] [--asm] [--function F] [options] script.py [arguments]
+const dumpHelp = `usage: stmjit dump [--html FILE] [--json FILE] [--coverage] [--bytecode] [--ir] [--asm]
+                   [--function F] [options] script.py [arguments]
 
-Runs the script and prints what was compiled: the bytecode of its code objects,
-the IR of each trace as recorded and after optimisation, and the machine code
-with the IR operation, guard or barrier and exit that each instruction belongs
-to. Without --bytecode, --ir and --asm it prints IR and machine code. The
-script's own output goes to standard output, the dump to standard error.
+Runs the script and shows what was compiled.
 
-  --function F   only code and traces that start in function F
+  --html FILE    a page that opens in a browser from the file: the source with where
+                 its time went, all traces, and for each the bytecode, the IR as
+                 recorded and after each pass, and the machine code side by side, with
+                 barriers, exits and how often they were taken
+  --json FILE    the same as JSON; - is standard output, and what the script writes
+                 there goes to standard error then
+  --coverage     the source with the share of the time that each line took, how much of
+                 that was interpreted, compiled, and spent on leaving machine code, and
+                 why lines are not compiled
+  --bytecode     the bytecode of the code objects
+  --ir           the IR of each trace, as recorded and after optimisation
+  --asm          the machine code with the IR operation, guard or barrier and exit that
+                 each instruction belongs to
+  --function F   with the last three: only code and traces that start in function F
+
+Without any of these it prints IR and machine code. Coverage, IR and the like go to
+standard error. Time is measured by samples, taken some hundred times in a second of
+processor time.
 `
 
 // dumpCommand is `stmjit dump`.
 func dumpCommand(o options, args []string) int {
 	var rest []string
 	for i := 0; i < len(args); i++ {
-		switch a := args[i]; a {
+		a := args[i]
+		name, value, has := strings.Cut(a, "=")
+		switch name {
 		case "--help", "-h":
 			io.WriteString(os.Stdout, dumpHelp)
 			return 0
@@ -36,6 +52,21 @@ func dumpCommand(o options, args []string) int {
 			o.dump.ir = true
 		case "--asm":
 			o.dump.asm = true
+		case "--coverage":
+			o.dump.coverage = true
+		case "--html", "--json":
+			if !has && i+1 < len(args) {
+				i++
+				value = args[i]
+			}
+			if value == "" {
+				return usage(fmt.Errorf("option %s needs a file", name))
+			}
+			if name == "--html" {
+				o.dump.html = value
+			} else {
+				o.dump.json = value
+			}
 		default:
 			rest = append(rest, a)
 			if !strings.HasPrefix(a, "-") {
@@ -44,7 +75,7 @@ func dumpCommand(o options, args []string) int {
 			}
 		}
 	}
-	if !o.dump.bytecode && !o.dump.ir && !o.dump.asm {
+	if !o.dump.bytecode && !o.dump.ir && !o.dump.asm && !o.dump.views() {
 		o.dump.ir, o.dump.asm = true, true
 	}
 	if len(rest) == 0 {
@@ -54,6 +85,7 @@ func dumpCommand(o options, args []string) int {
 	if err != nil {
 		return usage(err)
 	}
+	o.dump.command = rest
 	return execute(&o, j)
 }
 

@@ -48,6 +48,9 @@ type options struct {
 type dumpOptions struct {
 	bytecode, ir, asm bool
 	function          string
+	html, json        string // files
+	coverage          bool
+	command           []string
 }
 
 // The values of --stm.

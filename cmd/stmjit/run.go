@@ -30,6 +30,7 @@ type session struct {
 	began time.Time
 
 	sources map[string][]string // lines of source files, for dumps
+	viewer  *viewer             // nil: nobody wants to see traces afterwards
 }
 
 // tablesAlways is what Go's heap may have whatever the limit of the heap for
@@ -59,6 +60,14 @@ func start(o *options) (*session, error) {
 			return nil, err
 		}
 		cfg.Log = s.gcLog.add
+	}
+	if add := cfg.Log; o.dump.views() {
+		cfg.Log = func(e gc.Event) {
+			s.viewer.collected()
+			if add != nil {
+				add(e)
+			}
+		}
 	}
 	if err := gc.Init(cfg); err != nil {
 		return nil, err
@@ -127,6 +136,10 @@ func execute(o *options, j *job) int {
 	}
 	s.finishCPUProfile()
 	s.published.close()
+	if err := s.viewer.finish(); err != nil {
+		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
+		status = 1
+	}
 	if o.stats {
 		s.printStats(os.Stderr)
 	}
@@ -218,6 +231,7 @@ func (s *session) runMain(src []byte, name string) int {
 	if name != "<string>" && name != "<stdin>" {
 		object.DictSetStr(t, s.vm.MainDict(), object.Intern("__file__"), object.NewStr(t, name))
 	}
+	s.viewer.noteSource(src, name)
 	code := s.vm.CompileSource(t, src, name, syntax.Exec)
 	if code != nil {
 		if s.o.dump.bytecode {

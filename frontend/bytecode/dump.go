@@ -31,8 +31,7 @@ func dumpCode(b *bufio.Writer, c *Code) {
 		if targets[pc] {
 			mark = '>'
 		}
-		text := fmt.Sprintf("%5s %c%4d  %-13s %s", shown, mark, pc, Infos[c.Words[pc].Op()].Name, c.operands(pc))
-		b.WriteString(strings.TrimRight(text, " ") + "\n")
+		fmt.Fprintf(b, "%5s %c%4d  %s\n", shown, mark, pc, c.Instruction(pc))
 	}
 	for _, h := range c.Handlers {
 		fmt.Fprintf(b, "      raised in %d..%d: to %d with %s\n", h.Start, h.End, h.Target, c.register(int(h.Reg)))
@@ -43,6 +42,11 @@ func dumpCode(b *bufio.Writer, c *Code) {
 			dumpCode(b, inner)
 		}
 	}
+}
+
+// Instruction returns the instruction at an index as a listing shows it.
+func (c *Code) Instruction(pc int) string {
+	return strings.TrimRight(fmt.Sprintf("%-13s %s", Infos[c.Words[pc].Op()].Name, c.operands(pc)), " ")
 }
 
 // signature tells what is special in the code's kind, parameters and closure.

@@ -31,6 +31,16 @@ var passes = []pass{
 	{"compact", Compact, "numbers leave no gaps and exits are numbered from 0"},
 }
 
+// Because says why there is the pass with a name; "" if there is none.
+func Because(name string) string {
+	for i := range passes {
+		if passes[i].name == name {
+			return passes[i].because
+		}
+	}
+	return ""
+}
+
 // Debug makes Optimize verify the trace before the passes and after each of them.
 var Debug = false
 
