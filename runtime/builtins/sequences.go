@@ -29,7 +29,7 @@ func sequenceFunctions(m *module) {
 			return t.Raise(object.TypeError, "'%s' object is not an iterator", object.TypeOf(a[0]).Name)
 		}
 		return nextItem(t, a)
-	}).Blind()
+	}).Blind().Steps = 1
 	m.def("any(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], true) }).Blind()
 	m.def("all(iterable, /)", func(t *thread, a []Value) Value { return quantify(t, a[0], false) }).Blind()
 	m.raw("min", func(t *thread, a object.Args) Value { return extreme(t, a, "min", object.CmpLT) }).Blind()

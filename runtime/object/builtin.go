@@ -31,6 +31,9 @@ type Builtin struct {
 	// Float1 is what a function of one number does with a float, if it does
 	// nothing else; where it returns no finite number, only Fn knows what to do.
 	Float1 func(x float64) float64
+	// Steps, if not 0, says that a call with as many arguments, the first of which is
+	// a generator, is a step of it, which the interpreter's loop can make.
+	Steps int
 
 	fromSlot bool // made from a slot of the owner
 

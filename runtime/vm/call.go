@@ -31,7 +31,7 @@ func argsOf(p uintptr, n int, names []Value) object.Args {
 
 // callSlow calls what is in the window at fp with n arguments, the last of which
 // have names. It returns the result, or the window of a new frame that the loop
-// enters, or Null with an exception.
+// enters, with None if it is that of a generator, or Null with an exception.
 func (vm *VM) callSlow(t *object.Thread, fp uintptr, n int, names []Value) (v Value, nb uintptr) {
 	fn := ld(fp)
 	if fn.IsRef() {
@@ -46,6 +46,11 @@ func (vm *VM) callSlow(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 			st(fp, gc.Load(fn, object.OffMethodFunc))
 			return vm.callSlow(t, fp, n+1, names)
 		case s == object.ShapeBuiltin:
+			if gc.Load(fn, object.OffBuiltinSelf) == gc.Null && names == nil {
+				if nb := vm.stepByCall(t, object.BuiltinOf(fn), fp+headerBytes, n); nb != 0 {
+					return gc.None, nb
+				}
+			}
 			return object.BuiltinOf(fn).Call(t, gc.Load(fn, object.OffBuiltinSelf), argsOf(fp+headerBytes, n, names)), 0
 		case s == object.ShapeType:
 			return vm.callType(t, fp, n, names)
@@ -54,10 +59,35 @@ func (vm *VM) callSlow(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 	return t.CallArgs(fn, argsOf(fp+headerBytes, n, names)), 0
 }
 
+// stepByCall makes a frame for the step of a generator that calling b with the n
+// arguments at p is, if it is one that the loop can make; else it returns 0.
+func (vm *VM) stepByCall(t *object.Thread, b *object.Builtin, p uintptr, n int) uintptr {
+	if b.Steps == 0 || n != b.Steps || t.Ctx.Depth >= t.Ctx.DepthLimit {
+		return 0
+	}
+	if op := ldWord(t.PC).Op(); op != bytecode.CALL && op != bytecode.CALLMETHOD {
+		return 0
+	}
+	sent := gc.None
+	if n == 2 {
+		sent = ld(p + 8)
+	}
+	g := ld(p)
+	if !vm.stepsInLoop(t, g, sent) {
+		return 0
+	}
+	return vm.resume(t, g, sent, t.PC, t.Base, 0)
+}
+
 // callMethodSlow is callSlow after a LOADMETHOD that found a method: the window
 // has self, which is of the right type.
 func (vm *VM) callMethodSlow(t *object.Thread, fp uintptr, n int, names []Value) (v Value, nb uintptr) {
 	if fn := ld(fp); fn.IsRef() && gc.Shape(fn) == object.ShapeMethodDescr {
+		if names == nil {
+			if nb := vm.stepByCall(t, object.BuiltinOf(fn), fp+headerBytes, n); nb != 0 {
+				return gc.None, nb
+			}
+		}
 		return object.BuiltinOf(fn).Call(t, gc.Null, argsOf(fp+headerBytes, n, names)), 0
 	}
 	return vm.callSlow(t, fp, n, names)

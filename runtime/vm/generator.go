@@ -293,10 +293,15 @@ func (vm *VM) driven(t *object.Thread, g, v Value, stop bool) Value {
 	if v == gc.Null || gc.LoadRaw(g, OffGenState) != GenDone {
 		return v
 	}
-	switch {
-	case !stop:
+	if !stop {
 		return gc.Null
-	case v == gc.None:
+	}
+	return vm.stop(t, v)
+}
+
+// stop raises the StopIteration of a generator that returned v.
+func (vm *VM) stop(t *object.Thread, v Value) Value {
+	if v == gc.None {
 		return t.RaiseValue(object.StopIteration)
 	}
 	return t.RaiseValue(object.StopIteration, v)

@@ -1319,12 +1319,20 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		d = frameDesc(base)
 		consts = d.Consts
 		t.Top = base + uintptr(d.Regs)*8
-		if w.Op() == bytecode.FORLOOP {
+		t.PC = w0
+		switch w.Op() {
+		case bytecode.FORLOOP:
 			st(base+offB(w), v)
 			pc = w0 + 16 + uintptr(ldJump(w0+8))*8
 			continue
+		case bytecode.CALL, bytecode.CALLMETHOD:
+			st(base+offA(w), v)
+			pc = w0 + 8
+			if ctx.Poll != 0 && !vm.poll(t) {
+				goto raise
+			}
+			continue
 		}
-		t.PC = w0
 	passOn:
 		// What the running generator yields from gave v, and the generator yields it.
 		if ctx.Atomic != 0 || !owned(ld(base-frExtra), ctx.Tag) {
@@ -1358,6 +1366,9 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		d = frameDesc(nb)
 		base, consts, pc = nb, d.Consts, d.Words
 		t.Base, t.Top = base, base+uintptr(d.Regs)*8
+		if v != gc.Null {
+			pc = uintptr(gc.LoadRaw(ld(base-frExtra), OffGenPC))
+		}
 		continue
 
 	enter:
@@ -1437,11 +1448,17 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			consts = d.Consts
 			t.Base, t.Top = base, base+uintptr(d.Regs)*8
 			pc = w0 + instrBytes[w.Op()]
-			if ok { // a generator ended: so does the loop that drives it, or v is what yield from gives
-				if w.Op() == bytecode.YIELDFROM {
+			if ok { // a generator ended, which the loop, call or yield from has driven
+				switch w.Op() {
+				case bytecode.FORLOOP:
+					continue
+				case bytecode.YIELDFROM:
 					st(base+offA(w), v)
+					continue
 				}
-				continue
+				t.PC = w0
+				vm.stop(t, v)
+				goto raise
 			}
 		}
 		switch op := w.Op(); {

@@ -30,7 +30,7 @@ func initTypes(vm *VM) {
 func (vm *VM) initGeneratorMethods() {
 	vm.initAsyncGeneratorMethods()
 	for _, typ := range []*object.Type{object.GeneratorType, object.CoroutineType} {
-		typ.Def("send(self, arg, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], a[1], true) })
+		typ.Def("send(self, arg, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], a[1], true) }).Steps = 2
 		typ.Def("throw(self, typ, val=?, tb=?, /)", func(t *object.Thread, a []Value) Value {
 			e := vm.thrownException(t, a[1], a[2])
 			if e == gc.Null {
@@ -60,9 +60,6 @@ func (vm *VM) initGeneratorMethods() {
 				return gc.BoolValue(s == GenSuspended || s == genInBlock)
 			}, nil)
 		}
-		typ.DefAttr(k.prefix+"_suspended", func(t *object.Thread, v Value) Value {
-			return gc.BoolValue(gc.LoadRaw(v, OffGenState) == GenSuspended)
-		}, nil)
 		typ.DefAttr(k.prefix+"_frame", vm.generatorFrame, nil)
 		typ.DefAttr(k.prefix+"_"+k.driven, func(t *object.Thread, v Value) Value { return generatorDrives(v) }, nil)
 		typ.DefMember(k.prefix+"_code", func(t *object.Thread, v Value) Value { return object.FuncCode(gc.Load(v, OffGenFunc)).Self })
@@ -80,7 +77,7 @@ func (vm *VM) initGeneratorMethods() {
 			})
 		}
 	}
-	object.GeneratorType.Def("__next__(self, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], gc.None, true) })
+	object.GeneratorType.Def("__next__(self, /)", func(t *object.Thread, a []Value) Value { return vm.send(t, a[0], gc.None, true) }).Steps = 1
 	vm.initCoroutineWrapper()
 }
 
