@@ -1,6 +1,8 @@
 package record
 
 import (
+	"math"
+
 	"stmjit/gc"
 	"stmjit/runtime/object"
 	"stmjit/trace/ir"
@@ -43,6 +45,12 @@ func (r *Recorder) callBuiltin(fn operand, args []operand, names []Value) {
 		r.giveUp(UnknownCall, b.Name+" with keywords")
 		return
 	}
+	if b.Steps != 0 && len(args) == b.Steps && !gc.IsYoung(fn.v) {
+		r.B.GuardValue(fn.ref, fn.v)
+		if r.stepByCall(args) {
+			return
+		}
+	}
 	self := Value(0)
 	if gc.Shape(fn.v) == object.ShapeBuiltin {
 		self = gc.Load(fn.v, object.OffBuiltinSelf)
@@ -67,7 +75,7 @@ func (r *Recorder) callBuiltin(fn operand, args []operand, names []Value) {
 	if in := intrinsics[name]; in != nil && in(r, args) {
 		return
 	}
-	if !r.ok() {
+	if !r.ok() || b.Float1 != nil && r.inlineFloat1(b, args) {
 		return
 	}
 	r.callLeaf(b, name, args)
@@ -207,6 +215,21 @@ func (r *Recorder) inlineSqrt(a []operand) bool {
 	x := r.asFloat(&a[0])
 	r.B.GuardCmpF(ir.CondGE, x, r.B.Float(0))
 	r.set(r.w.A(), r.B.Op1(ir.OpFSqrt, x))
+	return true
+}
+
+// inlineFloat1 is a function of one number, which is a float; what is no finite
+// number is the interpreter's.
+func (r *Recorder) inlineFloat1(b *object.Builtin, a []operand) bool {
+	if len(a) != 1 || r.kindOf(a[0]) != kindFloat {
+		return false
+	}
+	if x, ok := floatNow(a[0]); !ok || math.IsNaN(b.Float1(x)) || math.IsInf(b.Float1(x), 0) {
+		return false
+	}
+	y := r.B.Call(fnFloat1, r.B.Int(int64(b.Index)), r.asFloat(&a[0]))
+	r.B.GuardCmpF(ir.CondLE, r.B.Op1(ir.OpFAbs, y), r.B.Float(math.MaxFloat64))
+	r.set(r.w.A(), y)
 	return true
 }
 

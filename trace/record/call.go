@@ -351,9 +351,8 @@ func (r *Recorder) returnValue(v ir.Ref) {
 		}
 		v = f.extra
 	case genFrame:
-		r.B.Call(fnGenFinish, f.extra)
-		r.popFrame()
-		return // the loop that drives it goes on behind
+		r.returnOfGenerator(v)
+		return
 	}
 	caller := &r.frames[len(r.frames)-2]
 	w := caller.code.Words[caller.pcIndex(caller.pc)]

@@ -50,6 +50,10 @@ var (
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return math.Float64bits(object.FloatPow(math.Float64frombits(a[0]), math.Float64frombits(a[1])))
 		})
+	fnFloat1 = define(ir.FnInfo{Name: "float1", Args: types(tInt, ir.TypeFloat), Result: ir.TypeFloat, Pure: true},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			return math.Float64bits(object.BuiltinByIndex(int(a[0])).Float1(math.Float64frombits(a[1])))
+		})
 	fnUnary = define(ir.FnInfo{Name: "unary", Args: types(tInt, tVal), Result: tVal, Pure: true, CanFail: true},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return uint64(object.Unary(t, object.UnOp(a[0]), Value(a[1])))

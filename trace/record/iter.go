@@ -62,7 +62,7 @@ func (r *Recorder) forLoop() {
 	case object.ShapeSeqIter, object.ShapeTupleIter:
 		r.seqNext(it)
 	case object.ShapeGenerator:
-		r.generatorNext(it)
+		r.generatorStep(it, operand{r.none(), gc.None, noSlot})
 	case object.ShapeDictKeyIter, object.ShapeDictValueIter, object.ShapeDictItemIter, object.ShapeStrIter, object.ShapeASCIIIter, object.ShapeSetIter, object.ShapeBytesIter:
 		r.helperNext(it)
 	case object.ShapeEnumerate, object.ShapeZip, object.ShapeReversed, object.ShapeListReverse:
@@ -186,9 +186,32 @@ func leafIterator(v Value, depth int) bool {
 	return false
 }
 
-// generatorNext inlines the resumption of a generator: its live registers are
+// stepByCall is next() of a generator, or its __next__() or send(). It reports
+// whether it is recorded, or given up.
+func (r *Recorder) stepByCall(args []operand) bool {
+	if op := r.w.Op(); r.shapeOf(args[0]) != object.ShapeGenerator || op != bytecode.CALL && op != bytecode.CALLMETHOD {
+		return false
+	}
+	sent := operand{r.none(), gc.None, noSlot}
+	if len(args) == 2 {
+		sent = args[1]
+	}
+	switch state, _ := vm.GeneratorState(args[0].v); {
+	case state == vm.GenFresh && sent.v == gc.None:
+		if len(args) == 2 {
+			r.B.GuardValue(sent.ref, gc.None)
+		}
+	case state != vm.GenSuspended:
+		r.giveUp(Raised, "a generator that is not suspended")
+		return true
+	}
+	r.generatorStep(args[0], sent)
+	return true
+}
+
+// generatorStep inlines the resumption of a generator: its live registers are
 // taken from the object, as far as they are used.
-func (r *Recorder) generatorNext(it operand) {
+func (r *Recorder) generatorStep(it, sent operand) {
 	g := it.v
 	if vm.GeneratorHandles(g) || r.T.Handled != gc.None {
 		r.giveUp(UnknownIterator, "a generator that handles an exception")
@@ -222,9 +245,9 @@ func (r *Recorder) generatorNext(it operand) {
 	f.pc = r.pc
 	delta := f.delta + int32(f.code.Regs) + headerSlots
 	resumeAt := pc
-	sent := -1
+	gets := -1 // the register that gets what is sent
 	if w := code.Words[(pc-code.Desc.Words)/8]; state == vm.GenSuspended {
-		sent = w.A()
+		gets = w.A()
 		resumeAt += vm.InstrBytes(w)
 		r.B.Store(ir.OpStoreRaw, ref, r.B.Int(int64(resumeAt)), classGen, vm.OffGenPC)
 		if w.Op() != bytecode.YIELD {
@@ -237,8 +260,8 @@ func (r *Recorder) generatorNext(it operand) {
 	index := top.pcIndex(resumeAt)
 	for i := range code.Regs {
 		switch {
-		case i == sent:
-			r.set(i, r.B.Val(gc.None))
+		case i == gets:
+			r.set(i, sent.ref)
 		case top.live.Live(index, i):
 			r.set(i, r.B.Load(ir.OpLoad, ref, classGenRegs, int32(vm.OffGenRegs+8*i)))
 		}
@@ -265,12 +288,31 @@ func (r *Recorder) yield() {
 	r.B.Store(ir.OpStoreRaw, g, r.B.Int(int64(r.pc)), classGen, vm.OffGenPC)
 	r.B.Store(ir.OpStoreRaw, g, r.B.Int(vm.GenSuspended), classGen, vm.OffGenState)
 	r.popFrame()
-	r.set(f.callerWord(r).B(), v)
+	c := r.top()
+	r.deliver(c.code.Words[c.pcIndex(c.pc)], v)
 }
 
-// callerWord is the instruction of the frame below that made the frame; it is
-// on top now.
-func (f *frame) callerWord(r *Recorder) bytecode.Word {
-	c := r.top()
-	return c.code.Words[c.pcIndex(c.pc)]
+// returnOfGenerator ends an inlined generator that returns v: the loop that drives it
+// goes on behind, a call raises StopIteration.
+func (r *Recorder) returnOfGenerator(v ir.Ref) {
+	f, c := r.top(), &r.frames[len(r.frames)-2]
+	if c.code.Words[c.pcIndex(c.pc)].Op() == bytecode.FORLOOP {
+		r.B.Call(fnGenFinish, f.extra)
+		r.popFrame()
+		return
+	}
+	value := operand{v, r.actualReg(r.w.A()), noSlot}
+	var args []operand
+	if value.v != gc.None {
+		r.B.Op2(ir.OpGuardNotValue, v, r.none())
+		args = append(args, value)
+	} else if r.B.T.TypeOf(v) == ir.TypeVal {
+		r.B.GuardValue(v, gc.None)
+	}
+	r.B.Call(fnGenFinish, f.extra)
+	r.popFrame()
+	r.pc = c.pc
+	e := r.newException(object.StopIteration, args)
+	r.setContext(e, true)
+	r.throw(e)
 }
