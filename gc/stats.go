@@ -1,6 +1,9 @@
 package gc
 
-import "time"
+import (
+	"runtime"
+	"time"
+)
 
 // Kinds of [Event].
 const (
@@ -20,7 +23,8 @@ type Stats struct {
 	Peak                                    uintptr // most bytes of old objects and quanta at a collection
 	Released                                uintptr // bytes given back to the system, all times together
 
-	bornOld uint64 // bytes allocated old since the last collection
+	bornOld uint64        // bytes allocated old since the last collection
+	cpu     time.Duration // of the thread that collects, when the collection began
 }
 
 // ReadStats returns the counters.
@@ -40,6 +44,10 @@ func (s *Stats) begin() {
 	s.Allocated += s.bornOld + uint64(young)
 	s.bornOld = 0
 	s.Peak = max(s.Peak, heap.old.used+young)
+	if heap.cfg.Log != nil {
+		runtime.LockOSThread()
+		s.cpu = threadTime()
+	}
 }
 
 // Event is a collection: all threads stood still for Pause.
@@ -47,8 +55,9 @@ type Event struct {
 	Kind          string        // minor, mark or major
 	Start         time.Duration // since the heap was made
 	Pause         time.Duration
-	Before, After uintptr // bytes of old objects and quanta
-	Promoted      uint64  // bytes that became old
+	CPU           time.Duration // for which the thread that collected had a processor; 0: not known
+	Before, After uintptr       // bytes of old objects and quanta
+	Promoted      uint64        // bytes that became old
 }
 
 // end counts a collection and tells who asked for it.
@@ -69,6 +78,8 @@ func (s *Stats) end(kind string, start time.Time, before uintptr, promoted uint6
 		s.LongestMinor = max(s.LongestMinor, pause)
 	}
 	if heap.cfg.Log != nil {
-		heap.cfg.Log(Event{kind, start.Sub(heap.began), pause, before, heap.old.used + heap.young.used(), promoted})
+		cpu := threadTime() - s.cpu
+		runtime.UnlockOSThread()
+		heap.cfg.Log(Event{kind, start.Sub(heap.began), pause, cpu, before, heap.old.used + heap.young.used(), promoted})
 	}
 }

@@ -17,8 +17,8 @@ import (
 // Append appends the line of a collection to b: its kind, then key=value. Times are
 // in seconds and microseconds, sizes in bytes.
 func Append(b []byte, e gc.Event) []byte {
-	return fmt.Appendf(b, "%s at=%.6f pause_us=%.1f before=%d after=%d promoted=%d\n",
-		e.Kind, e.Start.Seconds(), float64(e.Pause)/1e3, e.Before, e.After, e.Promoted)
+	return fmt.Appendf(b, "%s at=%.6f pause_us=%.1f cpu_us=%.1f before=%d after=%d promoted=%d\n",
+		e.Kind, e.Start.Seconds(), float64(e.Pause)/1e3, float64(e.CPU)/1e3, e.Before, e.After, e.Promoted)
 }
 
 // Read reads a log. Keys that it does not know are left out, so that a log of a later
@@ -53,6 +53,8 @@ func parse(line string) (e gc.Event, err error) {
 			e.Start = time.Duration(x * 1e9)
 		case "pause_us":
 			e.Pause = time.Duration(x * 1e3)
+		case "cpu_us":
+			e.CPU = time.Duration(x * 1e3)
 		case "before":
 			e.Before = uintptr(x)
 		case "after":
@@ -127,11 +129,17 @@ func Print(w io.Writer, events []gc.Event) error {
 	last := events[len(events)-1]
 	end := last.Start + last.Pause
 	var peak uintptr
+	var worked, longest time.Duration
 	for _, e := range events {
 		peak = max(peak, e.Before, e.After)
+		worked += e.CPU
+		longest = max(longest, e.CPU)
 	}
 	fmt.Fprintf(out, "%.1f%% of %.3f s in collections; largest heap %.1f MiB\n",
 		100*float64(all[len(all)-1].Total)/float64(end), end.Seconds(), mib(peak))
+	if worked > 0 { // where other processes want the processors, pauses are longer than the work in them
+		fmt.Fprintf(out, "%.3f ms of work in them, %.3f at the longest\n", ms(worked), ms(longest))
+	}
 	return out.Flush()
 }
 

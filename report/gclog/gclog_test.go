@@ -17,7 +17,7 @@ func sample(n int) []gc.Event {
 	var events []gc.Event
 	for i := range n {
 		e := gc.Event{Kind: gc.EventMinor, Start: time.Duration(i+1) * time.Millisecond, Pause: time.Duration(i%100+1) * 10 * time.Microsecond,
-			Before: 8 << 20, After: 4 << 20, Promoted: 1 << 10}
+			CPU: time.Duration(i%100) * 9 * time.Microsecond, Before: 8 << 20, After: 4 << 20, Promoted: 1 << 10}
 		if i%100 == 99 {
 			e.Kind = gc.EventMajor
 		}
@@ -58,6 +58,7 @@ func TestSummary(t *testing.T) {
 	var out strings.Builder
 	require.NoError(t, Print(&out, sample(200)))
 	require.Contains(t, out.String(), "largest heap 8.0 MiB")
+	require.Contains(t, out.String(), "0.891 at the longest")
 	out.Reset()
 	require.NoError(t, Print(&out, nil))
 	require.Equal(t, "no collections\n", out.String())
