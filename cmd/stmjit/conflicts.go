@@ -142,8 +142,8 @@ func (c *conflicts) print(w io.Writer, n vm.ConflictTotals) {
 // maxPairs is how many pairs of lines --stats shows.
 const maxPairs = 10
 
-// printPairs writes the pairs that cost most, all if most is 0.
-func (c *conflicts) printPairs(w io.Writer, most int) {
+// mostCostly lists the pairs that cost most, all if most is 0.
+func (c *conflicts) mostCostly(most int) []pair {
 	var all []pair
 	for p := range c.pairs {
 		all = append(all, p)
@@ -158,7 +158,12 @@ func (c *conflicts) printPairs(w io.Writer, most int) {
 	if most > 0 && len(all) > most {
 		all = all[:most]
 	}
-	for i, p := range all {
+	return all
+}
+
+// printPairs writes the pairs that cost most, all if most is 0.
+func (c *conflicts) printPairs(w io.Writer, most int) {
+	for i, p := range c.mostCostly(most) {
 		if i == 0 {
 			fmt.Fprintf(w, "%-8s %9s %10s  %-12s %-30s %s\n", "conflict", "times", "lost ms", "object", "line that asked", "line that held it")
 		}

@@ -17,6 +17,7 @@ type options struct {
 	procs       int
 	stmLog      string
 	stats       bool
+	statsJSON   bool
 	threshold   int
 	maxHeap     uint64
 	nursery     uint64
@@ -163,7 +164,12 @@ var optionTable = []option{
 		}
 		return nil
 	}},
-	{"stats", "", "print loops compiled, exits, collections and times at the end", onOff(func(o *options) *bool { return &o.stats })},
+	{"stats", "", "print loops compiled, exits, collections and times at the end; --stats=json: as one line of JSON", func(o *options, v string) error {
+		if o.statsJSON = v == "json"; o.statsJSON {
+			v = "on"
+		}
+		return onOff(func(o *options) *bool { return &o.stats })(o, v)
+	}},
 	{"stress", "gc+exits+turns+watchdog", "collect at every safe point; leave compiled code at every guard; run threads one at a time, in an order by chance; give up when a thread gets nowhere", func(o *options, v string) error {
 		for _, s := range strings.Split(v, "+") {
 			switch s {

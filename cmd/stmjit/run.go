@@ -140,7 +140,11 @@ func execute(o *options, j *job) int {
 		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
 		status = 1
 	}
-	if o.stats {
+	if o.statsJSON {
+		if err := s.writeStats(os.Stderr); err != nil {
+			fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
+		}
+	} else if o.stats {
 		s.printStats(os.Stderr)
 	}
 	if err := s.conflicts.close(s.vm.Conflicts()); err != nil {

@@ -3,7 +3,6 @@ package driver
 import (
 	"fmt"
 	"io"
-	"sort"
 	"sync/atomic"
 	"time"
 
@@ -57,25 +56,12 @@ const maxListed = 12
 
 // printExits lists the exits that the interpreter went on from most often.
 func (d *Driver) printExits(w io.Writer) {
-	type row struct {
-		t    *Trace
-		snap int
-		n    int64
-	}
-	var rows []row
-	for _, t := range d.traces.all() {
-		for i := range t.exits {
-			if n := t.exits[i].total.Load(); n > 0 && !t.exits[i].poll {
-				rows = append(rows, row{t, i, n})
-			}
-		}
-	}
-	sort.SliceStable(rows, func(i, j int) bool { return rows[i].n > rows[j].n })
+	rows := d.exitsTaken()
 	if len(rows) == 0 {
 		return
 	}
 	fmt.Fprintln(w, "exits taken most often:")
-	for _, r := range rows[:min(len(rows), maxListed)] {
+	for _, r := range rows {
 		fmt.Fprintf(w, "  %9d  trace %d exit %d: %s\n", r.n, r.t.IR.ID, r.snap, r.t.exitPlace(r.snap))
 	}
 }
@@ -106,17 +92,7 @@ func (s *Stats) print(w io.Writer, guards, polls int64) {
 		return
 	}
 	fmt.Fprintln(w, "recordings given up:")
-	var keys []string
-	for k := range s.GivenUp {
-		keys = append(keys, k)
-	}
-	sort.Slice(keys, func(i, j int) bool {
-		if a, b := s.GivenUp[keys[i]], s.GivenUp[keys[j]]; a != b {
-			return a > b
-		}
-		return keys[i] < keys[j]
-	})
-	for _, k := range keys {
+	for _, k := range s.reasons() {
 		fmt.Fprintf(w, "  %5d  %s\n", s.GivenUp[k], k)
 	}
 }
