@@ -21,6 +21,13 @@ func Collect(major bool) { collect(major, false, nil) }
 // Promote is a collection after which no object is young.
 func Promote() { collect(false, true, nil) }
 
+// PromoteSoon makes a collection due after which no object that lives now is young. Any
+// thread may ask for it, at any time.
+func PromoteSoon() {
+	heap.wantAll.Store(true)
+	Request()
+}
+
 // CollectTags is Collect(true) that gives every live object the header that
 // retag makes of the one it has; the shape stays.
 func CollectTags(retag func(header uint64) uint64) { collect(true, true, retag) }
@@ -35,8 +42,8 @@ func collect(full, all bool, retag func(header uint64) uint64) {
 	heap.verify("before")
 	heap.stats.begin()
 	before := heap.old.used + heap.young.used()
-	promoted := collectYoung(all || full || heap.wantFull.Load() || heap.old.used > heap.trigger)
-	kind := collectOld(full, retag, &promoted)
+	promoted := collectYoung(heap.wantAll.Swap(false) || all || full || heap.wantFull.Load() || heap.old.used > heap.trigger)
+	kind := collectOld(full, start, retag, &promoted)
 	heap.stats.Promoted += promoted
 	heap.old.tidy(full)
 	heap.stats.end(kind, start, before, promoted)
@@ -47,8 +54,9 @@ func collect(full, all bool, retag func(header uint64) uint64) {
 }
 
 // collectOld does what is due in the old space, after a minor collection. A cycle
-// does not begin before all that is young has been promoted.
-func collectOld(full bool, retag func(header uint64) uint64, promoted *uint64) (kind string) {
+// does not begin before all that is young has been promoted. The collection began
+// at start.
+func collectOld(full bool, start time.Time, retag func(header uint64) uint64, promoted *uint64) (kind string) {
 	c := &heap.cycle
 	grown := c.pace.collected(heap.old.used)
 	c.minors++
@@ -74,7 +82,7 @@ func collectOld(full bool, retag func(header uint64) uint64, promoted *uint64) (
 		if !c.marking {
 			c.begin()
 		}
-		if !c.budget(grown) {
+		if !c.budget(grown, start) {
 			break
 		}
 		kind = EventMark

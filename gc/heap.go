@@ -65,6 +65,7 @@ type heapState struct {
 	trigger   uintptr     // and when it begins
 	due       uintptr     // a collection is due when so many bytes of old objects were born old
 	wantFull  atomic.Bool // the next collection has to be a full one
+	wantAll   atomic.Bool // the next collection has to leave nothing young
 	refused   atomic.Bool // and the program knows already that there is no room
 	nextLimit uintptr     // bytes of old objects that make the next collection a full one, MaxHeap or more
 	overLimit atomic.Bool // the program is to be told that it has no more memory
@@ -206,6 +207,7 @@ func Reset() {
 	heap.stats = Stats{}
 	heap.cycle.reset()
 	heap.wantFull.Store(false)
+	heap.wantAll.Store(false)
 	heap.refused.Store(false)
 	heap.overLimit.Store(false)
 	setThreshold()

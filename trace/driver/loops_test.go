@@ -273,3 +273,37 @@ for i in range(5):
 		t.Errorf("traces end in %v, kinds are %v; given up: %v", ends, kinds, d.Stats.GivenUp)
 	}
 }
+
+// TestYoungGlobalsGetOld asserts that a part of a function is compiled in the end whose globals were young when it
+// became hot: a collection that makes them old is asked for, although no other loop or function begins.
+func TestYoungGlobalsGetOld(t *testing.T) {
+	d := attach(t, nil)
+	const source = `
+for i in range(5000):
+    pass
+names = {"K": 1}
+exec("""
+def late(n, again, z):
+    if n:
+        return again(n - 1, again, z)
+    if z:
+        return K
+    return 0
+""", names)
+late = names["late"]
+result = sum(map(late, [30] * 300, [late] * 300, [0] * 300))
+result += sum(map(late, [30] * 3000, [late] * 3000, [1] * 3000))
+`
+	if got := run(t, source); got != "3000" {
+		t.Errorf("the sum is %s", got)
+	}
+	given := 0
+	for why, n := range d.Stats.GivenUp {
+		if strings.Contains(why, "still young") {
+			given += n
+		}
+	}
+	if given != 1 {
+		t.Errorf("%d recordings given up since a constant was young, expected that the next one succeeds: %v", given, d.Stats.GivenUp)
+	}
+}
