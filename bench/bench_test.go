@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,10 +26,18 @@ func TestMain(m *testing.M) {
 
 // fake stands for "stmjit OPTIONS... NAME.py N".
 func fake(how string, args []string) int {
-	if file := args[len(args)-3]; strings.HasSuffix(file, ".py") {
-		return fakeThreads(how, strings.TrimSuffix(filepath.Base(file), ".py"), args[len(args)-1])
+	first := slices.IndexFunc(args, func(a string) bool { return strings.HasSuffix(a, ".py") })
+	if how == "memory" {
+		return fakeMemory(args[:first])
 	}
-	file, number := args[len(args)-2], args[len(args)-1]
+	file := filepath.Base(args[first])
+	switch words := args[first+1:]; {
+	case file == "rounds.py":
+		return fakeRounds(words[0], words[1], words[2])
+	case len(words) == 2:
+		return fakeThreads(how, strings.TrimSuffix(file, ".py"), words[1])
+	}
+	number := args[first+1]
 	interpreted := strings.Contains(strings.Join(args, " "), "--jit=off")
 	if how == "fail" && interpreted {
 		fmt.Fprintln(os.Stderr, "Traceback (most recent call last):\nValueError: on purpose")
@@ -46,7 +55,7 @@ func fake(how string, args []string) int {
 		panic(err)
 	}
 	for _, p := range programs {
-		if p.Name+".py" == filepath.Base(file) {
+		if p.Name+".py" == file {
 			n, _ := strconv.Atoi(number)
 			out, _ := p.Expected(n)
 			fmt.Print(out)
@@ -74,6 +83,38 @@ func fakeThreads(how, name, threads string) int {
 		}
 	}
 	return 1
+}
+
+// fakeRounds stands for "stmjit OPTIONS... rounds.py NAME.py N ROUNDS": two rounds are slow.
+func fakeRounds(file, number, rounds string) int {
+	n, _ := strconv.Atoi(rounds)
+	programs, err := Programs()
+	if err != nil {
+		panic(err)
+	}
+	fmt.Fprint(os.Stderr, "before 0.010000\nrounds 0.500000 0.200000", strings.Repeat(" 0.100000", n-2), "\n")
+	for _, p := range programs {
+		if p.Name+".py" == filepath.Base(file) {
+			size, _ := strconv.Atoi(number)
+			out, _ := p.Expected(size)
+			fmt.Print(strings.Repeat(out, n))
+			return 0
+		}
+	}
+	return 1
+}
+
+// fakeMemory writes a log of collections when the options ask for one.
+func fakeMemory(options []string) int {
+	for _, a := range options {
+		if name, found := strings.CutPrefix(a, "--gclog="); found {
+			if os.WriteFile(name, []byte("minor at=1 pause_us=1500 before=1 after=1\nmajor at=2 pause_us=500 before=1 after=1\n"), 0o644) != nil {
+				return 1
+			}
+		}
+	}
+	fmt.Fprintln(os.Stderr, "figure bytes a record 120")
+	return 0
 }
 
 func fakeOptions(t *testing.T, how string) (Options, *bytes.Buffer, *bytes.Buffer) {
@@ -115,9 +156,9 @@ func TestRun(t *testing.T) {
 		t.Fatalf("results of %d programs in %d configurations, base %q", len(r.Programs), len(r.Configurations), r.Base)
 	}
 	for _, p := range r.Programs {
-		for name, m := range p.Measurements {
+		for _, m := range p.Measurements {
 			if len(m.Samples) != 2 || m.Error != "" {
-				t.Errorf("%s with %s: %d samples, error %q", p.Name, name, len(m.Samples), m.Error)
+				t.Errorf("%s with %s: %d samples, error %q", p.Name, m.Name(), len(m.Samples), m.Error)
 			}
 		}
 	}
@@ -136,7 +177,7 @@ func TestRunTellsWhatFailed(t *testing.T) {
 				t.Errorf("the table does not say that it failed:\n%s", out)
 			}
 			r := readResults(t, o.JSON)
-			if m := r.Programs[0].Measurements["jit"]; len(m.Samples) != 2 {
+			if m := r.Programs[0].Find("jit", 0); len(m.Samples) != 2 {
 				t.Errorf("the other configuration has %d samples, expected 2", len(m.Samples))
 			}
 		})
@@ -162,20 +203,13 @@ func TestThreads(t *testing.T) {
 			t.Errorf("%q is missing in the table:\n%s", want, out)
 		}
 	}
-	text, err := os.ReadFile(o.JSON)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var r ThreadResults
-	if err := json.Unmarshal(text, &r); err != nil {
-		t.Fatal(err)
-	}
+	r := readResults(t, o.JSON)
 	found := map[string][]int{}
 	for _, p := range r.Programs {
 		for _, m := range p.Measurements {
 			found[p.Name] = append(found[p.Name], m.Threads)
-			if len(m.Samples) != 2 || m.Median != float64(m.Threads)/10 {
-				t.Errorf("%s with %d threads: %d samples, median %v", p.Name, m.Threads, len(m.Samples), m.Median)
+			if len(m.Samples) != 2 || m.Seconds.Value != float64(m.Threads)/10 {
+				t.Errorf("%s with %d threads: %d samples, median %v", p.Name, m.Threads, len(m.Samples), m.Seconds)
 			}
 		}
 	}
@@ -189,38 +223,50 @@ func TestThreadsTellWhatFailed(t *testing.T) {
 	o, out, _ := fakeOptions(t, "wrong")
 	o.Filters, o.Modes, o.Threads = []string{"primes"}, nil, []int{1, 2}
 	err := Run(o)
-	if err == nil || !strings.Contains(err.Error(), `with 2 threads: printed "wrong"`) || !strings.Contains(out.String(), "failed") {
+	if err == nil || !strings.Contains(err.Error(), `with jit 2: printed "wrong"`) || !strings.Contains(out.String(), "failed") {
 		t.Errorf("error %v\n%s", err, out)
 	}
 }
 
 func TestAims(t *testing.T) {
-	measured := func(threads int, median float64) *ThreadMeasurement {
-		return &ThreadMeasurement{Threads: threads, Samples: []Sample{{Reported: median}}}
+	measured := func(threads int, seconds float64) *Measurement {
+		return &Measurement{Configuration: "jit", Threads: threads, Samples: []Sample{{Reported: seconds}}}
 	}
-	r := &ThreadResults{Size: LongSize, Programs: []*ThreadProgramResult{
-		{Name: "a", N: 1000, program: &ThreadProgram{Name: "a", Target: 1.8, Many: 8, Against: "b"},
-			Measurements: []*ThreadMeasurement{measured(1, 4), measured(2, 2), measured(8, 2.5)}},
-		{Name: "b", N: 2000, program: &ThreadProgram{Name: "b", Each: 1000}, Measurements: []*ThreadMeasurement{measured(2, 3)}},
+	r := &Results{Size: LongSize, Runs: 1, Base: "jit", Configurations: []*Configuration{{Name: "jit"}}, Programs: []*ProgramResult{
+		{Suite: ThreadSuite, Name: "a", N: 1000, aims: &ThreadProgram{Name: "a", Target: 1.8, Many: 8, Against: "b"},
+			Measurements: []*Measurement{measured(1, 4), measured(2, 2), measured(8, 2.5)}},
+		{Suite: ThreadSuite, Name: "b", N: 2000, aims: &ThreadProgram{Name: "b", Each: 1000}, Measurements: []*Measurement{measured(2, 3)}},
 	}}
-	r.summarize()
+	r.Summarize()
 	var got []string
-	for _, row := range r.rows()[1:] {
-		got = append(got, strings.Join(row, " "))
+	for _, row := range r.threadRows(r.Programs)[1:] {
+		got = append(got, strings.Join(strings.Fields(strings.Join(row, " ")), " "))
 	}
-	want := []string{"a 1000 1 4.000 (4.000)", " 2 2.000 (2.000) 2.00 × 1 thread ≥ 1.80 reached", "     0.75 × b ≥ 1.00 missed",
-		" 8 2.500 (2.500) 0.80 × 2 threads ≥ 0.87 missed", "b 2000 2 3.000 (3.000) 1500.00 µs each ≤ 1000.00 missed"}
-	for i := range want {
-		if i >= len(got) || strings.TrimSpace(got[i]) != strings.TrimSpace(want[i]) {
-			t.Errorf("rows:\n%s\nexpected:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-			break
+	want := []string{"a 1000 jit 1 4.000", "jit 2 2.000 2.00 × 1 thread ≥ 1.80 reached", "0.75 × b ≥ 1.00 missed",
+		"jit 8 2.500 0.80 × 2 threads ≥ 0.87 missed", "b 2000 jit 2 3.000 1500.00 µs each ≤ 1000.00 missed"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("rows:\n%s\nexpected:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestVerdicts marks as doubtful what the interval leaves open.
+func TestVerdicts(t *testing.T) {
+	for _, c := range []struct {
+		value, low, high float64
+		atMost           bool
+		want             string
+	}{{2, 1.9, 2.1, false, "reached"}, {2, 1.7, 2.1, false, "reached?"}, {1.7, 1.6, 1.75, false, "missed"}, {1.7, 1.6, 1.9, false, "missed?"},
+		{2, 1.9, 2.1, true, "missed"}, {1.7, 1.6, 1.75, true, "reached"}, {1.8, 1.8, 1.8, true, "reached"}, {1.8, 1.8, 1.8, false, "reached"}} {
+		x := Comparison{Value: &Estimate{Value: c.value, Low: c.low, High: c.high}, Aim: 1.8, AtMost: c.atMost}
+		if got := x.Verdict(); got != c.want {
+			t.Errorf("%+v: %s", c, got)
 		}
 	}
 }
 
 func TestSummary(t *testing.T) {
-	sample := func(seconds ...float64) *Measurement {
-		m := &Measurement{}
+	sample := func(name string, seconds ...float64) *Measurement {
+		m := &Measurement{Configuration: name}
 		for _, s := range seconds {
 			m.Samples = append(m.Samples, Sample{User: s})
 		}
@@ -228,17 +274,155 @@ func TestSummary(t *testing.T) {
 	}
 	r := &Results{Base: "base", Configurations: []*Configuration{{Name: "base"}, {Name: "fast"}},
 		Programs: []*ProgramResult{
-			{Name: "a", Measurements: map[string]*Measurement{"base": sample(4, 2, 3), "fast": sample(1, 2)}},
-			{Name: "b", Measurements: map[string]*Measurement{"base": sample(8), "fast": sample(1)}},
-			{Name: "c", Measurements: map[string]*Measurement{"base": sample(8), "fast": {Error: "failed"}}},
+			{Suite: PlainSuite, Name: "a", Measurements: []*Measurement{sample("base", 4, 2, 3), sample("fast", 2, 1, 1)}},
+			{Suite: PlainSuite, Name: "b", Measurements: []*Measurement{sample("base", 8, 8, 8), sample("fast", 1, 1, 1)}},
+			{Suite: PlainSuite, Name: "c", Measurements: []*Measurement{sample("base", 8), {Configuration: "fast", Error: "failed"}}},
 		}}
-	r.summarize()
-	a := r.Programs[0].Measurements
-	if a["base"].Median != 3 || a["base"].Min != 2 || a["fast"].Median != 1.5 || a["fast"].Ratio != 2 {
-		t.Errorf("a: base %+v, fast %+v", a["base"], a["fast"])
+	r.Summarize()
+	base, fast := r.Programs[0].Find("base", 0), r.Programs[0].Find("fast", 0)
+	if base.Seconds.Value != 3 || base.Seconds.Low != 2 || base.Seconds.High != 4 || base.Seconds.Confidence != 0.75 {
+		t.Errorf("seconds of the base %+v", base.Seconds)
 	}
-	if mean := r.GeometricMeans["fast"]; mean.Programs != 2 || mean.Ratio < 3.9999 || mean.Ratio > 4.0001 {
+	// Runs are compared with each other one by one: 4/2, 2/1, 3/1.
+	if fast.Ratio.Value != 2 || fast.Ratio.Low != 2 || fast.Ratio.High != 3 {
+		t.Errorf("ratio %+v", fast.Ratio)
+	}
+	if mean := r.Mean("fast"); mean.Programs != 2 || mean.Ratio.Value < 3.9999 || mean.Ratio.Value > 4.0001 {
 		t.Errorf("geometric mean %+v, expected 4 of 2", mean)
+	}
+}
+
+func TestWarmUp(t *testing.T) {
+	series := func(rounds ...float64) Series { return Series{Before: 0.01, Rounds: rounds} }
+	for _, c := range []struct {
+		what    string
+		series  []Series
+		rounds  int
+		cost    float64
+		steady  float64
+		settled bool
+	}{
+		{"no warm-up", []Series{series(1, 1, 1, 1, 1, 1, 1, 1)}, 0, 0, 1, true},
+		{"two slow rounds", []Series{series(5, 2, 1, 1, 1, 1, 1, 1)}, 2, 5, 1, true},
+		{"a slow round later", []Series{series(1, 1, 3, 1, 1, 1, 1, 1)}, 3, 2, 1, true},
+		{"falls to the end", []Series{series(8, 7, 6, 5, 4, 3, 2, 1)}, 4, 16, 2.5, false},
+		{"noise of one process", []Series{series(1, 1, 1, 9, 1, 1, 1, 1), series(1, 1, 1, 1, 1, 1, 1, 1), series(1, 1, 1, 1, 1, 1, 1, 1)}, 0, 0, 1, true},
+	} {
+		w := warmUp(c.series)
+		if w.Rounds != c.rounds || w.Cost != c.cost || w.Steady.Value != c.steady || w.Settled != c.settled {
+			t.Errorf("%s: %+v, steady %+v", c.what, w, w.Steady)
+		}
+	}
+	if warmUp(nil) != nil || warmUp([]Series{series(1, 2)}) != nil {
+		t.Error("a steady state of nothing")
+	}
+}
+
+func TestRounds(t *testing.T) {
+	o, out, _ := fakeOptions(t, "good")
+	o.Rounds = 6
+	if err := Run(o); err != nil {
+		t.Fatal(err)
+	}
+	m := readResults(t, o.JSON).Programs[0].Find("jit", 0)
+	if len(m.Series) != 2 || len(m.Series[0].Rounds) != 6 || m.WarmUp.Rounds != 2 || m.WarmUp.Steady.Value != 0.1 || m.WarmUp.Start != 0.01 {
+		t.Errorf("series %v, warm-up %+v", m.Series, m.WarmUp)
+	}
+	if !strings.Contains(out.String(), "6 rounds of main()") {
+		t.Errorf("no table of rounds:\n%s", out)
+	}
+}
+
+func TestMemory(t *testing.T) {
+	o, out, _ := fakeOptions(t, "memory")
+	o.Filters, o.Modes, o.Suites = nil, nil, []Suite{MemorySuite}
+	if err := Run(o); err != nil {
+		t.Fatal(err)
+	}
+	m := readResults(t, o.JSON).Programs[0].Find("jit", 0)
+	if e := m.Figures["longest pause, ms"]; e == nil || e.Value != 1.5 {
+		t.Errorf("figures %v", m.Figures)
+	}
+	if !strings.Contains(out.String(), "bytes a record") {
+		t.Errorf("the table lacks what the program reported:\n%s", out)
+	}
+}
+
+// TestBaseline compares a run with itself made slower, with samples enough and with too few.
+func TestBaseline(t *testing.T) {
+	make := func(n int, factor float64) *Results {
+		r := &Results{Version: FormatVersion, Runs: n, Base: "jit", Configurations: []*Configuration{{Name: "jit"}}}
+		for _, name := range []string{"same", "slower"} {
+			m := &Measurement{Configuration: "jit"}
+			for i := range n {
+				s := 1 + 0.01*float64(i*7%5)
+				if name == "slower" {
+					s *= factor
+				}
+				m.Samples = append(m.Samples, Sample{User: s, PeakMemory: 1 << 20})
+			}
+			r.Programs = append(r.Programs, &ProgramResult{Suite: PlainSuite, Name: name, Measurements: []*Measurement{m}})
+		}
+		r.Summarize()
+		return r
+	}
+	old := filepath.Join(t.TempDir(), "old.json")
+	if err := writeJSON(old, make(6, 1)); err != nil {
+		t.Fatal(err)
+	}
+	was, err := ReadResults(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := make(6, 1.2).Compare(was, old)
+	list := b.Significant()
+	if len(list) != 1 || list[0].Program != "slower" || list[0].What != "seconds" || list[0].Percent() < 19 || list[0].Percent() > 21 {
+		t.Errorf("significant: %+v", list)
+	}
+	var text bytes.Buffer
+	if err := b.Print(&text, was.Configurations); err != nil || !strings.Contains(text.String(), "1 of 4 figures differ significantly") {
+		t.Errorf("%v\n%s", err, &text)
+	}
+	if b := make(3, 1.2).Compare(make(3, 1), "old"); len(b.Significant()) != 0 || !strings.Contains(b.Chance(), "need >= 4 samples") {
+		t.Errorf("with three samples: %s", b.Chance())
+	}
+}
+
+func TestOldFormatIsRefused(t *testing.T) {
+	old := filepath.Join(t.TempDir(), "old.json")
+	if err := os.WriteFile(old, []byte(`{"version": 1, "programs": []}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadResults(old); err == nil || !strings.Contains(err.Error(), "version 1") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestMissingModeIsSkipped(t *testing.T) {
+	o, _, progress := fakeOptions(t, "good")
+	o.Filters, o.Modes = []string{"fib"}, []string{"jit", "htm"}
+	why := noHTM(o.Binary)
+	if why == "" {
+		t.Skip("hardware transactions can be measured here")
+	}
+	if err := Run(o); err != nil {
+		t.Fatal(err)
+	}
+	r := readResults(t, o.JSON)
+	if len(r.Skipped) != 1 || r.Skipped[0] != (Skip{"htm", why}) || len(r.Configurations) != 1 || !strings.Contains(progress.String(), why) {
+		t.Errorf("skipped %v, configurations %v\n%s", r.Skipped, r.Configurations, progress)
+	}
+	o.Modes = []string{"htm"}
+	if err := Run(o); err == nil || !strings.Contains(err.Error(), why) {
+		t.Errorf("nothing but a missing mode: error %v", err)
+	}
+}
+
+func TestBar(t *testing.T) {
+	for done := range 1001 {
+		if n := len([]rune(bar(done, 1000))); n != barWidth+2 {
+			t.Fatalf("bar(%d) has %d characters", done, n)
+		}
 	}
 }
 
@@ -248,7 +432,7 @@ func TestParseArgs(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Options{Filters: []string{"fib", "life"}, Runs: 5, Size: ShortSize, Modes: []string{"jit", "interp"},
-		Versus: []string{}, JSON: "x.json", Base: "interp"}
+		Versus: []string{}, JSON: "x.json", Base: "interp", Rounds: DefaultRounds}
 	if !reflect.DeepEqual(o, want) {
 		t.Errorf("got %+v, expected %+v", o, want)
 	}
@@ -261,6 +445,9 @@ func TestParseArgs(t *testing.T) {
 		"--timeout=x":  "seconds",
 		"--threads=0":  "from 1 up",
 		"--threads=":   "at least one",
+		"--rounds=2":   "at least 4",
+		"--suite=all!": "threads, memory",
+		"--html=":      "name of a file",
 	} {
 		if _, err := ParseArgs([]string{args}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, expected one with %q", args, err, want)
@@ -271,16 +458,16 @@ func TestParseArgs(t *testing.T) {
 func TestMainReportsInOneLine(t *testing.T) {
 	for _, args := range [][]string{{"no_such_program"}, {"--vs", "no-such-python"}, {"--base", "pypy9", "--vs=none"}, {"--modes=none", "--vs=none"}, {"--what"}} {
 		var out, problems bytes.Buffer
-		if status := Main(args, &out, &problems); status != 2 || strings.Count(problems.String(), "\n") != 1 {
+		if status := Main(args, &out, &problems, Reports{}); status != 2 || strings.Count(problems.String(), "\n") != 1 {
 			t.Errorf("%v: status %d, stderr %q", args, status, problems.String())
 		}
 	}
 	var out, problems bytes.Buffer
-	if Main([]string{"--help"}, &out, &problems) != 0 || !strings.Contains(out.String(), "interp-stm-off") {
+	if Main([]string{"--help"}, &out, &problems, Reports{}) != 0 || !strings.Contains(out.String(), "interp-stm-off") {
 		t.Errorf("help: %q %q", out.String(), problems.String())
 	}
 	out.Reset()
-	if Main([]string{"--list"}, &out, &problems) != 0 || !strings.Contains(out.String(), "richards") {
+	if Main([]string{"--list"}, &out, &problems, Reports{}) != 0 || !strings.Contains(out.String(), "richards") {
 		t.Errorf("list: %q %q", out.String(), problems.String())
 	}
 }
@@ -324,7 +511,20 @@ func TestProgramsAreWhole(t *testing.T) {
 			t.Errorf("README.md has no row for %s", p.Name)
 		}
 	}
-	for _, dir := range []string{"programs", "peers", "threads"} {
+	memory, err := MemoryPrograms()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range memory {
+		known[p.Name] = true
+		if !strings.HasPrefix(string(p.Source()), `"""`) || len(p.Test) == 0 || len(p.Test) != len(p.Short) || len(p.Test) != len(p.Long) {
+			t.Errorf("%s: no text that begins with what it is, or not the same arguments for all sizes", p.Name)
+		}
+		if !strings.Contains(string(readme), "| "+p.Name+" |") {
+			t.Errorf("README.md has no row for %s", p.Name)
+		}
+	}
+	for _, dir := range []string{"programs", "peers", "threads", "memory"} {
 		entries, err := files.ReadDir(dir)
 		if err != nil {
 			t.Fatal(err)

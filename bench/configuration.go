@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"stmjit/htm"
 )
 
 // mode is one way to run this binary.
@@ -14,13 +16,31 @@ type mode struct {
 	name    string
 	options []string
 	about   string
+	// alone says that Python threads are switched off.
+	alone bool
+	// missing says why the mode cannot be measured here, "" if it can.
+	missing func(binary string) string
 }
 
 var modes = []mode{
-	{"jit", []string{"--jit=on"}, "compiled, with barriers: how it is meant to run"},
-	{"interp", []string{"--jit=off"}, "interpreted"},
-	{"stm-off", []string{"--jit=on", "--stm=off"}, "compiled without barriers: what they cost"},
-	{"interp-stm-off", []string{"--jit=off", "--stm=off"}, "interpreted without barriers"},
+	{name: "jit", options: []string{"--jit=on"}, about: "compiled, with barriers: how it is meant to run"},
+	{name: "interp", options: []string{"--jit=off"}, about: "interpreted"},
+	{name: "stm-off", options: []string{"--jit=on", "--stm=off"}, about: "compiled without barriers: what they cost", alone: true},
+	{name: "interp-stm-off", options: []string{"--jit=off", "--stm=off"}, about: "interpreted without barriers", alone: true},
+	{name: "lock", options: []string{"--jit=on", "--stm=global-lock"}, about: "compiled, threads take turns under one lock"},
+	{name: "htm", options: []string{"--jit=on", "--htm=auto"}, about: "compiled, with the processor's transactions", missing: noHTM},
+}
+
+// noHTM says what is missing for hardware transactions: the processor's, or the option.
+func noHTM(binary string) string {
+	if found := htm.Detect(); !found.Usable() {
+		return fmt.Sprintf("this processor has no hardware transactions that can commit (%v)", found)
+	}
+	out, err := exec.Command(binary, "help").Output()
+	if err != nil || !strings.Contains(string(out), "--htm=") {
+		return "this stmjit has no option --htm"
+	}
+	return ""
 }
 
 // DefaultModes are measured when nothing else is asked for.
@@ -52,6 +72,7 @@ type Configuration struct {
 
 	language   *language
 	executable string
+	mode       *mode // nil for what is not this binary
 }
 
 // language says how an implementation takes a program.
@@ -82,9 +103,9 @@ func compileC(ctx context.Context, compiler, source, executable string) error {
 	return nil
 }
 
-// configurations returns what the options ask for: modes of the binary first, then the others.
-func configurations(o *Options) ([]*Configuration, error) {
-	var chosen []*Configuration
+// configurations returns what the options ask for: modes of the binary first, then the others; and the modes that
+// cannot be measured.
+func configurations(o *Options) (chosen []*Configuration, skipped []Skip, err error) {
 	names := o.Modes
 	if names == nil {
 		names = DefaultModes
@@ -92,9 +113,15 @@ func configurations(o *Options) ([]*Configuration, error) {
 	for _, name := range names {
 		m := findMode(name)
 		if m == nil {
-			return nil, fmt.Errorf("there is no mode %q; there are: %s", name, modeList())
+			return nil, nil, fmt.Errorf("there is no mode %q; there are: %s", name, modeList())
 		}
-		chosen = append(chosen, &Configuration{Name: m.name, Options: m.options, language: python, executable: o.Binary})
+		if m.missing != nil {
+			if why := m.missing(o.Binary); why != "" {
+				skipped = append(skipped, Skip{name, why})
+				continue
+			}
+		}
+		chosen = append(chosen, &Configuration{Name: m.name, Options: m.options, language: python, executable: o.Binary, mode: m})
 	}
 	if o.Versus == nil {
 		for _, l := range languages {
@@ -104,16 +131,16 @@ func configurations(o *Options) ([]*Configuration, error) {
 				}
 			}
 		}
-		return chosen, nil
+		return chosen, skipped, nil
 	}
 	for _, name := range o.Versus {
 		peer, err := findPeer(name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		chosen = append(chosen, peer)
 	}
-	return chosen, nil
+	return chosen, skipped, nil
 }
 
 // findPeer finds an implementation by its name on the PATH, or by its path.
@@ -128,6 +155,7 @@ func findPeer(name string) (*Configuration, error) {
 		return nil, fmt.Errorf("%s does not run: %w", name, err)
 	}
 	p.Version, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
+	p.Version, _, _ = strings.Cut(p.Version, " -- ") // what follows is the copyright
 	if p.language == python {
 		// What is on the PATH may be a script that starts the interpreter; its own time must not count.
 		executable, version, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")

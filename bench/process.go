@@ -22,6 +22,14 @@ type Sample struct {
 	PeakMemory int64 `json:"peak_memory,omitempty"`
 	// Reported is what the program gave as its time: a line "seconds X" on standard error. 0 if it gave none.
 	Reported float64 `json:"reported,omitempty"`
+	// Figures are what else the program gave, in lines "figure NAME X" on standard error, and the pauses of collections.
+	Figures map[string]float64 `json:"figures,omitempty"`
+}
+
+// outcome is what a process left.
+type outcome struct {
+	stdout, stderr string
+	sample         Sample
 }
 
 // CPU is the processor time in seconds, the figure that programs with one thread are compared by.
@@ -35,9 +43,8 @@ func (s Sample) Clock() float64 {
 	return s.Wall
 }
 
-// measure runs a command to its end and returns its output and what it took. The error says in one line what
-// went wrong with the process.
-func measure(ctx context.Context, command []string, timeout time.Duration) (string, Sample, error) {
+// measure runs a command to its end. The error says in one line what went wrong with the process.
+func measure(ctx context.Context, command []string, timeout time.Duration) (outcome, error) {
 	limited, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	cmd := exec.CommandContext(limited, command[0], command[1:]...)
@@ -50,27 +57,38 @@ func measure(ctx context.Context, command []string, timeout time.Duration) (stri
 	wall := time.Since(start)
 	switch {
 	case ctx.Err() != nil:
-		return "", Sample{}, ctx.Err()
+		return outcome{}, ctx.Err()
 	case limited.Err() != nil:
-		return "", Sample{}, fmt.Errorf("ran longer than %v", timeout)
+		return outcome{}, fmt.Errorf("ran longer than %v", timeout)
 	case err != nil:
-		return "", Sample{}, describeFailure(err, stderr.String())
+		return outcome{}, describeFailure(err, stderr.String())
 	}
 	state := cmd.ProcessState
-	return stdout.String(), Sample{User: state.UserTime().Seconds(), System: state.SystemTime().Seconds(),
-		Wall: wall.Seconds(), PeakMemory: peakMemory(state), Reported: reported(stderr.String())}, nil
+	s := Sample{User: state.UserTime().Seconds(), System: state.SystemTime().Seconds(), Wall: wall.Seconds(), PeakMemory: peakMemory(state)}
+	s.Reported, s.Figures = reported(stderr.String())
+	return outcome{stdout.String(), stderr.String(), s}, nil
 }
 
-// reported finds a line "seconds X".
-func reported(stderr string) float64 {
+// reported finds lines "seconds X" and "figure NAME X".
+func reported(stderr string) (seconds float64, figures map[string]float64) {
 	for line := range strings.Lines(stderr) {
-		if text, found := strings.CutPrefix(line, "seconds "); found {
-			if seconds, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil {
-				return seconds
+		words := strings.Fields(line)
+		if len(words) < 2 || words[0] != "seconds" && words[0] != "figure" {
+			continue
+		}
+		value, err := strconv.ParseFloat(words[len(words)-1], 64)
+		switch {
+		case err != nil:
+		case words[0] == "seconds" && seconds == 0:
+			seconds = value
+		case words[0] == "figure" && len(words) > 2:
+			if figures == nil {
+				figures = map[string]float64{}
 			}
+			figures[strings.Join(words[1:len(words)-1], " ")] = value
 		}
 	}
-	return 0
+	return seconds, figures
 }
 
 // environment is ours without STMJIT: options come from the configuration alone.

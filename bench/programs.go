@@ -16,7 +16,7 @@ import (
 	"strings"
 )
 
-//go:embed programs.json programs/*.py programs/*.out peers/*.lua peers/*.c threads.json threads/*.py
+//go:embed programs.json programs/*.py programs/*.out peers/*.lua peers/*.c threads.json threads/*.py memory.json memory/*.py rounds.py
 var files embed.FS
 
 // Size selects one of the three problem sizes of every program.

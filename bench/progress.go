@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// progress tells what is running: one line that is written over and over on a terminal, otherwise a line for each
-// program and run.
+// progress tells what is running: a bar that is written over and over on a terminal, otherwise a line for each program
+// and run.
 type progress struct {
 	w        io.Writer
 	terminal bool
@@ -38,13 +38,28 @@ func isTerminal(w io.Writer) bool {
 
 func (p *progress) start(program, configuration string, run, runs int) {
 	if p.terminal {
-		p.show(fmt.Sprintf("[%d/%d%s] %s: %s, run %d of %d", p.finished+1, p.total, p.left(), program, configuration, run, runs))
+		p.show(fmt.Sprintf("%s %3d%% %d/%d%s  %s: %s, run %d of %d", bar(p.finished, p.total), 100*p.finished/max(1, p.total),
+			p.finished, p.total, p.left(), program, configuration, run, runs))
 		return
 	}
 	if p.line.Len() == 0 {
 		fmt.Fprintf(&p.line, "[%d/%d] run %d/%d %s:", p.finished+1, p.total, run, runs, program)
 	}
 	fmt.Fprintf(&p.line, " %s", configuration)
+}
+
+// barWidth is that of the bar in characters, each of which has eight steps.
+const barWidth = 24
+
+// bar draws how much is done.
+func bar(done, total int) string {
+	steps := barWidth * 8 * done / max(1, total)
+	parts := []rune(" ▏▎▍▌▋▊▉")
+	drawn := strings.Repeat("█", steps/8)
+	if steps < barWidth*8 {
+		drawn += string(parts[steps%8])
+	}
+	return "▕" + drawn + strings.Repeat(" ", barWidth-len([]rune(drawn))) + "▏"
 }
 
 func (p *progress) done(seconds float64, err error) {
@@ -56,8 +71,8 @@ func (p *progress) done(seconds float64, err error) {
 	}
 }
 
-// skip counts a measurement that is not made because the same one failed before.
-func (p *progress) skip() { p.finished++ }
+// skip counts processes that are not run because the same one failed before.
+func (p *progress) skip(n int) { p.finished += n }
 
 func (p *progress) endProgram() {
 	if !p.terminal && p.line.Len() > 0 {
@@ -66,7 +81,7 @@ func (p *progress) endProgram() {
 	p.line.Reset()
 }
 
-// end removes the line from the terminal.
+// end removes the bar from the terminal.
 func (p *progress) end() {
 	if p.terminal {
 		p.show("")
@@ -76,12 +91,13 @@ func (p *progress) end() {
 
 // show replaces the line on the terminal.
 func (p *progress) show(text string) {
+	width := len([]rune(text))
 	pad := ""
-	if p.width > len(text) {
-		pad = strings.Repeat(" ", p.width-len(text))
+	if p.width > width {
+		pad = strings.Repeat(" ", p.width-width)
 	}
 	fmt.Fprint(p.w, "\r", text, pad)
-	p.width = len(text)
+	p.width = width
 }
 
 // left estimates the time to the end from the time so far.

@@ -76,7 +76,9 @@ def main():
     took = time.time() - built
     for root in live:
         check(root, root.key)
-    print("%d rounds, %.1f MiB of garbage a second" % (rounds, rounds * 20000 * 40 / took / (1 << 20)))
+    rate = rounds * 20000 * 40 / took / (1 << 20) if rounds else 0.0
+    print("%d rounds, %.1f MiB of garbage a second" % (rounds, rate))
+    sys.stderr.write("figure seconds to build %.2f\nfigure MiB of garbage a second %.1f\n" % (built - start, rate))
 
 
 main()
