@@ -141,6 +141,7 @@ func (fs *files) defineFileIO(typ *object.Type) {
 		f, _ := sideOf(v).(*fileIO)
 		return gc.BoolValue(f == nil || f.rawFile == nil || f.closed.Load())
 	}, nil)
+	typ.DescribeAttrs("closed", "True if the file is closed")
 	typ.DefAttr("closefd", func(t *thread, v Value) Value {
 		f, _ := sideOf(v).(*fileIO)
 		return gc.BoolValue(f != nil && f.rawFile != nil && f.owned)

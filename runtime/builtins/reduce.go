@@ -244,17 +244,18 @@ func cannotPickle(t *thread, typ *object.Type) Value {
 func newArguments(t *thread, p []Value) (given, ok bool) {
 	empty := func() { p[redArgs] = object.NewTuple(t, nil) }
 	empty()
-	f, ok := object.LookupAttr(t, p[redSelf], object.Intern("__getnewargs_ex__"))
-	if !ok {
-		return false, false
-	}
-	if f != gc.Null {
-		r := object.Unwrap(t.Call(f), object.TupleType)
-		if t.Exc != gc.Null {
+	r, found := t.CallSpecial(p[redSelf], object.Intern("__getnewargs_ex__"))
+	if found {
+		if r == gc.Null {
 			return false, false
 		}
-		if r == gc.Null || len(object.TupleItems(r)) != 2 {
-			t.Raise(object.TypeError, "__getnewargs_ex__ should return a tuple of 2 items")
+		pair := object.Unwrap(r, object.TupleType)
+		if pair == gc.Null {
+			t.Raise(object.TypeError, "__getnewargs_ex__ should return a tuple, not '%s'", object.TypeOf(r).Name)
+			return false, false
+		}
+		if r = pair; len(object.TupleItems(r)) != 2 {
+			t.Raise(object.ValueError, "__getnewargs_ex__ should return a tuple of length 2, not %d", len(object.TupleItems(r)))
 			return false, false
 		}
 		p[redArgs], p[redKwargs] = object.TupleItems(r)[0], object.TupleItems(r)[1]
@@ -273,10 +274,9 @@ func newArguments(t *thread, p []Value) (given, ok bool) {
 		}
 		return true, true
 	}
-	if f, ok = object.LookupAttr(t, p[redSelf], object.Intern("__getnewargs__")); !ok || f == gc.Null {
-		return false, ok
+	if r, found = t.CallSpecial(p[redSelf], object.Intern("__getnewargs__")); !found {
+		return false, t.Exc == gc.Null
 	}
-	r := t.Call(f)
 	if r == gc.Null {
 		return false, false
 	}

@@ -40,6 +40,7 @@ type basesChange struct {
 	typ           *Type
 	whole         bool    // they are stopped all the time
 	bases         []*Type // the old ones
+	new           []*Type
 	base, payload *Type
 	below         []*Type   // the class and all that derive from it
 	orders        [][]*Type // their old resolution orders
@@ -53,7 +54,7 @@ func (c *basesChange) begin(t *Thread, items []Value) bool {
 		return false
 	}
 	c.bases, c.base, c.payload = typ.Bases, typ.Base, typ.Payload
-	typ.Bases = bases
+	typ.Bases, c.new = bases, bases
 	if !typ.chooseBase(t) || !compatibleBases(t, c.base, typ.Base) {
 		c.restore()
 		return false
@@ -90,9 +91,16 @@ func (c *basesChange) alone(t *Thread, f func()) {
 	t.Exclusive(f)
 }
 
+// current reports whether the class still has the bases of this change: a metaclass
+// that is asked for an order may set others.
+func (c *basesChange) current() bool { return &c.typ.Bases[0] == &c.new[0] }
+
 func (c *basesChange) restore() {
 	for i, mro := range c.orders {
 		c.below[i].MRO = mro
+	}
+	if !c.current() {
+		return
 	}
 	c.typ.Bases, c.typ.Base, c.typ.Payload = c.bases, c.base, c.payload
 }
@@ -101,6 +109,9 @@ func (c *basesChange) restore() {
 // up to date.
 func (c *basesChange) end() bool {
 	typ := c.typ
+	if !c.current() {
+		return true
+	}
 	for _, b := range c.bases {
 		b.mu.Lock()
 		b.subclasses = slices.DeleteFunc(slices.Clone(b.subclasses), func(s *Type) bool { return s == typ })
@@ -126,7 +137,7 @@ func newBases(t *Thread, typ *Type, items []Value) ([]*Type, bool) {
 		case b == nil:
 			t.Raise(TypeError, "%s.__bases__ must be tuple of classes, not '%s'", typ.Name, TypeOf(v).Name)
 			return nil, false
-		case b.IsSubtype(typ):
+		case b.IsSubtype(typ) || b.descendsFrom(typ):
 			t.Raise(TypeError, "a __bases__ item causes an inheritance cycle")
 			return nil, false
 		case slices.Contains(bases, b):
@@ -136,6 +147,12 @@ func newBases(t *Thread, typ *Type, items []Value) ([]*Type, bool) {
 		bases = append(bases, b)
 	}
 	return bases, true
+}
+
+// descendsFrom reports whether t is among the bases of typ, theirs, and so on. While
+// a metaclass is asked for an order the resolution orders do not tell.
+func (typ *Type) descendsFrom(t *Type) bool {
+	return typ == t || slices.ContainsFunc(typ.Bases, func(b *Type) bool { return b.descendsFrom(t) })
 }
 
 // compatibleBases reports whether instances keep their layout when the base that

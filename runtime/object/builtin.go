@@ -188,7 +188,11 @@ func NewBuiltin(b *Builtin) Value {
 	b.Index = int(i)
 	*builtins.ref(i) = b
 	if b.Owner != nil && !b.Static && !b.Class {
-		v := gc.AllocOld(Shared|uint64(ShapeMethodDescr), 16)
+		shape := uint32(ShapeMethodDescr)
+		if b.IsSlotWrapper() {
+			shape = ShapeWrapperDescr
+		}
+		v := gc.AllocOld(Shared|uint64(shape), 16)
 		gc.StoreRaw(v, OffBuiltinIndex, uint64(b.Index))
 		return v
 	}
@@ -225,7 +229,7 @@ func (t *Type) DefStatic(decl string, fn Fn) {
 // Effects marks all methods of a type with [Builtin.Effect].
 func (t *Type) Effects() {
 	for i := range t.Attrs.Len() {
-		if _, v := t.Attrs.At(i); gcShape(v) == ShapeMethodDescr {
+		if _, v := t.Attrs.At(i); isMethodDescr(v) {
 			BuiltinOf(v).Effect()
 		}
 	}
@@ -244,7 +248,8 @@ type GetSet struct {
 	Owner *Type
 	Get   func(t *Thread, self Value) Value
 	Set   func(t *Thread, self, x Value) bool // x Null: delete; nil: read-only
-	Slot  int                                 // for members made by __slots__: one more than the index of the hidden slot
+	Doc   string
+	Slot  int // for members made by __slots__: one more than the index of the hidden slot
 }
 
 var getSets table[*GetSet]
@@ -257,6 +262,14 @@ func (t *Type) DefAttr(name string, get func(t *Thread, self Value) Value, set f
 // DefMember adds a read-only field of a built-in type's objects.
 func (t *Type) DefMember(name string, get func(t *Thread, self Value) Value) {
 	t.defGetSet(ShapeMemberDescr, &GetSet{Name: name, Owner: t, Get: get})
+}
+
+// DescribeAttrs sets __doc__ of attributes of a built-in type, given as pairs of
+// name and text.
+func (t *Type) DescribeAttrs(pairs ...string) {
+	for i := 0; i < len(pairs); i += 2 {
+		GetSetOf(t.Attrs.Get(Intern(pairs[i]))).Doc = pairs[i+1]
+	}
 }
 
 func (t *Type) defGetSet(shape uint32, g *GetSet) {

@@ -29,7 +29,7 @@ func isTracked(v Value, depth int) bool {
 		return found
 	case s.ID == ShapeType:
 		return !AsType(v).Builtin
-	case s.ID == ShapeModule || s.ID == ShapeBuiltin:
+	case s.ID == ShapeModule || IsBuiltinShape(s.ID):
 		return true
 	case s.Type == IntType, s.Type == FloatType, s.Type == ComplexType, s.Type == StrType, s.Type == BytesType, s.Type == ByteArrayType,
 		s.Type == ObjectType, s.Type == CodeType, s.Type == RangeType:

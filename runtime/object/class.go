@@ -305,7 +305,8 @@ func (typ *Type) layOut(t *Thread, body classBody) bool {
 	if !body.slotty {
 		typ.HasDict = true
 	} else {
-		list := body.slots
+		list := slices.Clone(body.slots)
+		slices.SortFunc(list, func(a, b string) int { return strings.Compare(mangle(typ.Name, a), mangle(typ.Name, b)) })
 		if p := typ.Payload; len(list) > 0 && (p == IntType || p == TupleType || p == BytesType || typ.Base == TypeType) {
 			t.Raise(TypeError, "nonempty __slots__ not supported for subtype of '%s'", typ.Base.Name)
 			return false
@@ -331,6 +332,7 @@ func (typ *Type) layOut(t *Thread, body classBody) bool {
 				return false
 			}
 			typ.Attrs.set(Intern(mangled), newMember(typ, mangled, len(names)))
+			typ.slotNames = append(typ.slotNames, mangled)
 			names = append(names, Intern("$slot."+typ.Name+"."+mangled))
 		}
 	}
@@ -399,7 +401,7 @@ func slotNames(t *Thread, slots Value) ([]string, bool) {
 			t.Raise(TypeError, "__slots__ items must be strings, not '%s'", TypeOf(x).Name)
 			return false
 		}
-		if !textOf(x).isIdentifier() {
+		if x = Unwrap(x, StrType); !textOf(x).isIdentifier() {
 			t.Raise(TypeError, "__slots__ must be identifiers")
 			return false
 		}
@@ -526,7 +528,7 @@ func (typ *Type) PlainExc() bool {
 	if typ.PyInit {
 		return IsFunction(init)
 	}
-	if gcShape(init) != ShapeMethodDescr {
+	if !isMethodDescr(init) {
 		return false
 	}
 	switch BuiltinOf(init).Owner {

@@ -130,14 +130,15 @@ func initComplex() {
 		c, _ := ComplexVal(a[0])
 		return formatComplex(t, a[0], c, spec)
 	})
-	ComplexType.DefAttr("real", func(t *Thread, v Value) Value {
+	ComplexType.DefMember("real", func(t *Thread, v Value) Value {
 		c, _ := ComplexVal(v)
 		return NewFloat(t, real(c))
-	}, nil)
-	ComplexType.DefAttr("imag", func(t *Thread, v Value) Value {
+	})
+	ComplexType.DefMember("imag", func(t *Thread, v Value) Value {
 		c, _ := ComplexVal(v)
 		return NewFloat(t, imag(c))
-	}, nil)
+	})
+	ComplexType.DescribeAttrs("real", "the real part of a complex number", "imag", "the imaginary part of a complex number")
 }
 
 func complexCompare(t *Thread, a, b Value, op CmpOp) Value {

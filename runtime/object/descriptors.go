@@ -12,8 +12,9 @@ func newStaticMethod(f Value) Value {
 	return v
 }
 
+// newClassMethod makes a class method of a built-in type.
 func newClassMethod(f Value) Value {
-	v := keep(gc.AllocOld(Shared|uint64(ShapeClassMethod), 24))
+	v := keep(gc.AllocOld(Shared|uint64(ShapeClassMethodDescr), 24))
 	gc.Store(v, OffCellValue, f)
 	return v
 }
@@ -44,7 +45,11 @@ func NewMethod(t *Thread, f, self Value) Value {
 
 // bindBuiltin makes a built-in method bound to an object.
 func bindBuiltin(t *Thread, descr, self Value) Value {
-	v := t.AllocShared(ShapeBuiltin, 24)
+	shape := uint32(ShapeBuiltin)
+	if gcShape(descr) == ShapeWrapperDescr {
+		shape = ShapeMethodWrapper
+	}
+	v := t.AllocShared(shape, 24)
 	gc.StoreRaw(v, OffBuiltinIndex, gc.LoadRaw(descr, OffBuiltinIndex))
 	gc.Store(v, OffBuiltinSelf, self)
 	return v
@@ -92,7 +97,7 @@ func checkOwner(t *Thread, self Value, owner *Type, name string) bool {
 }
 
 func initDescriptors() {
-	for _, typ := range []*Type{BuiltinType, MethodDescrType, GetSetType, MemberDescrType, MethodType, MappingProxyType, CellType, CodeType, UnionType} {
+	for _, typ := range []*Type{BuiltinType, MethodWrapperType, MethodDescrType, WrapperDescrType, ClassMethodDescrType, GetSetType, MemberDescrType, MethodType, MappingProxyType, CellType, CodeType, UnionType} {
 		typ.NoBase = true
 	}
 	initBuiltinFunctions()
@@ -155,7 +160,12 @@ func initGetSet(typ *Type, kind string) {
 		return NewStr(t, d.Owner.Qualname+"."+d.Name)
 	}, nil)
 	typ.DefAttr("__objclass__", func(t *Thread, v Value) Value { return GetSetOf(v).Owner.Self }, nil)
-	typ.DefAttr("__doc__", func(t *Thread, v Value) Value { return gc.None }, nil)
+	typ.DefAttr("__doc__", func(t *Thread, v Value) Value {
+		if d := GetSetOf(v); d.Doc != "" {
+			return NewStr(t, d.Doc)
+		}
+		return gc.None
+	}, nil)
 }
 
 // changing acquires an object for the change of an attribute, if that changes
@@ -171,34 +181,127 @@ func (t *Thread) changing(v, x Value) (Value, Value, bool) {
 	return w[0], w[1], ok
 }
 
-// isSlotWrapper reports whether a method stands for one of the type's slots.
-func (b *Builtin) isSlotWrapper() bool { return b.fromSlot || b.Name == "__init__" }
+// IsBuiltinShape reports whether objects of a shape are built-in functions or built-in
+// methods bound to an object.
+func IsBuiltinShape(s uint32) bool { return s == ShapeBuiltin || s == ShapeMethodWrapper }
+
+// IsMethodDescrShape reports whether objects of a shape are methods of built-in types,
+// which get the object as their first argument.
+func IsMethodDescrShape(s uint32) bool { return s == ShapeMethodDescr || s == ShapeWrapperDescr }
+
+func isMethodDescr(v Value) bool { return v.IsRef() && IsMethodDescrShape(gc.Shape(v)) }
+
+// IsSlotWrapper reports whether a method stands for one of the type's slots.
+func (b *Builtin) IsSlotWrapper() bool { return b.fromSlot || b.Name == "__init__" }
 
 func initBuiltinFunctions() {
-	BuiltinType.Slots.Call = func(t *Thread, callee Value, a Args) Value {
+	initBuiltinObjects(BuiltinType)
+	initBuiltinObjects(MethodWrapperType)
+	MethodWrapperType.DefMember("__objclass__", func(t *Thread, v Value) Value { return BuiltinOf(v).Owner.Self })
+	initMethodDescr(MethodDescrType)
+	initMethodDescr(WrapperDescrType)
+	initClassMethodDescr()
+	for _, typ := range []*Type{BuiltinType, MethodWrapperType, MethodDescrType, WrapperDescrType} {
+		typ.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).Name) }, nil)
+		typ.DefAttr("__qualname__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).qualname()) }, nil)
+		typ.DefAttr("__doc__", func(t *Thread, v Value) Value { return BuiltinOf(v).doc(t) }, nil)
+		typ.DefAttr("__module__", func(t *Thread, v Value) Value {
+			if m := BuiltinOf(v).Module; m != "" {
+				return NewStr(t, m)
+			}
+			return Intern("builtins")
+		}, nil)
+	}
+}
+
+func (b *Builtin) doc(t *Thread) Value {
+	switch {
+	case b.Doc != "":
+		return NewStr(t, b.Doc)
+	case b.Sig != nil:
+		return NewStr(t, b.Name+b.Sig.Text)
+	}
+	return gc.None
+}
+
+// initClassMethodDescr makes the type of class methods of built-in types.
+func initClassMethodDescr() {
+	method := func(v Value) *Builtin { return BuiltinOf(gc.Load(v, OffCellValue)) }
+	typ := ClassMethodDescrType
+	typ.Slots.DescrGet = func(t *Thread, descr, obj Value, typ *Type) Value {
+		return bindBuiltin(t, gc.Load(descr, OffCellValue), typ.Self)
+	}
+	typ.Slots.Call = func(t *Thread, v Value, a Args) Value {
+		b := method(v)
+		if len(a.Pos) == 0 {
+			return t.Raise(TypeError, "descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name)
+		}
+		cls := AsType(a.Pos[0])
+		if cls == nil {
+			return t.Raise(TypeError, "descriptor '%s' requires a type but received a '%s' instance", b.Name, TypeOf(a.Pos[0]).Name)
+		}
+		if !cls.IsSubtype(b.Owner) {
+			return t.Raise(TypeError, "descriptor '%s' requires a subtype of '%s' but received '%s'", b.Name, b.Owner.Name, cls.Name)
+		}
+		a.Pos = a.Pos[1:]
+		return b.Call(t, cls.Self, a)
+	}
+	typ.Slots.Repr = func(t *Thread, v Value) Value {
+		b := method(v)
+		return NewStr(t, fmt.Sprintf("<method '%s' of '%s' objects>", b.Name, b.Owner.Name))
+	}
+	typ.DefMember("__objclass__", func(t *Thread, v Value) Value { return method(v).Owner.Self })
+	typ.DefMember("__name__", func(t *Thread, v Value) Value { return NewStr(t, method(v).Name) })
+	typ.DefAttr("__qualname__", func(t *Thread, v Value) Value {
+		return NewStr(t, method(v).Owner.Qualname+"."+method(v).Name)
+	}, nil)
+	typ.DefAttr("__doc__", func(t *Thread, v Value) Value { return method(v).doc(t) }, nil)
+}
+
+// initBuiltinObjects makes a type of built-in functions.
+func initBuiltinObjects(typ *Type) {
+	typ.Slots.Call = func(t *Thread, callee Value, a Args) Value {
 		return BuiltinOf(callee).Call(t, gc.Load(callee, OffBuiltinSelf), a)
 	}
-	BuiltinType.Slots.Repr = func(t *Thread, v Value) Value {
+	typ.Slots.Repr = func(t *Thread, v Value) Value {
 		b := BuiltinOf(v)
 		if self := gc.Load(v, OffBuiltinSelf); self != gc.Null {
-			if b.isSlotWrapper() {
+			if b.IsSlotWrapper() {
 				return NewStr(t, fmt.Sprintf("<method-wrapper '%s' of %s object at 0x%x>", b.Name, TypeOf(self).Name, Identity(self)))
 			}
 			return NewStr(t, fmt.Sprintf("<built-in method %s of %s object at 0x%x>", b.Name, TypeOf(self).Name, Identity(self)))
 		}
 		return NewStr(t, fmt.Sprintf("<built-in function %s>", b.Name))
 	}
-	BuiltinType.DefAttr("__self__", func(t *Thread, v Value) Value {
+	typ.Slots.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
+		if TypeOf(b) != typ || op != CmpEQ && op != CmpNE {
+			return gc.NotImplemented
+		}
+		eq := BuiltinOf(a) == BuiltinOf(b) && gc.Load(a, OffBuiltinSelf) == gc.Load(b, OffBuiltinSelf)
+		return gc.BoolValue(eq == (op == CmpEQ))
+	}
+	typ.Slots.Hash = func(t *Thread, v Value) (int64, bool) {
+		h := int64(gc.LoadRaw(v, OffBuiltinIndex)) * 1000003
+		if self := gc.Load(v, OffBuiltinSelf); self != gc.Null {
+			h ^= int64(Identity(self) >> 4)
+		}
+		return h, true
+	}
+	typ.DefAttr("__self__", func(t *Thread, v Value) Value {
 		if self := gc.Load(v, OffBuiltinSelf); self != gc.Null {
 			return self
 		}
 		return gc.None
 	}, nil)
-	MethodDescrType.DefMember("__objclass__", func(t *Thread, v Value) Value { return BuiltinOf(v).Owner.Self })
-	m := &MethodDescrType.Slots
+}
+
+// initMethodDescr makes a type of methods of built-in types.
+func initMethodDescr(typ *Type) {
+	typ.DefMember("__objclass__", func(t *Thread, v Value) Value { return BuiltinOf(v).Owner.Self })
+	m := &typ.Slots
 	m.Call = func(t *Thread, callee Value, a Args) Value {
 		b := BuiltinOf(callee)
-		switch slot := b.isSlotWrapper(); {
+		switch slot := b.IsSlotWrapper(); {
 		case len(a.Pos) == 0 && slot:
 			return t.Raise(TypeError, "descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name)
 		case len(a.Pos) == 0:
@@ -222,31 +325,34 @@ func initBuiltinFunctions() {
 	m.Repr = func(t *Thread, v Value) Value {
 		b := BuiltinOf(v)
 		kind := "method"
-		if b.isSlotWrapper() {
+		if b.IsSlotWrapper() {
 			kind = "slot wrapper"
 		}
 		return NewStr(t, fmt.Sprintf("<%s '%s' of '%s' objects>", kind, b.Name, b.Owner.Name))
 	}
-	for _, typ := range []*Type{BuiltinType, MethodDescrType} {
-		typ.DefAttr("__name__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).Name) }, nil)
-		typ.DefAttr("__qualname__", func(t *Thread, v Value) Value { return NewStr(t, BuiltinOf(v).qualname()) }, nil)
-		typ.DefAttr("__doc__", func(t *Thread, v Value) Value {
-			b := BuiltinOf(v)
-			switch {
-			case b.Doc != "":
-				return NewStr(t, b.Doc)
-			case b.Sig != nil:
-				return NewStr(t, b.Name+b.Sig.Text)
-			}
-			return gc.None
-		}, nil)
-		typ.DefAttr("__module__", func(t *Thread, v Value) Value {
-			if m := BuiltinOf(v).Module; m != "" {
-				return NewStr(t, m)
-			}
-			return Intern("builtins")
-		}, nil)
+}
+
+// methodName returns what a bound method shows as the name of its function.
+func methodName(t *Thread, f Value) (name string, ok bool) {
+	if IsFunction(f) {
+		return GoStr(gc.Load(f, OffFuncQualname)), true
 	}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(f)
+	for _, n := range []string{"__qualname__", "__name__"} {
+		x, ok := LookupAttr(t, *p, Intern(n))
+		if !ok {
+			return "", false
+		}
+		if x != gc.Null {
+			if !IsStr(x) {
+				break
+			}
+			return GoStr(x), true
+		}
+	}
+	return "?", true
 }
 
 func initMethodType() {
@@ -279,9 +385,9 @@ func initMethodType() {
 		if !ok {
 			return gc.Null
 		}
-		name := "?"
-		if f := gc.Load(*p, OffMethodFunc); IsFunction(f) {
-			name = GoStr(gc.Load(f, OffFuncQualname))
+		name, ok := methodName(t, gc.Load(*p, OffMethodFunc))
+		if !ok {
+			return gc.Null
 		}
 		return NewStr(t, fmt.Sprintf("<bound method %s of %s>", name, self))
 	}
@@ -452,6 +558,9 @@ func initStaticAndClassMethod() {
 		shape uint32
 	}{{StaticMethodType, ShapeStaticMethod}, {ClassMethodType, ShapeClassMethod}} {
 		c.typ.Slots.New = func(t *Thread, typ *Type, a Args) Value {
+			if a.Kw != nil && len(a.Kw.Names) > 0 && typ == c.typ {
+				return t.Raise(TypeError, "%s() takes no keyword arguments", c.typ.Name)
+			}
 			if len(a.Pos) != 1 {
 				return t.Raise(TypeError, "%s expected 1 argument, got %d", c.typ.Name, len(a.Pos))
 			}
@@ -467,11 +576,7 @@ func initStaticAndClassMethod() {
 			}
 			return NewStr(t, "<"+c.typ.Name+"("+r+")>")
 		}
-		for _, n := range []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"} {
-			c.typ.DefAttr(n, func(t *Thread, v Value) Value {
-				return GetAttr(t, gc.Load(Unwrap(v, c.typ), OffCellValue), Intern(n))
-			}, nil)
-		}
+		c.typ.defWrapperAttrs()
 		for _, n := range []string{"__func__", "__wrapped__"} {
 			c.typ.DefMember(n, func(t *Thread, v Value) Value { return gc.Load(Unwrap(v, c.typ), OffCellValue) })
 		}

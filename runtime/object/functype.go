@@ -230,13 +230,32 @@ func NewSuper(t *Thread, typ *Type, obj Value) Value {
 	if ot := AsType(obj); ot != nil && ot.IsSubtype(typ) {
 		of = ot
 	} else if !of.IsSubtype(typ) {
-		return t.Raise(TypeError, "super(type, obj): obj must be an instance or subtype of type")
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.Push(obj)
+		if of = saidClass(t, obj); t.Exc != gc.Null {
+			return gc.Null
+		}
+		if of == nil || !of.IsSubtype(typ) {
+			return t.Raise(TypeError, "super(type, obj): obj must be an instance or subtype of type")
+		}
+		obj = *p
 	}
 	v := t.AllocShared(ShapeSuper, 32)
 	gc.Store(v, OffSuperType, typ.Self)
 	gc.Store(v, OffSuperObj, obj)
 	gc.Store(v, OffSuperOf, of.Self)
 	return v
+}
+
+// saidClass returns what an object that stands for another says in __class__, or nil.
+func saidClass(t *Thread, v Value) *Type {
+	typ := TypeOf(v)
+	said, _ := LookupAttr(t, v, nameClass)
+	if said == gc.Null || said == typ.Self {
+		return nil
+	}
+	return AsType(said)
 }
 
 // SuperLookup finds name in the MRO of `of` after typ; Null if it is not there.
@@ -279,6 +298,9 @@ func initSuper() {
 	}
 	SuperType.Slots.DescrGet = func(t *Thread, v, obj Value, _ *Type) Value {
 		if typ, _, of := SuperParts(v); of == nil && obj != gc.Null {
+			if sub := TypeOf(v); sub != SuperType {
+				return t.Call(sub.Self, typ.Self, obj)
+			}
 			return NewSuper(t, typ, obj)
 		}
 		return v

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"slices"
 
 	"stmjit/gc"
 )
@@ -267,18 +268,33 @@ func Power(t *Thread, a, b, m Value) Value {
 	if m == gc.None {
 		return Binary(t, OpPow, a, b)
 	}
+	if TypeOf(a).pyBinary&(1<<OpPow) != 0 { // what built-in types have takes no modulus
+		vs := t.Mark()
+		defer t.Pop(vs)
+		p := t.PushN(a, b, m)
+		if r, found := t.CallSpecial(a, Intern("__pow__"), b, m); found && r != gc.NotImplemented {
+			return r
+		}
+		a, b, m = p[0], p[1], p[2]
+	}
+	return powerMod(t, a, b, m)
+}
+
+// powerMod is pow(a, b, m) of built-in numbers.
+func powerMod(t *Thread, a, b, m Value) Value {
 	x, okx := AsInt(a)
 	y, oky := AsInt(b)
 	z, okz := AsInt(m)
 	if !okx || !oky || !okz {
-		for _, v := range []Value{a, b, m} {
-			if TypeOf(v).IsSubtype(FloatType) {
-				return t.Raise(TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
-			}
+		all := []Value{a, b, m}
+		is := func(types ...*Type) func(v Value) bool {
+			return func(v Value) bool { return slices.ContainsFunc(types, TypeOf(v).IsSubtype) }
 		}
-		if TypeOf(a).pyBinary&(1<<OpPow) == 0 { // what built-in types have takes no modulus
-		} else if r, found := t.CallSpecial(a, Intern("__pow__"), b, m); found && r != gc.NotImplemented {
-			return r
+		switch number := is(IntType, FloatType, ComplexType); {
+		case slices.ContainsFunc(all, is(ComplexType)) && !slices.ContainsFunc(all, func(v Value) bool { return !number(v) }):
+			return t.Raise(ValueError, "complex modulo")
+		case slices.ContainsFunc(all, is(FloatType)):
+			return t.Raise(TypeError, "pow() 3rd argument not allowed unless all arguments are integers")
 		}
 		return t.Raise(TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", TypeOf(a).Name, TypeOf(b).Name, TypeOf(m).Name)
 	}

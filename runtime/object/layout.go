@@ -30,11 +30,14 @@ const (
 	ShapeRange
 	ShapeSlice
 	ShapeType
-	ShapeBuiltin     // built-in function, perhaps bound to a module
-	ShapeMethodDescr // method of a built-in type
-	ShapeGetSet      // attribute of a built-in type
-	ShapeMemberDescr // attribute in __slots__
-	ShapeMethod      // bound method
+	ShapeBuiltin          // built-in function, perhaps bound to a module
+	ShapeMethodDescr      // method of a built-in type
+	ShapeWrapperDescr     // special method made from a slot of a built-in type
+	ShapeMethodWrapper    // such a method bound to an object
+	ShapeClassMethodDescr // class method of a built-in type
+	ShapeGetSet           // attribute of a built-in type
+	ShapeMemberDescr      // attribute in __slots__
+	ShapeMethod           // bound method
 	ShapeModule
 	ShapeGenerator
 	ShapeCode
@@ -195,6 +198,9 @@ var layouts = [...]struct {
 	{ShapeType, gc.Layout{Raw: 1, Name: "type"}},
 	{ShapeBuiltin, gc.Layout{Raw: 1, Vals: 1, Name: "builtin"}},
 	{ShapeMethodDescr, gc.Layout{Raw: 1, Name: "method descriptor"}},
+	{ShapeWrapperDescr, gc.Layout{Raw: 1, Name: "slot wrapper"}},
+	{ShapeMethodWrapper, gc.Layout{Raw: 1, Vals: 1, Name: "method wrapper"}},
+	{ShapeClassMethodDescr, gc.Layout{Vals: 2, Name: "class method descriptor"}},
 	{ShapeGetSet, gc.Layout{Raw: 1, Name: "getset descriptor"}},
 	{ShapeMemberDescr, gc.Layout{Raw: 1, Name: "member descriptor"}},
 	{ShapeMethod, gc.Layout{Vals: 2, Name: "method"}},

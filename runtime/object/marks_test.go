@@ -22,7 +22,7 @@ func TestReadersAreMarked(t *testing.T) {
 		found := 0
 		for i := range typ.Attrs.Len() {
 			name, v := typ.Attrs.At(i)
-			if gcShape(v) != ShapeMethodDescr {
+			if !isMethodDescr(v) {
 				continue
 			}
 			writer := slices.Contains(writers, GoStr(name)) || slices.Contains(special, GoStr(name))

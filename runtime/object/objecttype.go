@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 
 	"stmjit/gc"
 )
@@ -84,9 +85,14 @@ func initObject() {
 	})
 }
 
+// overridesNew reports whether a class has a __new__ that is not a built-in type's: of
+// those, whichever it names, it gets the one that fits its layout.
 func (typ *Type) overridesNew() bool {
 	v := typ.Lookup(Intern("__new__"))
-	return gcShape(v) != ShapeStaticMethod || gcShape(staticMethodFunc(v)) != ShapeBuiltin
+	if gcShape(v) == ShapeStaticMethod {
+		v = staticMethodFunc(v)
+	}
+	return gcShape(v) != ShapeBuiltin || BuiltinOf(v).Name != "__new__"
 }
 
 func objectNew(t *Thread, typ *Type, a Args) Value {
@@ -130,26 +136,53 @@ func setClass(t *Thread, self, x Value) bool {
 		return false
 	}
 	old := TypeOf(self)
+	if old == ModuleType || typ == ModuleType {
+		return setModuleClass(t, self, typ)
+	}
 	if old.Builtin || typ.Builtin {
 		t.Raise(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
 		return false
 	}
-	if old.Root == nil || typ.Root == nil || solid(old) != solid(typ) || old.Root.Hidden != typ.Root.Hidden || !old.HasDict || !typ.HasDict {
+	if old.Root == nil || typ.Root == nil || !sameLayout(old, typ) {
 		t.Raise(TypeError, "__class__ assignment: '%s' object layout differs from '%s'", typ.Name, old.Name)
 		return false
 	}
-	s := ShapeOf(self)
-	instanceToDict(t, self)
-	SetShape(self, typ.dictShape(s.Inline))
+	if s := ShapeOf(self); typ.HasDict {
+		instanceToDict(t, self)
+		SetShape(self, typ.dictShape(s.Inline))
+	} else if s.Inline == typ.Root.Inline {
+		SetShape(self, typ.Root)
+	} else {
+		SetShape(self, typ.dictShape(s.Inline))
+	}
 	if typ.hasDel && !old.hasDel {
 		t.HasFinalizer(self)
 	}
 	return true
 }
 
+// sameLayout reports whether objects of two classes have the same words: those that
+// __slots__ adds are the same, in classes that add them to the same ones.
+func sameLayout(a, b *Type) bool {
+	if a.HasDict != b.HasDict || a.hasWeakref != b.hasWeakref || a.Root != nil && b.Root != nil && a.Root.Hidden != b.Root.Hidden {
+		return false
+	}
+	switch a, b = solid(a), solid(b); {
+	case a == b:
+		return true
+	case a.ownSlots && b.ownSlots && a.Base == b.Base:
+		return slices.Equal(a.slotNames, b.slotNames)
+	default:
+		return false
+	}
+}
+
 // defDict gives a type whose objects get a dict the attribute __dict__.
 func (typ *Type) defDict() {
 	typ.DefAttr("__dict__", func(t *Thread, self Value) Value {
+		if c := AsType(self); c != nil {
+			return typeDict(t, c)
+		}
 		if d := InstanceDict(t, self); d != gc.Null {
 			return d
 		}
@@ -192,7 +225,7 @@ func (typ *Type) dictShape(inline int) *Shape {
 
 // delInstanceDict gives an instance a new, empty dict.
 func delInstanceDict(t *Thread, self Value) bool {
-	if s := ShapeOf(self); s.HasAttrs() && s.Type.HasDict && !s.Type.IsExc {
+	if s := ShapeOf(self); s.HasAttrs() && s.Type.HasDict && !s.Type.IsExc && !s.Type.classes && s.Type.Payload != ModuleType {
 		instanceToDict(t, self)
 		gc.Store(self, OffOverflow, NewDict(t))
 		return true
@@ -212,6 +245,9 @@ func setInstanceDict(t *Thread, self, x Value) bool {
 	x = Unwrap(x, DictType) // attributes are in what a subclass of dict holds
 	s := ShapeOf(self)
 	switch {
+	case s.Type.classes || s.ID == ShapeModule || s.Type.Payload == ModuleType:
+		t.Raise(AttributeError, "attribute '__dict__' of '%s' objects is not writable", s.Type.Name)
+		return false
 	case s.Code != nil:
 		if !t.irrevocable(&self, &x) {
 			return false
@@ -229,6 +265,9 @@ func setInstanceDict(t *Thread, self, x Value) bool {
 
 // DirOf returns the sorted list of attribute names of v.
 func DirOf(t *Thread, v Value) Value {
+	if Unwrap(v, ModuleType) != gc.Null {
+		return moduleDir(t, v)
+	}
 	if !t.ownAttrs(&v, nil, false) {
 		return gc.Null
 	}

@@ -247,7 +247,7 @@ func getAttrRow() slotRow {
 			defer t.Pop(m)
 			vs := t.PushN(v, name)
 			var r Value
-			if f := TypeOf(v).Lookup(full); IsFunction(f) {
+			if f := TypeOf(v).Lookup(full); !isMethodDescr(f) {
 				r, _ = t.CallSpecial(v, full, name)
 			} else {
 				r = BuiltinOf(f).Owner.Slots.GetAttr(t, v, name)
@@ -501,7 +501,7 @@ func binaryRow(op BinOp, name string) slotRow {
 			f := o.Slots.Binary[op]
 			return func(t *Thread, a []Value) Value {
 				if len(a) > 2 && a[2] != gc.None {
-					return Power(t, a[0], a[1], a[2])
+					return powerMod(t, a[0], a[1], a[2])
 				}
 				return f(t, a[0], a[1])
 			}
@@ -510,7 +510,7 @@ func binaryRow(op BinOp, name string) slotRow {
 			f := o.Slots.Binary[op]
 			return func(t *Thread, a []Value) Value {
 				if len(a) > 2 && a[2] != gc.None {
-					return Power(t, a[1], a[0], a[2])
+					return powerMod(t, a[1], a[0], a[2])
 				}
 				return f(t, a[1], a[0])
 			}

@@ -63,8 +63,8 @@ func (typ *Type) defineSlotMethods() {
 		for _, m := range r.methods {
 			name := m.decl[:indexByte(m.decl, '(')]
 			if typ.Attrs.Get(Intern(name)) == gc.Null {
-				b := typ.Def(m.decl, m.fn(typ))
-				b.fromSlot = true
+				b := &Builtin{Name: name, Owner: typ, Fn: m.fn(typ), Sig: ParseSignature(m.decl[len(name):]), fromSlot: true}
+				typ.define(Intern(name), NewBuiltin(b))
 				if m.reads {
 					b.Reads()
 				}
@@ -136,15 +136,15 @@ func (typ *Type) computeSlot(r *slotRow) {
 			r.clear(&typ.Slots)
 			return
 		}
-		if gcShape(v) == ShapeMethodDescr {
+		if isMethodDescr(v) {
 			b := BuiltinOf(v)
-			if o := b.Owner; b.fromSlot && b.Name == name {
+			if o := b.Owner; b.fromSlot && b.Name == name && typ.IsSubtype(o) {
 				if from == nil || o.IsSubtype(from) {
 					from = o
 				}
 				continue
 			}
-			if b.Name == name && r.has(&b.Owner.Slots) {
+			if b.Name == name && r.has(&b.Owner.Slots) && typ.IsSubtype(b.Owner) {
 				from = b.Owner
 				continue
 			}
@@ -178,12 +178,12 @@ func (typ *Type) computeConstruction() {
 	typ.plainEq = eq == ObjectType.Attrs.Get(Intern("__eq__")) && hash == ObjectType.Attrs.Get(Intern("__hash__"))
 	typ.plainNew = !typ.Abstract && typ.Root != nil && typ.Payload == nil && !typ.IsExc && !typ.ownNew && !typ.IsSubtype(TypeType) &&
 		typ.Lookup(Intern("__new__")) == ObjectType.Attrs.Get(Intern("__new__"))
-	if v := typ.Lookup(Intern("__new__")); gcShape(v) == ShapeStaticMethod && gcShape(staticMethodFunc(v)) == ShapeBuiltin {
+	if !typ.overridesNew() {
 		typ.Slots.New = typ.inheritedNew()
 	} else {
 		typ.Slots.New = slotNew
 	}
-	if v := typ.Lookup(Intern("__init__")); gcShape(v) == ShapeMethodDescr {
+	if v := typ.Lookup(Intern("__init__")); isMethodDescr(v) {
 		typ.Slots.Init = BuiltinOf(v).Owner.Slots.Init
 		typ.PyInit = false
 	} else {

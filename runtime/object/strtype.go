@@ -40,7 +40,7 @@ func initStr() {
 	for i := range StrType.Attrs.Len() {
 		name, v := StrType.Attrs.At(i)
 		switch {
-		case gcShape(v) != ShapeMethodDescr:
+		case !isMethodDescr(v):
 		case StrEqGo(name, "join"):
 			BuiltinOf(v).Ignores(0)
 		default:

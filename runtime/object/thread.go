@@ -192,7 +192,7 @@ func (t *Thread) CallSpecial(obj, name Value, args ...Value) (res Value, found b
 	m := t.Mark()
 	defer t.Pop(m)
 	pos := t.PushN(append([]Value{obj}, args...)...)
-	if k := gcShape(f); ShapeByID(k) != nil && ShapeByID(k).Type == FunctionType || k == ShapeMethodDescr {
+	if k := gcShape(f); ShapeByID(k) != nil && ShapeByID(k).Type == FunctionType || IsMethodDescrShape(k) {
 		return t.CallArgs(*t.Push(f), Args{Pos: pos}), true
 	}
 	if get := TypeOf(f).Slots.DescrGet; get != nil {

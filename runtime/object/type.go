@@ -42,18 +42,19 @@ type Type struct {
 	InitTakesKeywords bool
 	Abstract          bool // cannot be instantiated by object.__new__
 
-	kind       Kind   // what patterns take objects for
-	classes    bool   // objects of the type are classes
-	mutable    bool   // objects of the type change after they were made
-	hasWeakref bool   // instances can be referred to weakly
-	hasDel     bool   // instances have a finalizer
-	ownNew     bool   // a built-in type with instances that its New has to fill
-	ownSlots   bool   // adds slots to the layout of the base
-	genericGet bool   // attribute access is GenericGetAttr
-	genericSet bool   // attribute assignment is GenericSetAttr
-	plainEq    bool   // instances compare and hash by identity
-	plainNew   bool   // instances are made by object.__new__ alone
-	pyBinary   uint32 // by operator: the slot calls special methods written in Python
+	kind       Kind     // what patterns take objects for
+	classes    bool     // objects of the type are classes
+	mutable    bool     // objects of the type change after they were made
+	hasWeakref bool     // instances can be referred to weakly
+	hasDel     bool     // instances have a finalizer
+	ownNew     bool     // a built-in type with instances that its New has to fill
+	ownSlots   bool     // adds slots to the layout of the base
+	slotNames  []string // those, in their order
+	genericGet bool     // attribute access is GenericGetAttr
+	genericSet bool     // attribute assignment is GenericSetAttr
+	plainEq    bool     // instances compare and hash by identity
+	plainNew   bool     // instances are made by object.__new__ alone
+	pyBinary   uint32   // by operator: the slot calls special methods written in Python
 	mu         sync.Mutex
 	subclasses []*Type
 	dictShapes map[int]*Shape // in dict mode, by inline capacities that Root does not have

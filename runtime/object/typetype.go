@@ -340,7 +340,7 @@ func typeNew(t *Thread, meta *Type, a Args) Value {
 			return t.Raise(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
 		}
 	}
-	winner, ok := deriveMeta(t, meta, TupleItems(basesTuple))
+	winner, ok := DeriveMeta(t, meta, TupleItems(basesTuple))
 	if !ok {
 		return gc.Null
 	}
@@ -366,15 +366,7 @@ func typeNew(t *Thread, meta *Type, a Args) Value {
 }
 
 // DeriveMeta returns the most derived metaclass of meta and the bases' ones.
-func DeriveMeta(t *Thread, meta *Type, bases []*Type) (*Type, bool) {
-	objs := make([]Value, len(bases))
-	for i, b := range bases {
-		objs[i] = b.Self
-	}
-	return deriveMeta(t, meta, objs)
-}
-
-func deriveMeta(t *Thread, meta *Type, bases []Value) (*Type, bool) {
+func DeriveMeta(t *Thread, meta *Type, bases []Value) (*Type, bool) {
 	for _, b := range bases {
 		m := TypeOf(b)
 		switch {

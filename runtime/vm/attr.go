@@ -147,7 +147,7 @@ func (vm *VM) loadMethod(t *object.Thread, p, pv uintptr, name Value, cache uint
 			} else if shape != nil && (shape.Code != nil || shape.ID == object.ShapeModule) {
 				goto general
 			}
-			if own == gc.Null && (object.IsFunctionShape(s) || s == object.ShapeMethodDescr) {
+			if own == gc.Null && (object.IsFunctionShape(s) || object.IsMethodDescrShape(s)) {
 				st(p, descr)
 				st(p+headerBytes, v)
 				if shape != nil && !shape.DictMode {
@@ -163,7 +163,7 @@ func (vm *VM) loadMethod(t *object.Thread, p, pv uintptr, name Value, cache uint
 		if of == nil {
 			goto general
 		}
-		if f := object.SuperLookup(typ, of, name); f.IsRef() && (object.IsFunction(f) || gc.Shape(f) == object.ShapeMethodDescr) && obj != of.Self {
+		if f := object.SuperLookup(typ, of, name); f.IsRef() && (object.IsFunction(f) || object.IsMethodDescrShape(gc.Shape(f))) && obj != of.Self {
 			st(p, f)
 			st(p+headerBytes, obj)
 			return true

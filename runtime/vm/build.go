@@ -160,7 +160,7 @@ func (vm *VM) calleeName(fn Value) string {
 			return object.GoStr(mod) + "." + name
 		}
 		return name
-	case fn.IsRef() && gc.Shape(fn) == object.ShapeBuiltin:
+	case fn.IsRef() && object.IsBuiltinShape(gc.Shape(fn)):
 		return object.BuiltinOf(fn).Name + "()"
 	case fn.IsRef() && gc.Shape(fn) == object.ShapeMethod:
 		return vm.calleeName(gc.Load(fn, object.OffMethodFunc))
@@ -472,26 +472,15 @@ func (vm *VM) metaclass(t *object.Thread, bases Value, kw *object.Keywords) (Val
 			rest.Names, rest.Values = t.PushN(rest.Names...), t.PushN(rest.Values...)
 		}
 	}
-	var types []*object.Type
-	for _, b := range object.TupleItems(bases) {
-		typ := object.AsType(b)
-		if typ == nil {
-			if meta == gc.Null {
-				meta = object.TypeOf(b).Self
-			}
-			return meta, rest, true
-		}
-		types = append(types, typ)
-	}
 	start := object.TypeType
 	if meta != gc.Null {
 		if start = object.AsType(meta); start == nil {
 			return meta, rest, true // any callable
 		}
-	} else if len(types) > 0 {
-		start = object.TypeOf(types[0].Self)
+	} else if b := object.TupleItems(bases); len(b) > 0 {
+		start = object.TypeOf(b[0])
 	}
-	typ, ok := object.DeriveMeta(t, start, types)
+	typ, ok := object.DeriveMeta(t, start, object.TupleItems(bases))
 	if !ok {
 		return gc.Null, nil, false
 	}

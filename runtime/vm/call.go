@@ -45,7 +45,7 @@ func (vm *VM) callSlow(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 			st(p, gc.Load(fn, object.OffMethodSelf))
 			st(fp, gc.Load(fn, object.OffMethodFunc))
 			return vm.callSlow(t, fp, n+1, names)
-		case s == object.ShapeBuiltin:
+		case object.IsBuiltinShape(s):
 			if gc.Load(fn, object.OffBuiltinSelf) == gc.Null && names == nil {
 				if nb := vm.stepByCall(t, object.BuiltinOf(fn), fp+headerBytes, n); nb != 0 {
 					return gc.None, nb
@@ -82,7 +82,7 @@ func (vm *VM) stepByCall(t *object.Thread, b *object.Builtin, p uintptr, n int) 
 // callMethodSlow is callSlow after a LOADMETHOD that found a method: the window
 // has self, which is of the right type.
 func (vm *VM) callMethodSlow(t *object.Thread, fp uintptr, n int, names []Value) (v Value, nb uintptr) {
-	if fn := ld(fp); fn.IsRef() && gc.Shape(fn) == object.ShapeMethodDescr {
+	if fn := ld(fp); fn.IsRef() && object.IsMethodDescrShape(gc.Shape(fn)) {
 		if names == nil {
 			if nb := vm.stepByCall(t, object.BuiltinOf(fn), fp+headerBytes, n); nb != 0 {
 				return gc.None, nb

@@ -9,6 +9,8 @@ known besides. The methods that stand in the file DONE are left out: they have b
 import sys
 import unittest
 
+from test import support
+
 
 class Report:
     def __init__(self, path):
@@ -113,6 +115,14 @@ def main():
             done = set(f.read().splitlines())
     report = Report(results)
     sys.argv[1:] = []
+    # Asked of a module in C, whether lines have columns, which they have.
+    support.has_no_debug_ranges = lambda: False
+    try:
+        import _pickle
+    except ImportError:
+        if module == "test.test_inspect":  # which looks at the signature of its methods
+            import pickle
+            sys.modules["_pickle"] = pickle
     try:
         mod = __import__(module, fromlist=["x"])
         suite = unittest.defaultTestLoader.loadTestsFromModule(mod)

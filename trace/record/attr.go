@@ -159,7 +159,7 @@ func (r *Recorder) typeAttr(o operand, name Value) {
 	r.B.GuardValue(o.ref, o.v)
 	r.depend(&typ.Watchers)
 	switch {
-	case object.IsFunction(x) || object.TypeOf(x).Slots.DescrGet == nil || gc.Shape(x) == object.ShapeMethodDescr:
+	case object.IsFunction(x) || object.TypeOf(x).Slots.DescrGet == nil || object.IsMethodDescrShape(gc.Shape(x)):
 		r.set(r.w.A(), r.constant(x))
 	case gc.Shape(x) == object.ShapeStaticMethod:
 		r.set(r.w.A(), r.constant(gc.Load(x, object.OffCellValue)))
@@ -253,7 +253,7 @@ func (r *Recorder) loadMethod(o operand, name Value) {
 		}
 	}
 	descr := typ.Lookup(name)
-	plain := descr != gc.Null && descr.IsRef() && (object.IsFunction(descr) || gc.Shape(descr) == object.ShapeMethodDescr)
+	plain := descr != gc.Null && descr.IsRef() && (object.IsFunction(descr) || object.IsMethodDescrShape(gc.Shape(descr)))
 	ownAttr := shape != nil && (shape.ID == object.ShapeModule || shape.Code != nil || shape.ID == object.ShapeType || shape.DictMode ||
 		shape.HasAttrs() && shape.Lookup(name) >= 0)
 	if !plain || ownAttr || !typ.GenericGet() {
@@ -292,7 +292,7 @@ func (r *Recorder) superMethod(o operand, name Value) {
 	if of != nil {
 		f = object.SuperLookup(typ, of, name)
 	}
-	if f == gc.Null || !object.IsFunction(f) && !(f.IsRef() && gc.Shape(f) == object.ShapeMethodDescr) || obj == of.Self {
+	if f == gc.Null || !object.IsFunction(f) && !(f.IsRef() && object.IsMethodDescrShape(gc.Shape(f))) || obj == of.Self {
 		r.giveUp(UnknownAttr, "super."+object.GoStr(name))
 		return
 	}

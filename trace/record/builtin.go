@@ -52,7 +52,7 @@ func (r *Recorder) callBuiltin(fn operand, args []operand, names []Value) {
 		}
 	}
 	self := Value(0)
-	if gc.Shape(fn.v) == object.ShapeBuiltin {
+	if object.IsBuiltinShape(gc.Shape(fn.v)) {
 		self = gc.Load(fn.v, object.OffBuiltinSelf)
 	}
 	if self != 0 && !gc.IsYoung(fn.v) && b.Owner == nil {

@@ -61,7 +61,7 @@ func (r *Recorder) callValue(fn operand, args []operand, names []Value, b int) {
 		r.callValue(f, append([]operand{self}, args...), names, b)
 	case s == object.ShapeType:
 		r.callType(fn, args, names, b)
-	case s == object.ShapeBuiltin || s == object.ShapeMethodDescr:
+	case object.IsBuiltinShape(s) || object.IsMethodDescrShape(s):
 		r.callBuiltin(fn, args, names)
 	default:
 		if m := object.TypeOf(fn.v).LookupStr("__call__"); object.IsFunction(m) {

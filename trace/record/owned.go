@@ -28,7 +28,7 @@ var immutableShapes = func() (set [object.FirstDynamicShape]bool) {
 	for _, s := range [...]uint32{
 		gc.ShapeFloat, object.ShapeInt, object.ShapeStrASCII, object.ShapeStrLatin1, object.ShapeStr2, object.ShapeStr4, object.ShapeBytes,
 		object.ShapeTuple, object.ShapeFrozenSet, object.ShapeRange, object.ShapeSlice, object.ShapeType, object.ShapeBuiltin,
-		object.ShapeMethodDescr, object.ShapeGetSet, object.ShapeMemberDescr, object.ShapeMethod, object.ShapeCode, object.ShapeProperty,
+		object.ShapeMethodDescr, object.ShapeWrapperDescr, object.ShapeMethodWrapper, object.ShapeGetSet, object.ShapeMemberDescr, object.ShapeMethod, object.ShapeCode, object.ShapeProperty,
 		object.ShapeStaticMethod, object.ShapeClassMethod, object.ShapeSuper, object.ShapeMappingProxy, object.ShapeDictKeys,
 		object.ShapeDictValues, object.ShapeDictItems, object.ShapeComplex, object.ShapeUnion, object.ShapeGenericAlias,
 	} {

@@ -36,7 +36,7 @@ func (r *Recorder) loadSpecial(o operand, kind int) {
 		}
 		r.methodOperands(&o)
 		r.set(r.w.A(), r.bindMethod(r.constant(f), o.ref))
-	case gc.Shape(f) == object.ShapeMethodDescr && r.kindOf(o) == kindObject:
+	case gc.Shape(f) == object.ShapeMethodDescr && !object.BuiltinOf(f).IsSlotWrapper() && r.kindOf(o) == kindObject:
 		r.methodOperands(&o)
 		b := object.BuiltinOf(f)
 		m := r.B.Alloc(object.ShapeBuiltin, 3, true)
