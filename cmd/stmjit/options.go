@@ -37,11 +37,8 @@ type options struct {
 	gdb         bool
 	verifyIR    bool
 	dump        dumpOptions
-	optimize    int
-	unbuf       bool
-	isolated    bool // ignore the environment variables of Python
-	xOptions    []string
-	warnOptions []string
+	python      pythonOptions
+	help        bool
 	version     int
 }
 
@@ -284,13 +281,4 @@ func (o *options) fromEnvironment() error {
 		}
 	}
 	return nil
-}
-
-// pythonOption keeps the argument of CPython's -X or -W for sys.
-func (o *options) pythonOption(letter byte, value string) {
-	if letter == 'X' {
-		o.xOptions = append(o.xOptions, value)
-	} else {
-		o.warnOptions = append(o.warnOptions, value)
-	}
 }

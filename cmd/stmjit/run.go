@@ -61,20 +61,14 @@ func start(o *options) (*session, error) {
 		}
 		cfg.Log = s.gcLog.add
 	}
-	if add := cfg.Log; o.dump.views() {
-		cfg.Log = func(e gc.Event) {
-			s.viewer.collected()
-			if add != nil {
-				add(e)
-			}
-		}
-	}
 	if err := gc.Init(cfg); err != nil {
 		return nil, err
 	}
 	s.setThresholds()
-	c := vm.Config{Optimize: o.optimize, MaxTables: uint64(cfg.MaxHeap) + tablesAlways, Processors: o.procs}
-	c.Stdlib, c.Isolated = findLibrary(), o.isolated
+	c := vm.Config{Optimize: o.python.optimize, MaxTables: uint64(cfg.MaxHeap) + tablesAlways, Processors: o.procs}
+	c.Stdlib, c.Flags = findLibrary(), o.python.flags
+	object.MaxStrDigits.Store(o.python.digits)
+	object.BytesWarning = o.python.flags.BytesWarning
 	if o.stm != stmOn {
 		c.Processors, c.OneThread, c.NoBarriers = 1, o.stm == stmOff, true
 	}
@@ -112,6 +106,9 @@ func start(o *options) (*session, error) {
 		if err := s.startCPUProfile(); err != nil {
 			return nil, err
 		}
+	}
+	if err := s.view(); err != nil {
+		return nil, err
 	}
 	object.CheckBarriers(v.Main)
 	return s, nil
@@ -164,7 +161,7 @@ func execute(o *options, j *job) int {
 func (s *session) runJob(j *job) int {
 	t := s.vm.Main
 	builtins.SetArgv(t, s.vm, j.args)
-	builtins.SetOptions(t, s.vm, s.o.xOptions, s.o.warnOptions)
+	builtins.SetOptions(t, s.vm, s.o.python.x, s.o.python.warnings())
 	if j.module != "" {
 		return s.runModule(j)
 	}

@@ -2,7 +2,6 @@ package builtins
 
 import (
 	"maps"
-	"os"
 	"slices"
 	"sync/atomic"
 
@@ -15,7 +14,7 @@ import (
 // closed is None.
 func (s *state) makeStreams(m *module) {
 	ignoreBrokenPipes()
-	unbuffered := os.Getenv("PYTHONUNBUFFERED") != ""
+	unbuffered := s.vm.Config.Flags.Unbuffered
 	for i := range 3 {
 		name := [...]string{"stdin", "stdout", "stderr"}[i]
 		v := gc.None

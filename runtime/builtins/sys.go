@@ -67,7 +67,7 @@ func libraryNames() Value {
 // is put in front.
 func searchPath(v *vm.VM) []string {
 	var dirs []string
-	if p := os.Getenv("PYTHONPATH"); p != "" && !v.Config.Isolated {
+	if p := os.Getenv("PYTHONPATH"); p != "" && !v.Config.Flags.IgnoreEnvironment {
 		dirs = filepath.SplitList(p)
 	}
 	dirs = append(dirs, library.Dir)
@@ -175,7 +175,10 @@ func sysPlaces(m *module, v *vm.VM) {
 		m.str("_stdlib_dir", v.Config.Stdlib)
 	}
 	m.set("pycache_prefix", gc.None)
-	m.set("dont_write_bytecode", gc.True)
+	if p := v.Config.Flags.PycachePrefix; p != "" {
+		m.str("pycache_prefix", p)
+	}
+	m.set("dont_write_bytecode", gc.BoolValue(v.Config.Flags.NoBytecode))
 	t := m.t
 	for _, n := range []string{"meta_path", "path_hooks", "warnoptions"} {
 		m.set(n, object.NewList(t, nil))
@@ -189,8 +192,17 @@ func sysFlags(m *module, v *vm.VM) {
 	fields := []string{"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment",
 		"verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path",
 		"int_max_str_digits"}
-	values := ints(0, 0, 0, int64(v.Config.Optimize), 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, object.MaxStrDigits.Load())
-	values[13], values[16] = gc.False, gc.False
+	f := v.Config.Flags
+	n := func(on bool) int64 {
+		if on {
+			return 1
+		}
+		return 0
+	}
+	values := ints(int64(f.Debug), int64(f.Inspect), n(f.Interactive), int64(v.Config.Optimize), n(f.NoBytecode), n(f.NoUserSite), n(f.NoSite),
+		n(f.IgnoreEnvironment), int64(f.Verbose), int64(f.BytesWarning), int64(f.Quiet), n(!f.FixedHashes), n(f.Isolated), 0, int64(f.UTF8),
+		n(f.WarnDefaultEncoding), 0, object.MaxStrDigits.Load())
+	values[13], values[16] = gc.BoolValue(f.DevMode), gc.BoolValue(f.SafePath)
 	typ := object.RecordType(m.t, "sys", "flags", fields, len(fields))
 	m.set("flags", object.NewRecord(m.t, typ, values))
 }

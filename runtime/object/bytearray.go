@@ -88,7 +88,7 @@ func initByteArray() {
 		b, _ := BytesView(v)
 		return bytesRepr(t, b, TypeOf(v).Name+"(b", ")")
 	}
-	s.Str = s.Repr
+	s.Str = warned(s.Repr, "bytearray")
 	s.Len = func(t *Thread, v Value) (int, bool) {
 		b, _ := BytesView(v)
 		return len(b), true

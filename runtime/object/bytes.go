@@ -114,7 +114,7 @@ func initBytes() {
 	BytesType.Describe("bytes(source) -> the bytes of an iterable of integers, of a buffer, or that many zeros\nbytes(text, encoding[, errors]) -> a text encoded")
 	s := &BytesType.Slots
 	s.Repr = func(t *Thread, v Value) Value { return bytesRepr(t, bytesOf(asBytes(v)), "b", "") }
-	s.Str = s.Repr
+	s.Str = warned(s.Repr, "bytes")
 	s.Hash = func(t *Thread, v Value) (int64, bool) { return bytesHash(asBytes(v)), true }
 	s.Len = func(t *Thread, v Value) (int, bool) { return len(bytesOf(asBytes(v))), true }
 	s.Iter = func(t *Thread, v Value) Value { return newSeqIter(t, ShapeBytesIter, asBytes(v)) }
@@ -271,7 +271,7 @@ func bytesKind(v Value) *Type {
 
 func bytesCompare(t *Thread, a, b Value, op CmpOp) Value {
 	if !isBytesLike(a) || !isBytesLike(b) {
-		return gc.NotImplemented
+		return mixedCompare(t, a, b, op)
 	}
 	ka, kb := bytesKind(a), bytesKind(b)
 	if ka != ByteArrayType && kb != ByteArrayType && (ka != BytesType || kb != BytesType) {

@@ -63,7 +63,7 @@ var (
 	UnicodeEncodeError        = excType("UnicodeEncodeError", UnicodeError)
 	UnicodeTranslateError     = excType("UnicodeTranslateError", UnicodeError)
 	Warning                   = excType("Warning", Exception)
-	BytesWarning              = excType("BytesWarning", Warning)
+	BytesWarningType          = excType("BytesWarning", Warning)
 	DeprecationWarning        = excType("DeprecationWarning", Warning)
 	EncodingWarning           = excType("EncodingWarning", Warning)
 	FutureWarning             = excType("FutureWarning", Warning)

@@ -66,8 +66,8 @@ type Config struct {
 	RecursionLimit   int     // 0: 1000
 	Optimize         int     // 1: drop assert statements; 2: docstrings too
 	Stdlib           string  // directory of an installed standard library; "": none
-	Isolated         bool    // environment variables of Python are ignored
-	MaxTables        uint64  // bytes of Go's heap, which has code and types; 0: no limit
+	Flags            Flags
+	MaxTables        uint64 // bytes of Go's heap, which has code and types; 0: no limit
 }
 
 // VM is one interpreter with its modules.
@@ -99,9 +99,6 @@ type VM struct {
 	// lie beside code that all threads read, and a processor that writes there
 	// makes the others wait.
 	sample uint32
-
-	watched bytecode.Op // recording: the meter sees every instruction; else 0
-	meter   *Meter      // nil: time is not measured
 
 	methods methodTable // what inline caches refer to
 	imports importLocks
