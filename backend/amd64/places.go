@@ -38,6 +38,16 @@ func (c *Code) OriginAt(at uintptr) int32 {
 	return c.originOf(*m)
 }
 
+// MadeFor says what the machine instruction at an address was made for: an operation, or ir.NoRef, and the exit that it
+// takes or belongs to, or -1.
+func (c *Code) MadeFor(at uintptr) (r ir.Ref, exit int32) {
+	m := c.markAt(uint32(at - c.Entry))
+	if m == nil {
+		return ir.NoRef, -1
+	}
+	return ir.Ref(max(m.ref, 0)), m.exit
+}
+
 // OriginOfExit is the origin that the exit of a snapshot goes to, or else any.
 func (c *Code) OriginOfExit(snap int32) int32 {
 	t := c.Trace
@@ -113,6 +123,15 @@ func (m Map) At(addr uintptr) *Code {
 
 // OriginOfNumber is the trace and the origin that the exit with a number goes to; nil if there is none such.
 func (b *Backend) OriginOfNumber(id uint32) (*ir.Trace, int32) {
+	t, s := b.SnapOfNumber(id)
+	if t == nil {
+		return nil, -1
+	}
+	return t, b.owners[id/idBlock].Load().OriginOfExit(s)
+}
+
+// SnapOfNumber is the trace and the snapshot of the exit with a number; nil if there is none such.
+func (b *Backend) SnapOfNumber(id uint32) (*ir.Trace, int32) {
 	if int(id/idBlock) >= len(b.owners) {
 		return nil, -1
 	}
@@ -124,5 +143,5 @@ func (b *Backend) OriginOfNumber(id uint32) (*ir.Trace, int32) {
 	if s < 0 || int(s) >= len(c.Trace.Snaps) {
 		return nil, -1
 	}
-	return c.Trace, c.OriginOfExit(s)
+	return c.Trace, s
 }

@@ -39,7 +39,7 @@ func (s *session) setThresholds() {
 // the machine allow.
 func (s *session) attachCompiler() error {
 	if !s.o.jit {
-		return s.view()
+		return nil
 	}
 	cfg := driver.Config{Loop: hotLoop, Call: hotCall, Exit: hotExit, MaxTries: maxTries, Barriers: s.o.stm == stmOn, Stress: s.o.stressJIT, Debug: s.o.verifyIR, Anonymous: s.o.perf}
 	if n := s.o.threshold; n > 0 {
@@ -50,16 +50,13 @@ func (s *session) attachCompiler() error {
 		if s.o.jitAsked {
 			fmt.Fprintf(os.Stderr, "stmjit: there is no compiler here (%v); the program is interpreted\n", err)
 		}
-		return s.view()
+		return nil
 	}
 	d.Clock = s.o.stats
 	if s.o.dump.ir || s.o.dump.asm {
 		d.See = s.dumpTrace
 	}
 	s.jit, s.vm.Compiler = d, d
-	if err := s.view(); err != nil {
-		return err
-	}
 	return s.publish()
 }
 
@@ -86,7 +83,5 @@ func (s *session) machineTime() float64 {
 
 func ms(d time.Duration) float64 { return float64(d) / 1e6 }
 func mib(n uint64) float64       { return float64(n) / (1 << 20) }
-
-var errNoTraces = errors.New("without a compiler there is nothing to show: --html, --json and --coverage need one")
 
 var errNoScript = errors.New("dump needs a script; 'stmjit dump --help' says more")

@@ -47,38 +47,51 @@ type cpuSum struct {
 // startCPUProfile begins to take samples.
 func (s *session) startCPUProfile() error {
 	p := &cpuProfile{s: s, began: time.Now(), threads: map[uintptr]int{}, sums: map[string]*cpuSum{}}
-	c := sampler.Config{Take: p.take}
-	c.Loop.Lo, c.Loop.Hi = vm.LoopCode()
-	c.Slot = s.calibrate(c.Loop)
-	if s.jit != nil {
-		p.where.traces = s.jit.Locator()
-		c.Code.Lo, c.Code.Hi = p.where.traces.Range()
-	}
-	if err := sampler.Start(c); err != nil {
+	if err := s.takeSamples(&p.where, p.take, p.enter); err != nil {
 		return fmt.Errorf("--cpuprofile: %w", err)
-	}
-	p.enter(s.vm.Main)
-	s.vm.OnThread = func(t *object.Thread, begin bool) {
-		if begin {
-			p.enter(t)
-		} else {
-			sampler.Leave()
-		}
 	}
 	s.cpu = p
 	return nil
 }
 
-// enter tells the sampler of a thread, on its goroutine.
-func (p *cpuProfile) enter(t *object.Thread) {
-	x := sampler.Thread{
-		Context: uintptr(unsafe.Pointer(t.Ctx)), Base: uintptr(unsafe.Pointer(&t.Base)), PC: uintptr(unsafe.Pointer(&t.PC)),
+// takeSamples begins to take samples of all threads. Each says that it begins, if enter is not nil, on its goroutine.
+func (s *session) takeSamples(where *whereabouts, take func(*sampler.Sample), enter func(context uintptr)) error {
+	c := sampler.Config{Take: take}
+	c.Loop.Lo, c.Loop.Hi = vm.LoopCode()
+	c.Slot = s.calibrate(c.Loop)
+	if s.jit != nil {
+		where.traces = s.jit.Locator()
+		c.Code.Lo, c.Code.Hi = where.traces.Range()
 	}
-	x.Stack.Lo, x.Stack.Hi = t.StackRange()
+	if err := sampler.Start(c); err != nil {
+		return err
+	}
+	begin := func(t *object.Thread) {
+		x := sampler.Thread{
+			Context: uintptr(unsafe.Pointer(t.Ctx)), Base: uintptr(unsafe.Pointer(&t.Base)), PC: uintptr(unsafe.Pointer(&t.PC)),
+		}
+		x.Stack.Lo, x.Stack.Hi = t.StackRange()
+		if enter != nil {
+			enter(x.Context)
+		}
+		sampler.Enter(x)
+	}
+	begin(s.vm.Main)
+	s.vm.OnThread = func(t *object.Thread, begins bool) {
+		if begins {
+			begin(t)
+		} else {
+			sampler.Leave()
+		}
+	}
+	return nil
+}
+
+// enter gives a thread its number.
+func (p *cpuProfile) enter(context uintptr) {
 	p.mu.Lock()
-	p.threads[x.Context] = len(p.threads) + 1 // contexts are used again: the last one counts
+	p.threads[context] = len(p.threads) + 1 // contexts are used again: the last one counts
 	p.mu.Unlock()
-	sampler.Enter(x)
 }
 
 // calibrate finds the word of the interpreter's frame that has the address of the running instruction.
@@ -94,6 +107,9 @@ func (s *session) calibrate(loop sampler.Range) uintptr {
 	f := t.Push(see)
 	globals := t.Push(object.NewDict(t))
 	object.DictSetStr(t, *globals, object.Intern("see"), *f)
+	compiler := s.vm.Compiler
+	s.vm.Compiler = nil // nothing of this is to be compiled, however low the thresholds are
+	defer func() { s.vm.Compiler = compiler }()
 	code := s.vm.CompileSource(t, []byte(calibration), "<calibration>", syntax.Exec)
 	if code == nil || s.vm.RunCode(t, code, *globals, gc.Unset) == gc.Null {
 		t.Exc = gc.Null // samples will be less exact

@@ -18,12 +18,3 @@ func keepStdout() (*os.File, error) {
 	}
 	return os.NewFile(uintptr(fd), "standard output"), nil
 }
-
-// processorTime is what the process used, in seconds.
-func processorTime() float64 {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
-}

@@ -9,6 +9,7 @@ import (
 	"stmjit/gc"
 	"stmjit/report/traceview"
 	"stmjit/runtime/object"
+	"stmjit/runtime/sampler"
 	"stmjit/runtime/vm"
 	"stmjit/trace/driver"
 	"stmjit/trace/ir"
@@ -18,7 +19,7 @@ import (
 // viewer collects what `stmjit dump --html`, --json and --coverage show.
 type viewer struct {
 	s      *session
-	meter  *driver.Meter
+	times  times
 	stdout *os.File // where JSON goes that is to go to standard output
 
 	now      *recording           // the trace that is in the passes
@@ -52,28 +53,19 @@ func (s *session) view() error {
 		return nil
 	}
 	v := &viewer{s: s, recorded: map[int32]*recording{}, given: map[driver.Attempt]int{}, last: map[driver.Attempt]bool{}}
-	if s.jit == nil {
-		return errNoTraces
-	}
 	if o.json == "-" {
 		var err error
 		if v.stdout, err = keepStdout(); err != nil {
 			return err
 		}
 	}
-	var err error
-	if v.meter, err = s.jit.Measure(); err != nil {
+	if err := v.times.measure(s); err != nil {
 		return err
 	}
-	s.jit.Watch, s.viewer = v, v
-	return nil
-}
-
-// collected is told of the end of a collection.
-func (v *viewer) collected() {
-	if v != nil && v.meter != nil {
-		v.meter.Collected()
+	if s.viewer = v; s.jit != nil {
+		s.jit.Watch = v
 	}
+	return nil
 }
 
 // Pass implements [driver.Watcher].
@@ -199,7 +191,8 @@ func (v *viewer) finish() error {
 	if v == nil {
 		return nil
 	}
-	b := newBuilder(v, v.meter.Stop())
+	v.times.lost = int64(sampler.Stop())
+	b := newBuilder(v)
 	r := b.report()
 	o := &v.s.o.dump
 	if o.coverage {

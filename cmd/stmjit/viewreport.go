@@ -7,10 +7,12 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"stmjit/report/traceview"
 	"stmjit/runtime/library"
 	"stmjit/runtime/object"
+	"stmjit/runtime/sampler"
 	"stmjit/runtime/vm"
 	"stmjit/trace/driver"
 	"stmjit/trace/ir"
@@ -19,7 +21,7 @@ import (
 // reportBuilder makes the report of what a viewer collected.
 type reportBuilder struct {
 	v      *viewer
-	times  *driver.Times
+	times  *times
 	views  []driver.View
 	places *vm.Places
 
@@ -37,8 +39,12 @@ type sourceFile struct {
 	codes map[int]*object.Code // of lines that were interpreted
 }
 
-func newBuilder(v *viewer, times *driver.Times) *reportBuilder {
-	return &reportBuilder{v: v, times: times, views: v.s.jit.Views(), places: vm.NewPlaces(), files: map[string]int32{}, code: map[int32]map[int32]int64{}, inCode: map[*object.Code][]driver.Attempt{}}
+func newBuilder(v *viewer) *reportBuilder {
+	b := &reportBuilder{v: v, times: &v.times, places: vm.NewPlaces(), files: map[string]int32{}, code: map[int32]map[int32]int64{}, inCode: map[*object.Code][]driver.Attempt{}}
+	if v.s.jit != nil {
+		b.views = v.s.jit.Views()
+	}
+	return b
 }
 
 // report makes all but the details.
@@ -48,18 +54,19 @@ func (b *reportBuilder) report() *traceview.Report {
 		b.file(b.v.name)
 	}
 	s := &r.Samples
-	s.All, s.Seconds = b.times.All, processorTime()
-	s.Compiling, s.Collecting, s.Unknown = b.times.Compiling, b.times.Collecting, b.times.Unknown+b.times.Lost
+	s.Compiling, s.Collecting, s.Unknown = b.times.compiling, b.times.collecting, b.times.unknown+b.times.lost
 	for k := range b.views {
 		b.traces = append(b.traces, b.trace(&b.views[k]))
 	}
 	b.countInterpreted(s)
 	b.countCompiled(s)
+	s.All = s.Interpreted + s.Compiled + s.Exits + s.Compiling + s.Collecting + s.Unknown
+	s.Seconds = (time.Duration(s.All) * sampler.Period).Seconds()
 	for _, a := range b.v.order {
 		r.GivenUp = append(r.GivenUp, b.lost(a))
 	}
 	slices.SortStableFunc(r.GivenUp, func(x, y traceview.Lost) int { return cmp.Compare(y.Times, x.Times) })
-	b.explain()
+	b.explain(s.All)
 	r.Traces = b.traces
 	for _, f := range b.list {
 		r.Files = append(r.Files, f.export(b.text(f.name)))
@@ -73,6 +80,9 @@ func (b *reportBuilder) report() *traceview.Report {
 // export makes the list of lines.
 func (f *sourceFile) export(text []string) traceview.File {
 	x := traceview.File{Name: f.name, Text: text, Lines: []traceview.Line{}}
+	if lib := findLibrary(); strings.HasPrefix(f.name, library.Dir+"/") || lib != "" && strings.HasPrefix(f.name, lib+"/") {
+		x.Library = true
+	}
 	for _, n := range slices.Sorted(maps.Keys(f.lines)) {
 		x.Lines = append(x.Lines, *f.lines[n])
 	}
@@ -184,7 +194,7 @@ func (b *reportBuilder) trace(v *driver.View) traceview.Trace {
 
 // countInterpreted gives the samples of the interpreter to their lines.
 func (b *reportBuilder) countInterpreted(s *traceview.Samples) {
-	for pc, n := range b.times.Interpreted {
+	for pc, n := range b.times.interpreted {
 		code, line := b.places.At(pc)
 		if code == nil {
 			s.Unknown += n
@@ -199,21 +209,21 @@ func (b *reportBuilder) countInterpreted(s *traceview.Samples) {
 
 // countCompiled gives the samples of machine code and of exits to traces and lines.
 func (b *reportBuilder) countCompiled(s *traceview.Samples) {
-	for _, p := range b.times.Compiled {
+	for p, n := range b.times.compiled {
 		t, x := b.views[p.Trace].Trace.IR, &b.traces[p.Trace]
-		x.Samples += p.N
+		x.Samples += n
 		if p.Off >= 0 {
 			if b.code[p.Trace] == nil {
 				b.code[p.Trace] = map[int32]int64{}
 			}
-			b.code[p.Trace][p.Off] += p.N
+			b.code[p.Trace][int32(p.Off)] += n
 		}
 		if p.Ref == ir.NoRef && p.Exit >= 0 {
-			s.Exits += p.N
-			b.line(x.Exits[p.Exit].To).Exits += p.N
+			s.Exits += n
+			b.line(x.Exits[p.Exit].To).Exits += n
 			continue
 		}
-		s.Compiled += p.N
+		s.Compiled += n
 		at := x.Start
 		for r := p.Ref; r > 0; r-- { // some operations were made for what stands before
 			if o := t.Origin[r]; o >= 0 {
@@ -221,7 +231,7 @@ func (b *reportBuilder) countCompiled(s *traceview.Samples) {
 				break
 			}
 		}
-		b.line(at).Compiled += p.N
+		b.line(at).Compiled += n
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 
 // explain says of lines why they are not compiled: those where recordings ended, and
 // those that took time in the interpreter.
-func (b *reportBuilder) explain() {
+func (b *reportBuilder) explain(all int64) {
 	for _, a := range b.v.order {
 		if a.Why.Reason == record.NotWorthIt {
 			continue // it is compiled where it is called
@@ -22,9 +22,12 @@ func (b *reportBuilder) explain() {
 		l := b.line(traceview.Place{File: b.file(a.Why.File), Line: int32(a.Why.Line)})
 		l.Why = appendNew(l.Why, fmt.Sprintf("%s %s%s", b.recordingOf(a), reasonText(a), b.often(a)))
 	}
+	if b.v.s.jit == nil {
+		return
+	}
 	for _, f := range b.list {
 		for n, l := range f.lines {
-			if l.Interpreted*notable < l.Samples() || l.Interpreted*rare < b.times.All || len(l.Why) > 0 {
+			if l.Interpreted*notable < l.Samples() || l.Interpreted*rare < all || len(l.Why) > 0 {
 				continue
 			}
 			l.Why = b.whyInterpreted(f, f.codes[n], l)

@@ -20,20 +20,36 @@ func WriteCoverage(w io.Writer, r *Report) error {
 	if s.All == 0 {
 		out.WriteString(": the program was too short to be measured\n")
 	} else {
-		fmt.Fprintf(out, ": %s interpreted, %s compiled, %s in exits; %s compiling, %s collecting, %s elsewhere\n",
+		fmt.Fprintf(out, ": %s interpreted, %s compiled, %s in exits; %s compiling, %s collecting, %s in Go's runtime\n",
 			share(s.Interpreted, s.All), share(s.Compiled, s.All), share(s.Exits, s.All), share(s.Compiling, s.All), share(s.Collecting, s.All), share(s.Unknown, s.All))
 		if s.All < fewSamples {
 			out.WriteString("so few samples say little; let the program do more\n")
 		}
 	}
-	out.WriteString("time is the line's share of all samples; interp, compiled, exits are shares of the line's time. Interpreted\n" +
-		"code runs about half as fast while it is measured, so its share is somewhat too large.\n")
+	out.WriteString("time is the line's share of all samples; interp, compiled, exits are shares of the line's time,\n" +
+		"with the built-ins that it called\n")
+	var others []string
 	for i := range r.Files {
-		if f := &r.Files[i]; len(f.Text) > 0 {
+		f := &r.Files[i]
+		switch {
+		case !f.Library && len(f.Text) > 0:
 			f.print(out, s.All)
+		case f.samples() > 0:
+			others = append(others, fmt.Sprintf("%6s  %s", share(f.samples(), s.All), f.Name))
 		}
 	}
+	if len(others) > 0 {
+		out.WriteString("\nother files\n" + strings.Join(others, "\n") + "\n")
+	}
 	return out.Flush()
+}
+
+// samples are those of all lines.
+func (f *File) samples() (n int64) {
+	for i := range f.Lines {
+		n += f.Lines[i].Samples()
+	}
+	return n
 }
 
 func (f *File) print(out *bufio.Writer, all int64) {

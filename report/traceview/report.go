@@ -18,24 +18,26 @@ type Report struct {
 	GivenUp []Lost   `json:"givenUp"`
 }
 
-// Samples says where the processor's time went. The unit is a tick of the clock of
-// the processor time that the process used, so waiting is not counted.
+// Samples says where the processor's time went. They are taken at equal distances of the
+// processor time that the process uses, so waiting is not counted.
 type Samples struct {
 	All         int64   `json:"all"`
-	Seconds     float64 `json:"seconds"` // processor time of the run
-	Interpreted int64   `json:"interpreted"`
-	Compiled    int64   `json:"compiled"`
-	Exits       int64   `json:"exits"`      // leaving machine code: writing registers to frames, looking for a bridge
-	Compiling   int64   `json:"compiling"`  // recording, optimising, making code
-	Collecting  int64   `json:"collecting"` // collections of the heap
-	Unknown     int64   `json:"unknown"`    // in code that belongs to no line
+	Seconds     float64 `json:"seconds"`     // processor time of the run
+	Interpreted int64   `json:"interpreted"` // with built-ins that the interpreter called
+	Compiled    int64   `json:"compiled"`    // with built-ins that machine code called
+	Exits       int64   `json:"exits"`       // leaving machine code: writing registers to frames, looking for a bridge
+	Compiling   int64   `json:"compiling"`   // recording, optimising, making code
+	Collecting  int64   `json:"collecting"`  // collections of the heap
+	Unknown     int64   `json:"unknown"`     // in Go's runtime, and in code that belongs to no line
 }
 
 // File is a source file that code ran of.
 type File struct {
-	Name  string   `json:"name"`
-	Text  []string `json:"text"`  // its lines, empty if it cannot be read
-	Lines []Line   `json:"lines"` // those of which there is something to say, in order
+	Name string `json:"name"`
+	// Library says that it belongs to the standard library.
+	Library bool     `json:"library,omitempty"`
+	Text    []string `json:"text"`  // its lines, empty if it cannot be read
+	Lines   []Line   `json:"lines"` // those of which there is something to say, in order
 }
 
 // Line is what is known of a line.

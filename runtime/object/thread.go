@@ -40,9 +40,6 @@ type Thread struct {
 	stackBytes  uintptr
 	removeRoots func()
 
-	// Recorded is the Depth of the interpreter loop that was recorded last.
-	Recorded int
-
 	// NoPython is set while compiled code's helpers run: calls of Python
 	// functions fail then.
 	NoPython bool

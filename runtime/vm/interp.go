@@ -28,8 +28,8 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 		entry  = t.Base
 		top    = t.Top
 		op     bytecode.Op
-		rec    = vm.watched // all ones while a trace is recorded, and if time is measured
-		sample = vm.sample  // see VM
+		rec    bytecode.Op // all ones while a trace is recorded
+		sample = vm.sample // see VM
 	)
 	t.Base, t.Top = base, base+uintptr(d.Regs)*8
 	for {
@@ -1124,7 +1124,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				goto raise
 			}
 		case recording:
-			if !vm.step(t, base, w0) {
+			if !vm.Compiler.Step(t, base, w0) {
 				rec = 0
 			}
 			op = w.Op()
@@ -1222,13 +1222,13 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			goto raise
 		}
 		sample = vm.sample
-		if (rec == 0 || vm.unrecorded(t)) && ldCount(pc) >= -1 {
+		if rec == 0 && ldCount(pc) >= -1 {
 			base, pc = vm.hotLoop(t, base, w0)
 			d = frameDesc(base)
 			consts = d.Consts
 			t.Base, t.Top = base, base+uintptr(d.Regs)*8
 			if vm.Recording(t) {
-				rec, t.Recorded = recording, t.Depth
+				rec = recording
 				continue
 			}
 			if pc != w0 {
@@ -1398,10 +1398,10 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 				goto raise
 			}
 			sample = vm.sample
-			if d.Count >= 0 && (rec == 0 || vm.unrecorded(t)) {
+			if d.Count >= 0 && rec == 0 {
 				base, pc = vm.hotFunction(t, base, pc)
 				if vm.Recording(t) {
-					rec, t.Recorded = recording, t.Depth
+					rec = recording
 				}
 				d = frameDesc(base)
 				consts = d.Consts
@@ -1428,13 +1428,13 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 					ctx.Depth--
 					goto out
 				}
-			} else if ld(base-frMRet) != 1 && (rec == 0 || vm.unrecorded(t)) {
+			} else if ld(base-frMRet) != 1 && rec == 0 {
 				base, pc = vm.Compiler.Return(t, base, v)
 				d = frameDesc(base)
 				consts = d.Consts
 				t.Base, t.Top = base, base+uintptr(d.Regs)*8
 				if vm.Recording(t) {
-					rec, t.Recorded = recording, t.Depth
+					rec = recording
 				}
 				continue
 			} else {
@@ -1501,7 +1501,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 	unwound:
 		v = gc.Null
 	out:
-		if rec != 0 && !vm.unrecorded(t) {
+		if rec != 0 {
 			vm.Compiler.Abandon(t)
 		}
 		t.Base, t.Top = entry, top
@@ -1510,7 +1510,7 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 }
 
 // recording is the operation that every instruction looks like while a trace is
-// recorded, or time is measured: the recorder, or the meter, sees it first.
+// recorded: the recorder sees it first.
 const recording bytecode.Op = 255
 
 // instrBytes is the size of each instruction with its cache words.

@@ -11,6 +11,7 @@ import (
 	"stmjit/runtime/object"
 	"stmjit/runtime/vm"
 	"stmjit/trace/ir"
+	"stmjit/trace/record"
 )
 
 // fuel is how many polls a thread may pass before it has to come back to Go,
@@ -64,8 +65,7 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 		began = time.Now()
 	}
 	tag := ctx.Tag
-	d.meter.interpreted(t)
-	ex := d.backend.Run(ctx, code, d.helpers(t))
+	ex := d.backend.Run(ctx, code, record.Helpers{T: t})
 	if vm.Adopt(t); ctx.Tag != tag {
 		t.Lost++ // a block began
 	}
@@ -91,9 +91,6 @@ func (d *Driver) enter(t *object.Thread, code uintptr) (uintptr, uintptr) {
 		out.exits[ex.Snap].total.Add(1)
 	default:
 		d.leftByGuard(t, out, ex.Snap, base, top, next, fuel-int64(left))
-	}
-	if d.meter != nil {
-		d.meter.left(out, ex.Snap)
 	}
 	return top, next
 }

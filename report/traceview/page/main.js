@@ -88,7 +88,7 @@ function header() {
   document.title = "Traces of " + (report.command || []).join(" ");
   byId("totals").append(splitBar(s.interpreted, s.compiled, s.exits, s.compiling + s.collecting + s.unknown),
     el("span", {}, el("span.c-interp", {}, (share(s.interpreted, s.all) || "0%") + " interpreted"), " · ", el("span.c-compiled", {}, (share(s.compiled, s.all) || "0%") + " compiled"), " · ",
-      el("span.c-exits", {}, (share(s.exits, s.all) || "0%") + " in exits"), ` · ${share(s.compiling, s.all) || "0%"} compiling · ${share(s.collecting, s.all) || "0%"} collecting · ${count(s.all, "sample")}`));
+      el("span.c-exits", {}, (share(s.exits, s.all) || "0%") + " in exits"), ` · ${share(s.compiling, s.all) || "0%"} compiling · ${share(s.collecting, s.all) || "0%"} collecting · ${share(s.unknown, s.all) || "0%"} in Go's runtime · ${count(s.all, "sample")}`));
   byId("lostcount").textContent = lost.length || "";
   const mark = (m, text) => el("tr", {}, el("td", {}, m), el("td", {}, text));
   byId("marks").append(
