@@ -100,7 +100,6 @@ type Driver struct {
 
 	vm      *vm.VM
 	backend *amd64.Backend
-	meter   *Meter // nil: time is not measured
 	// newRandom, if not nil, makes the source of a thread's countdowns under stress.
 	newRandom func() *rand.Rand
 
@@ -266,9 +265,7 @@ func (d *Driver) setID() { d.rec.B.T.ID = int32(len(d.traces.all())) }
 func (d *Driver) beforeRecording(t *object.Thread) {
 	if d.collect || len(d.traces.all()) == 0 {
 		d.collect = false
-		d.meter.interpreted(t)
 		vm.CollectNow(t)
-		d.meter.take(timeCompiling)
 	}
 }
 
@@ -280,7 +277,6 @@ func (d *Driver) Step(t *object.Thread, base, pc uintptr) bool {
 	if !d.Recording(t) {
 		return false
 	}
-	defer d.meter.take(timeCompiling)
 	switch d.rec.Step(base, pc) {
 	case record.Going:
 		return true
