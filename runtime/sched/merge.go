@@ -25,6 +25,9 @@ const (
 
 	shortMerge = 10 * time.Millisecond
 	longMerge  = time.Second
+
+	// mergeOneIn is how many waits lead to one merge when tasks run one at a time.
+	mergeOneIn = 4
 )
 
 // Waited tells the scheduler that the task waited for what o has, outside of an
@@ -32,7 +35,7 @@ const (
 func (t *Task) Waited(o *barriers.Owner, d time.Duration) {
 	claims := t.Ctx.Claims - t.claims
 	t.claims = t.Ctx.Claims
-	if !t.proc.Pressed() && d < lateAnswer {
+	if byTurns == nil && !t.proc.Pressed() && d < lateAnswer {
 		return
 	}
 	t.Fought(o, d+time.Duration(claims)*claimTime)
@@ -47,10 +50,13 @@ const claimTime = 15 * time.Nanosecond
 
 // Fought is Waited for a wait for a lock that was released on o.
 func (t *Task) Fought(o *barriers.Owner, d time.Duration) {
-	if byTurns != nil {
-		return // how long a wait was means nothing
+	now := now()
+	if merge, ok := Chance(mergeOneIn); ok { // how long a wait was means nothing
+		if merge {
+			t.merge(o, now)
+		}
+		return
 	}
-	now := time.Now()
 	f := &t.fight
 	if f.with != o || now.Sub(f.begin) > fightWindow {
 		f.with, f.begin, f.waits, f.waited = o, now.Add(-d), 0, 0
@@ -87,6 +93,19 @@ func (t *Task) merge(o *barriers.Owner, now time.Time) {
 	t.Merges++
 	t.Leave()
 	t.Enter()
+}
+
+// spread ends merges whose time is over, and gives idle processors to tasks that
+// wait. The caller holds mu.
+func (s *schedState) spread(now time.Time) {
+	for _, p := range s.procs {
+		s.unmerge(p, now)
+	}
+	for _, p := range s.procs {
+		if p.current == nil {
+			p.give(s.next(p))
+		}
+	}
 }
 
 // unmerge lets the tasks that wait for p run elsewhere when their time is over.

@@ -116,7 +116,7 @@ func (t *Task) Enter() {
 	}
 	s.mu.Lock()
 	if p := s.idleFor(t); p != nil {
-		p.current, p.since = t, time.Now()
+		p.current, p.since = t, now()
 		s.mu.Unlock()
 		t.start(p)
 		return
@@ -152,7 +152,7 @@ func (t *Task) start(p *Processor) {
 
 // idleFor returns an idle processor that t may run on. The caller holds mu.
 func (s *schedState) idleFor(t *Task) *Processor {
-	if t.home != nil && time.Now().After(t.until) {
+	if t.home != nil && now().After(t.until) {
 		t.home = nil
 	}
 	if t.home != nil {
@@ -205,7 +205,7 @@ func (s *schedState) next(p *Processor) *Task {
 
 // give lets t run on p. The caller holds mu.
 func (p *Processor) give(t *Task) {
-	p.current, p.since = t, time.Now()
+	p.current, p.since = t, now()
 	if t != nil {
 		t.last = p
 		t.wake <- struct{}{}
@@ -261,7 +261,7 @@ func (t *Task) SafePoint() (lost bool) {
 		lost = true
 	}
 	if byTurns != nil {
-		byTurns.safePoint(t)
+		lost = byTurns.safePoint(t) || lost
 		lost = t.proc.Service() || lost
 	}
 	return lost
@@ -282,15 +282,9 @@ func (s *schedState) tick() {
 			s.mu.Unlock()
 			return
 		}
+		s.spread(now)
 		for _, p := range s.procs {
-			s.unmerge(p, now)
-		}
-		for _, p := range s.procs {
-			switch {
-			case len(p.queue) == 0 && len(s.queue) == 0:
-			case p.current == nil:
-				p.give(s.next(p))
-			case now.Sub(p.since) >= Interval():
+			if (len(p.queue) > 0 || len(s.queue) > 0) && now.Sub(p.since) >= Interval() {
 				p.preempt.Store(true)
 				p.Poke()
 			}

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"stmjit/barriers"
@@ -23,8 +24,9 @@ type turns struct {
 	mu      sync.Mutex
 	random  *rand.Rand
 	current *Task
-	ready   []*Task  // that wait for their turn
-	waiters []waiter // that wait for something else first
+	ready   []*Task      // that wait for their turn
+	waiters []waiter     // that wait for something else first
+	steps   atomic.Int64 // safe points passed
 }
 
 // waiter is a task that gets no turn until come returns true. That is called by
@@ -43,6 +45,11 @@ const (
 	// yieldOneIn is how often it loses its processor, too, if there are tasks
 	// without one.
 	yieldOneIn = 8
+	// stepTime is how long a safe point takes for the ends of merges: the shortest
+	// merge lasts for 50 of them.
+	stepTime = 200 * time.Microsecond
+	// stepsToSpread is how many of them pass between looks for what has ended.
+	stepsToSpread = 16
 	// idleTime passes between looks while all tasks wait for something.
 	idleTime = 20 * time.Microsecond
 )
@@ -57,6 +64,15 @@ func TakeTurns(seed uint64) {
 // TakingTurns reports whether tasks run one at a time: then every safe point is
 // to be noticed.
 func TakingTurns() bool { return byTurns != nil }
+
+// now is the time for merges and turns. When tasks run one at a time it is counted in
+// safe points.
+func now() time.Time {
+	if b := byTurns; b != nil {
+		return time.Unix(0, b.steps.Load()*int64(stepTime))
+	}
+	return time.Now()
+}
 
 // Announce says that the task, which is new, is going to enter.
 func (t *Task) Announce() {
@@ -187,8 +203,13 @@ func (b *turns) pass() bool {
 	return true
 }
 
-// safePoint is where chance may end the turn.
-func (b *turns) safePoint(t *Task) {
+// safePoint is where chance may end the turn. It reports whether t left its processor.
+func (b *turns) safePoint(t *Task) bool {
+	if b.steps.Add(1)%stepsToSpread == 0 && state.waiting.Load() > 0 {
+		state.mu.Lock()
+		state.spread(now())
+		state.mu.Unlock()
+	}
 	b.mu.Lock()
 	lose := b.random.IntN(switchOneIn) == 0
 	yield := lose && state.waiting.Load() > 0 && t.Ctx.Atomic == 0 && b.random.IntN(yieldOneIn) == 0
@@ -199,4 +220,5 @@ func (b *turns) safePoint(t *Task) {
 	case lose:
 		b.pass()
 	}
+	return yield
 }

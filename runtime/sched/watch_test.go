@@ -1,26 +1,35 @@
 package sched
 
 import (
+	"os"
 	"testing"
 	"time"
 
 	"stmjit/barriers"
 )
 
+func TestMain(m *testing.M) {
+	if err := Init(2); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+func newTask(t *testing.T) *Task {
+	t.Helper()
+	c, err := barriers.NewContext(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewTask(c)
+}
+
 // TestProgress has more tasks than processors: the one that gets none waits, and
 // makes no progress, until the other lets go.
 func TestProgress(t *testing.T) {
-	if err := Init(1); err != nil {
-		t.Fatal(err)
-	}
-	newTask := func() *Task {
-		c, err := barriers.NewContext(1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return NewTask(c)
-	}
-	a, b := newTask(), newTask()
+	a, b, other := newTask(t), newTask(t), newTask(t)
+	other.Enter() // the second processor is its
+	defer other.Leave()
 	if _, waits := b.Progress(); waits {
 		t.Errorf("a task that was never started waits: %v", b)
 	}

@@ -111,7 +111,7 @@ rest = [ex.submit(print, 'never') for _ in range(3)]
 print(first.cancel(), first.running(), rest[0].cancel(), rest[0].cancelled())
 ex.shutdown(wait=False, cancel_futures=True)
 ev.set()
-print([f.cancelled() for f in rest], first.result()[1], attempt(list, as_completed(rest, 1))[:1] if 0 else len(wait(rest, 5).done))
+print([f.cancelled() for f in rest], first.result()[1], attempt(list, as_completed(rest, 1))[:1] if 0 else len(wait(rest, 0.01).done))
 ex = ThreadPoolExecutor(2)
 ev = threading.Event()
 it = ex.map(lambda x: ev.wait(60) if x else x, [0, 1, 1], timeout=0.02)
