@@ -467,6 +467,7 @@ func TestListing(t *testing.T) {
 	elsewhere := map[ir.Op]bool{ // made by the tests above
 		ir.OpReturnJump: true, ir.OpCallTrace: true, ir.OpJump: true, ir.OpGuardNotInvalid: true,
 		ir.OpGuardNonNull: true, ir.OpBitsF: true, ir.OpUnboxFloat: true,
+		ir.OpGuardWord: true, ir.OpBoxWord: true, ir.OpWordBits: true, ir.OpBitsWord: true,
 	}
 	for op := ir.Op(0); op < ir.NumOps; op++ {
 		if !isSpecial(op) && !elsewhere[op] && !seen[op] {

@@ -188,7 +188,7 @@ func (e *emitter) dispatch(op ir.Op) {
 	switch op {
 	case ir.OpSLoad, ir.OpSStore, ir.OpFrameAddr, ir.OpCtxLoad, ir.OpCtxStore:
 		e.stackOp(op)
-	case ir.OpGuardInt, ir.OpGuardFloat, ir.OpGuardBool, ir.OpGuardShape, ir.OpGuardValue, ir.OpGuardNotValue,
+	case ir.OpGuardInt, ir.OpGuardWord, ir.OpGuardFloat, ir.OpGuardBool, ir.OpGuardShape, ir.OpGuardValue, ir.OpGuardNotValue,
 		ir.OpGuardCmpI, ir.OpGuardCmpF, ir.OpGuardNotInvalid, ir.OpGuardNonNull:
 		e.guard(op)
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpMulHi, ir.OpAddOv, ir.OpSubOv, ir.OpMulOv, ir.OpNegOv,
@@ -199,7 +199,7 @@ func (e *emitter) dispatch(op ir.Op) {
 	case ir.OpFAdd, ir.OpFSub, ir.OpFMul, ir.OpFDiv, ir.OpFNeg, ir.OpFAbs, ir.OpFSqrt,
 		ir.OpFFloor, ir.OpFCeil, ir.OpFTrunc, ir.OpI2F, ir.OpF2I, ir.OpF2ITrunc, ir.OpFBits, ir.OpBitsF:
 		e.floatOp(op)
-	case ir.OpBoxInt, ir.OpBoxFloat, ir.OpBoxBool, ir.OpUnboxInt, ir.OpUnboxFloat:
+	case ir.OpBoxInt, ir.OpBoxWord, ir.OpWordBits, ir.OpBitsWord, ir.OpBoxFloat, ir.OpBoxBool, ir.OpUnboxInt, ir.OpUnboxFloat:
 		e.boxOp(op)
 	case ir.OpSetCmpI, ir.OpSetCmpF, ir.OpValEq:
 		e.setCmp(op)

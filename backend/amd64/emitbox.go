@@ -15,6 +15,8 @@ func (e *emitter) boxOp(op ir.Op) {
 	switch op {
 	case ir.OpBoxInt:
 		e.boxInt()
+	case ir.OpBoxWord:
+		e.boxWord()
 	case ir.OpBoxFloat:
 		e.boxFloat()
 	case ir.OpBoxBool:
@@ -40,6 +42,24 @@ func (e *emitter) boxInt() {
 		e.op2(x86.ARCRQ, d.addr(), imm(1))
 		e.store(ctxMem(barriers.OffArgs), d)
 		e.slowCall(callBoxInt, d)
+		e.jump(obj.AJMP, done)
+	})
+}
+
+// boxWord is boxInt for numbers below 2^64.
+func (e *emitter) boxWord() {
+	d := e.p.dst
+	big, done := e.newLabel(), e.newLabel()
+	e.op2(x86.AADDQ, d.addr(), d.addr())
+	e.jump(x86.AJCS, big)
+	e.jump(x86.AJMI, big)
+	e.op1(x86.AINCQ, d.addr())
+	e.bind(done)
+	e.putOff(func() {
+		e.bind(big)
+		e.op2(x86.ARCRQ, d.addr(), imm(1))
+		e.store(ctxMem(barriers.OffArgs), d)
+		e.slowCall(callBoxWord, d)
 		e.jump(obj.AJMP, done)
 	})
 }

@@ -22,6 +22,8 @@ const (
 	callReadBarrier  = uint32(flagCall | flagSaved | 3)
 	callWriteBarrier = uint32(flagCall | flagSaved | 4)
 	callLog          = uint32(flagCall | flagSaved | 5)
+
+	callBoxWord = flagCall | flagSaved | 6
 )
 
 // call emits a residual call. The allocator has put everything that lives on

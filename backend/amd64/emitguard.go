@@ -31,6 +31,8 @@ func (e *emitter) guard(op ir.Op) {
 			e.mov(d, a.reg)
 			e.op2(x86.ASARQ, d.addr(), imm(1))
 		}
+	case ir.OpGuardWord:
+		e.guardWord()
 	case ir.OpGuardFloat:
 		e.guardFloat()
 	case ir.OpGuardBool:
@@ -59,6 +61,38 @@ func (e *emitter) guard(op ir.Op) {
 		e.op2(x86.ATESTQ, a.reg.addr(), a.reg.addr())
 		e.leaveOn(x86.AJEQ)
 	}
+}
+
+// The layout of a big int: bytes of its limbs, sign, limbs.
+const (
+	bigBytes = 8
+	bigSign  = 16
+	bigLimb  = 24
+)
+
+// guardWord takes the number of an immediate integer in line, and that of a big one
+// of one limb out of line.
+func (e *emitter) guardWord() {
+	d, a, point, shape := e.p.dst, e.p.op[0].reg, e.p.point, e.in.Aux
+	big, done := e.newLabel(), e.newLabel()
+	e.op2(x86.ATESTB, a.addr(), imm(1))
+	e.jump(x86.AJEQ, big)
+	e.mov(d, a)
+	e.op2(x86.ASARQ, d.addr(), imm(1))
+	e.leaveOn(x86.AJMI)
+	e.bind(done)
+	e.putOff(func() {
+		e.bind(big)
+		e.guardRef(a, point)
+		e.cmp(x86.ACMPL, mem(a, 0), imm(shape))
+		e.leaveAt(point, x86.AJNE)
+		e.cmp(x86.ACMPQ, mem(a, bigBytes), imm(8))
+		e.leaveAt(point, x86.AJNE)
+		e.cmp(x86.ACMPQ, mem(a, bigSign), imm(0))
+		e.leaveAt(point, x86.AJNE)
+		e.load(d, mem(a, bigLimb))
+		e.jump(obj.AJMP, done)
+	})
 }
 
 // guardRef leaves unless a value is the address of an object.

@@ -108,7 +108,7 @@ type inheritance struct {
 // adopt makes inherited constants the bridge's own, and gives values that are
 // in one place one name.
 func (l *liveness) adopt(inherited []inheritance) error {
-	consts := [...]ir.Op{ir.TypeInt: ir.OpKInt, ir.TypeFloat: ir.OpKFloat, ir.TypeVal: ir.OpKVal, ir.TypeRef: ir.OpKRef}
+	consts := [...]ir.Op{ir.TypeInt: ir.OpKInt, ir.TypeFloat: ir.OpKFloat, ir.TypeVal: ir.OpKVal, ir.TypeWord: ir.OpKInt, ir.TypeRef: ir.OpKRef}
 	if inherited == nil {
 		return nil
 	}

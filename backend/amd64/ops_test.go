@@ -35,7 +35,7 @@ func someVals() (vs []uint64) {
 
 func wordsFor(typ ir.Operand) (ws []uint64) {
 	switch typ {
-	case ir.ArgInt:
+	case ir.ArgInt, ir.ArgWord:
 		return someInts
 	case ir.ArgFloat:
 		for _, f := range someFloats {
@@ -68,7 +68,44 @@ func expect(op ir.Op, aux int64, a, b uint64) (uint64, ir.Outcome) {
 	if op == ir.OpGuardFloat && gc.Value(a).IsRef() {
 		return math.Float64bits(gc.FloatOf(gc.Value(a))), ir.Done // the only objects here are the boxes of zero
 	}
+	if op == ir.OpGuardWord && gc.Value(a).IsRef() {
+		return 0, ir.Leaves // and not of big ints
+	}
 	return ir.Eval(op, aux, a, b)
+}
+
+// TestGuardWord looks at objects that are big ints, or nearly.
+func TestGuardWord(t *testing.T) {
+	w := newWorld(t)
+	const shape = 91
+	bd := newBuilder(ir.KindLoop)
+	v := bd.fetch(w, ir.TypeVal, 0)
+	n := bd.exits(bd.snap(), ir.OpGuardWord, shape, v)
+	bd.exits(bd.snap(n), ir.OpExit, 0)
+	code := w.compile(bd.Trace)
+	last := int32(len(code.Trace.Snaps) - 1)
+	for _, c := range []struct {
+		name   string
+		object [4]uint64
+		passes bool
+	}{
+		{"one limb", [4]uint64{shape, 8, 0, 1<<63 + 5}, true},
+		{"another owner's header", [4]uint64{77<<32 | shape, 8, 0, 1 << 62}, true},
+		{"negative", [4]uint64{shape, 8, 1, 1<<63 + 5}, false},
+		{"two limbs", [4]uint64{shape, 16, 0, 5}, false},
+		{"another shape", [4]uint64{shape + 1, 8, 0, 5}, false},
+	} {
+		for i, x := range c.object {
+			*w.word(4 + i) = x
+		}
+		*w.word(0) = uint64(w.data) + 4*8
+		got := w.run(code)
+		if (got.Snap == last) != c.passes {
+			t.Errorf("%s: left through %d of %d", c.name, got.Snap, last)
+		} else if c.passes && w.leaf(got, n) != c.object[3] {
+			t.Errorf("%s: %#x", c.name, w.leaf(got, n))
+		}
+	}
 }
 
 // A placing says where the operands of the operation under test are.
@@ -102,8 +139,11 @@ func (c opCase) String() string {
 func (c opCase) trace(w *world, ka, kb uint64) (tr *ir.Trace, a, b, result ir.Ref) {
 	bd := newBuilder(ir.KindLoop)
 	info := c.op.Info()
-	operand := func(i int, k uint64, isConst bool) ir.Ref {
-		typ := map[ir.Operand]ir.Type{ir.ArgInt: ir.TypeInt, ir.ArgFloat: ir.TypeFloat, ir.ArgVal: ir.TypeVal}[info.Args[i]]
+	operand := func(i int, k uint64, isConst bool) (r ir.Ref) {
+		if info.Args[i] == ir.ArgWord {
+			defer func() { r = bd.add(ir.OpBitsWord, 0, r) }()
+		}
+		typ := map[ir.Operand]ir.Type{ir.ArgInt: ir.TypeInt, ir.ArgFloat: ir.TypeFloat, ir.ArgVal: ir.TypeVal, ir.ArgWord: ir.TypeInt}[info.Args[i]]
 		if isConst {
 			return bd.Const(map[ir.Type]ir.Op{ir.TypeInt: ir.OpKInt, ir.TypeFloat: ir.OpKFloat, ir.TypeVal: ir.OpKVal}[typ], int64(k))
 		}
@@ -204,7 +244,7 @@ func (c opCase) check(w *world, code *Code, a, b, result ir.Ref, x, y uint64) {
 
 func checkResult(w *world, op ir.Op, x, want uint64, outcome ir.Outcome, got uint64, fail func(string, ...any)) {
 	switch {
-	case outcome == ir.Cannot && op == ir.OpBoxInt:
+	case outcome == ir.Cannot && (op == ir.OpBoxInt || op == ir.OpBoxWord):
 		if len(w.help.bigs) != 1 || w.help.bigs[0] != int64(x) || gc.Value(got)&0xff != gc.Ellipsis {
 			fail("boxed %#x, big ints %v", got, w.help.bigs)
 		}

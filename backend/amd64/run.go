@@ -16,6 +16,8 @@ type Helpers interface {
 	Call(fn ir.Fn, ctx *barriers.Context)
 	// BigInt returns an integer that is outside 63 bits as a value.
 	BigInt(ctx *barriers.Context, n int64) gc.Value
+	// BigUint is BigInt for a number below 2^64.
+	BigUint(ctx *barriers.Context, n uint64) gc.Value
 	// Barrier passes the barrier of an object if that takes no waiting. The thread
 	// loses nothing.
 	Barrier(ctx *barriers.Context, v gc.Value, write bool) bool
@@ -52,6 +54,8 @@ func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
 		switch id {
 		case callBoxInt:
 			ctx.Result = uint64(h.BigInt(ctx, int64(ctx.Args[0])))
+		case callBoxWord:
+			ctx.Result = uint64(h.BigUint(ctx, ctx.Args[0]))
 		case callBoxFloat:
 			ctx.Result = uint64(gc.NewFloat(&ctx.Nursery, math.Float64frombits(ctx.Args[0])))
 		case callAlloc:

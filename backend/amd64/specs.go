@@ -56,6 +56,7 @@ var specs = [ir.NumOps]spec{
 
 	ir.OpGuardInt:        {a: opReg, dst: dstNew, optional: true},
 	ir.OpGuardFloat:      {a: opReg, dst: dstNew, temps: 1},
+	ir.OpGuardWord:       {a: opReg, dst: dstEarly},
 	ir.OpGuardBool:       {a: opReg, dst: dstNew},
 	ir.OpGuardShape:      {a: opReg, temps: 1},
 	ir.OpGuardValue:      {a: opMem, b: opAny, exchange: true},
@@ -105,6 +106,9 @@ var specs = [ir.NumOps]spec{
 
 	ir.OpBoxInt:     {a: opFree, dst: dstSameA},
 	ir.OpBoxFloat:   {a: opReg, dst: dstNew, temps: 1},
+	ir.OpBoxWord:    {a: opFree, dst: dstSameA},
+	ir.OpWordBits:   {a: opFree, dst: dstSameA},
+	ir.OpBitsWord:   {a: opFree, dst: dstSameA},
 	ir.OpBoxBool:    {a: opReg, dst: dstNew},
 	ir.OpUnboxInt:   {a: opFree, dst: dstSameA},
 	ir.OpUnboxFloat: {a: opReg, dst: dstNew, temps: 1},

@@ -115,6 +115,10 @@ func (h *helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 }
 
 // BigInt returns a value that names the number by its place in h.bigs.
+func (h *helpers) BigUint(_ *barriers.Context, n uint64) gc.Value {
+	return h.BigInt(nil, int64(n))
+}
+
 func (h *helpers) BigInt(_ *barriers.Context, n int64) gc.Value {
 	h.bigs = append(h.bigs, n)
 	return gc.Value(uint64(len(h.bigs))<<8 | uint64(gc.Ellipsis))

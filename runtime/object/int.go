@@ -151,6 +151,15 @@ func asWords(d []uint64) []big.Word {
 	return unsafe.Slice((*big.Word)(unsafe.Pointer(unsafe.SliceData(d))), len(d))
 }
 
+// LowBits returns the low 64 bits, two's complement, of an int outside 63 bits.
+func LowBits(v Value) int64 {
+	n := int64(heapLimbs(v)[0])
+	if gc.LoadRaw(v, OffIntSign) != 0 {
+		n = -n
+	}
+	return n
+}
+
 // BigOf returns a view of an int as a big.Int, to be read only, good until the
 // next safe point.
 func BigOf(v Value) *big.Int {

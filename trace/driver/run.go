@@ -221,6 +221,8 @@ func (r *restorer) value(ref ir.Ref) Value {
 	switch r.tr.TypeOf(ref) {
 	case ir.TypeInt:
 		return object.NewInt(r.t, int64(w))
+	case ir.TypeWord:
+		return object.NewUint(r.t, w)
 	case ir.TypeFloat:
 		return gc.NewFloat(&r.t.Ctx.Nursery, math.Float64frombits(w))
 	}

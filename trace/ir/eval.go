@@ -58,6 +58,18 @@ func Eval(op Op, aux int64, a, b uint64) (uint64, Outcome) {
 			return 0, Cannot
 		}
 		return uint64(v), Done
+	case OpWordBits, OpBitsWord:
+		return a, Done
+	case OpBoxWord:
+		if a > gc.MaxInt {
+			return 0, Cannot
+		}
+		return a<<1 | 1, Done
+	case OpGuardWord:
+		if gc.Value(a).IsRef() {
+			return 0, Cannot
+		}
+		return a >> 1, when(gc.Value(a).IsInt() && int64(a) >= 0)
 	case OpBoxBool:
 		return uint64(gc.BoolValue(a != 0)), Done
 	case OpUnboxInt:

@@ -43,10 +43,11 @@ const (
 	TypeInt        // machine integer, 64 bits, not tagged
 	TypeFloat      // double
 	TypeVal        // Python value word
+	TypeWord       // number from 0 below 2^64, not tagged
 	TypeRef        // Python value word known to be the address of a heap object whose layout is known
 )
 
-var typeNames = [...]string{"void", "int", "float", "val", "ref"}
+var typeNames = [...]string{"void", "int", "float", "val", "word", "ref"}
 
 func (t Type) String() string { return typeNames[t] }
 

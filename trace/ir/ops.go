@@ -29,6 +29,7 @@ const (
 
 	OpGuardInt        // a is an immediate integer; the result is its number
 	OpGuardFloat      // a is an immediate float, or a boxed one (decoded out of line); the result is its number
+	OpGuardWord       // a is an integer from 0 below 2^64, boxed as objects of the shape aux are or not; the result is its number
 	OpGuardBool       // a is True or False; the result is 1 or 0
 	OpGuardShape      // a is an object with the shape, and the barrier is passed. No pointer check if a is a TypeRef. The result is a
 	OpGuardValue      // a and b are the same word
@@ -84,6 +85,9 @@ const (
 
 	OpBoxInt     // integer to value; beyond 63 bits, unless aux is 1 (known to fit), an out-of-line call makes a big int
 	OpBoxFloat   // double to value; what has no immediate form is allocated out of line
+	OpBoxWord    // number below 2^64 to value; beyond 63 bits an out-of-line call makes a big int
+	OpWordBits   // the bits of a as integer
+	OpBitsWord   // the number with the bits a
 	OpBoxBool    // 0 or 1 to False or True
 	OpUnboxInt   // number of a, known to be an immediate integer
 	OpUnboxFloat // number of a, known to be an immediate float
@@ -152,6 +156,7 @@ const (
 	ArgNone Operand = iota
 	ArgInt
 	ArgFloat
+	ArgWord
 	ArgVal
 	ArgRef
 	ArgAny  // any type but void
@@ -242,6 +247,7 @@ var table = [NumOps]Info{
 
 	OpGuardInt:        {"guard_int", args{ArgVal}, TypeInt, AuxNone, EffNone, Pure | Exits | Keep},
 	OpGuardFloat:      {"guard_float", args{ArgVal}, TypeFloat, AuxNone, EffNone, Pure | Exits | Keep},
+	OpGuardWord:       {"guard_word", args{ArgVal}, TypeWord, AuxInt, EffNone, Pure | Exits | Keep},
 	OpGuardBool:       {"guard_bool", args{ArgVal}, TypeInt, AuxNone, EffNone, Pure | Exits | Keep},
 	OpGuardShape:      {"guard_shape", args{ArgVal}, TypeRef, AuxShape, EffReadHeader, Exits | Calls | Keep},
 	OpGuardValue:      {"guard_value", args{ArgVal, ArgVal}, TypeVoid, AuxNone, EffNone, Pure | Commutes | Exits | Keep},
@@ -291,6 +297,9 @@ var table = [NumOps]Info{
 
 	OpBoxInt:     {"box_int", args{ArgInt}, TypeVal, AuxFits, EffNone, Pure | Calls},
 	OpBoxFloat:   {"box_float", args{ArgFloat}, TypeVal, AuxNone, EffNone, Pure | Calls},
+	OpBoxWord:    {"box_word", args{ArgWord}, TypeVal, AuxNone, EffNone, Pure | Calls},
+	OpWordBits:   {"word_bits", args{ArgWord}, TypeInt, AuxNone, EffNone, Pure},
+	OpBitsWord:   {"bits_word", args{ArgInt}, TypeWord, AuxNone, EffNone, Pure},
 	OpBoxBool:    {"box_bool", args{ArgInt}, TypeVal, AuxNone, EffNone, Pure},
 	OpUnboxInt:   {"unbox_int", args{ArgVal}, TypeInt, AuxNone, EffNone, Pure},
 	OpUnboxFloat: {"unbox_float", args{ArgVal}, TypeFloat, AuxNone, EffNone, Pure},

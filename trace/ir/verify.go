@@ -132,6 +132,8 @@ func (v *verifier) operand(r Ref, i *Ins, want Operand, a Ref, forward bool) err
 		ok = def.Type == TypeInt
 	case ArgFloat:
 		ok = def.Type == TypeFloat
+	case ArgWord:
+		ok = def.Type == TypeWord
 	case ArgVal:
 		ok = def.Type.Fits(TypeVal)
 	case ArgRef:

@@ -18,7 +18,7 @@ func sinkBoxes(t *ir.Trace) {
 		use(i.C)
 	}
 	unbox := func(r ir.Ref) ir.Ref {
-		if r.IsIns() && !used[r] && (t.Ins[r].Op == ir.OpBoxInt || t.Ins[r].Op == ir.OpBoxFloat) {
+		if r.IsIns() && !used[r] && (t.Ins[r].Op == ir.OpBoxInt || t.Ins[r].Op == ir.OpBoxWord || t.Ins[r].Op == ir.OpBoxFloat) {
 			return t.Ins[r].A
 		}
 		return r

@@ -173,6 +173,10 @@ func (b *Builder) coerce(r ir.Ref, want ir.Type) ir.Ref {
 		return b.Op1(ir.OpBoxInt, r)
 	case want == ir.TypeVal && have == ir.TypeFloat:
 		return b.Op1(ir.OpBoxFloat, r)
+	case want == ir.TypeVal && have == ir.TypeWord:
+		return b.Op1(ir.OpBoxWord, r)
+	case want == ir.TypeWord && have == ir.TypeInt && r > 0 && b.spans[r].lo >= 0, want == ir.TypeWord && r < 0 && b.at(r).Op == ir.OpKInt && b.at(r).Aux >= 0:
+		return b.Op1(ir.OpBitsWord, r)
 	}
 	b.fail(Unserved)
 	return ir.NoRef
@@ -185,6 +189,8 @@ func (b *Builder) poison(t ir.Type) ir.Ref {
 		return b.Int(0)
 	case ir.TypeFloat:
 		return b.Float(0)
+	case ir.TypeWord:
+		return b.Op1(ir.OpBitsWord, b.Int(0))
 	case ir.TypeVal:
 		return b.Val(gc.None)
 	case ir.TypeRef:

@@ -62,8 +62,10 @@ func init() {
 
 		{ops(ir.OpGuardInt, ir.OpUnboxInt), "number of a boxed integer", unboxInt},
 		{ops(ir.OpGuardFloat, ir.OpUnboxFloat), "number of a boxed float", unboxFloat},
+		{ops(ir.OpGuardWord), "number of a boxed integer", unboxWord},
+		{ops(ir.OpWordBits, ir.OpBitsWord), "bits of bits", wordBits},
 		{ops(ir.OpGuardBool), "0 or 1 of a boxed bool", unboxBool},
-		{ops(ir.OpBoxInt, ir.OpBoxFloat, ir.OpBoxBool), "box of what was unboxed", box},
+		{ops(ir.OpBoxInt, ir.OpBoxWord, ir.OpBoxFloat, ir.OpBoxBool), "box of what was unboxed", box},
 		{ops(ir.OpAsRef), "cast of what is a reference", asRef},
 		{ops(ir.OpGuardNonNull), "what is never null", nonNull},
 		{ops(ir.OpValEq), "identity with known outcome", valEq},
@@ -140,6 +142,10 @@ func (b *Builder) operand(i *ir.Ins, want ir.Operand, r ir.Ref) ir.Ref {
 		if have == ir.TypeFloat {
 			return r
 		}
+	case ir.ArgWord:
+		if have == ir.TypeWord {
+			return r
+		}
 	case ir.ArgRef:
 		if have == ir.TypeRef {
 			return r
@@ -177,7 +183,7 @@ func (b *Builder) foldConst(i *ir.Ins) ir.Ref {
 	if i.B < 0 {
 		y = *b.at(i.B)
 	}
-	if i.Op.IsGuard() && (x.Type == ir.TypeInt || x.Type == ir.TypeFloat) != (i.Op == ir.OpGuardCmpI || i.Op == ir.OpGuardCmpF) {
+	if i.Op.IsGuard() && isNumber(x.Type) != (i.Op == ir.OpGuardCmpI || i.Op == ir.OpGuardCmpF) {
 		return keep // a number where a value is wanted
 	}
 	w, out := ir.Eval(i.Op, i.Aux, uint64(x.Aux), uint64(y.Aux))

@@ -15,10 +15,14 @@ func unboxInt(b *Builder, i *ir.Ins) ir.Ref {
 	switch d := b.at(i.A); {
 	case b.T.TypeOf(i.A) == ir.TypeInt:
 		return i.A
+	case b.T.TypeOf(i.A) == ir.TypeWord:
+		return b.nonNegative(b.Op1(ir.OpWordBits, i.A))
 	case b.T.TypeOf(i.A) == ir.TypeFloat:
 		return b.unstable(i)
 	case d.Op == ir.OpBoxInt:
 		return d.A
+	case d.Op == ir.OpBoxWord:
+		return b.nonNegative(b.Op1(ir.OpWordBits, d.A))
 	case d.Op == ir.OpBoxFloat, d.Op == ir.OpBoxBool, b.T.TypeOf(i.A) == ir.TypeRef:
 		return b.never(i)
 	}
@@ -28,15 +32,49 @@ func unboxInt(b *Builder, i *ir.Ins) ir.Ref {
 	return keep
 }
 
+// nonNegative returns n, guarded not to be negative.
+func (b *Builder) nonNegative(n ir.Ref) ir.Ref {
+	b.Emit(ir.OpGuardCmpI, int64(ir.CondGE), n, b.Int(0), ir.NoRef)
+	return n
+}
+
+func unboxWord(b *Builder, i *ir.Ins) ir.Ref {
+	n := ir.NoRef
+	switch d := b.at(i.A); {
+	case b.T.TypeOf(i.A) == ir.TypeWord:
+		return i.A
+	case b.T.TypeOf(i.A) == ir.TypeInt:
+		n = i.A
+	case b.T.TypeOf(i.A) == ir.TypeFloat:
+		return b.unstable(i)
+	case d.Op == ir.OpBoxWord:
+		return d.A
+	case d.Op == ir.OpBoxInt:
+		n = d.A
+	case d.Op == ir.OpBoxFloat, d.Op == ir.OpBoxBool:
+		return b.never(i)
+	default:
+		return keep
+	}
+	return b.Op1(ir.OpBitsWord, b.nonNegative(n))
+}
+
+func wordBits(b *Builder, i *ir.Ins) ir.Ref {
+	if d := b.through(i.A); d.Op == ir.OpWordBits || d.Op == ir.OpBitsWord {
+		return d.A
+	}
+	return keep
+}
+
 func unboxFloat(b *Builder, i *ir.Ins) ir.Ref {
 	switch d := b.at(i.A); {
 	case b.T.TypeOf(i.A) == ir.TypeFloat:
 		return i.A
-	case b.T.TypeOf(i.A) == ir.TypeInt:
+	case b.T.TypeOf(i.A) == ir.TypeInt, b.T.TypeOf(i.A) == ir.TypeWord:
 		return b.unstable(i)
 	case d.Op == ir.OpBoxFloat:
 		return d.A
-	case d.Op == ir.OpBoxInt, d.Op == ir.OpBoxBool:
+	case d.Op == ir.OpBoxInt, d.Op == ir.OpBoxWord, d.Op == ir.OpBoxBool:
 		return b.never(i)
 	}
 	if i.Op == ir.OpUnboxFloat {
@@ -51,13 +89,13 @@ func unboxBool(b *Builder, i *ir.Ins) ir.Ref {
 		return b.unstable(i)
 	case d.Op == ir.OpBoxBool:
 		return d.A
-	case d.Op == ir.OpBoxInt, d.Op == ir.OpBoxFloat, b.T.TypeOf(i.A) == ir.TypeRef:
+	case d.Op == ir.OpBoxInt, d.Op == ir.OpBoxWord, d.Op == ir.OpBoxFloat, b.T.TypeOf(i.A) == ir.TypeRef:
 		return b.never(i)
 	}
 	return keep
 }
 
-func isNumber(t ir.Type) bool { return t == ir.TypeInt || t == ir.TypeFloat }
+func isNumber(t ir.Type) bool { return t == ir.TypeInt || t == ir.TypeFloat || t == ir.TypeWord }
 
 // unstable says that i wants another type than the loop carries.
 func (b *Builder) unstable(i *ir.Ins) ir.Ref {
@@ -68,6 +106,7 @@ func (b *Builder) unstable(i *ir.Ins) ir.Ref {
 func box(b *Builder, i *ir.Ins) ir.Ref {
 	switch d := b.through(i.A); {
 	case i.Op == ir.OpBoxInt && (d.Op == ir.OpGuardInt || d.Op == ir.OpUnboxInt),
+		i.Op == ir.OpBoxWord && d.Op == ir.OpGuardWord,
 		i.Op == ir.OpBoxFloat && (d.Op == ir.OpGuardFloat || d.Op == ir.OpUnboxFloat),
 		i.Op == ir.OpBoxBool && d.Op == ir.OpGuardBool:
 		return d.A
@@ -93,7 +132,9 @@ func nonNull(b *Builder, i *ir.Ins) ir.Ref {
 	return keep
 }
 
-func isBox(op ir.Op) bool { return op == ir.OpBoxInt || op == ir.OpBoxFloat || op == ir.OpBoxBool }
+func isBox(op ir.Op) bool {
+	return op == ir.OpBoxInt || op == ir.OpBoxWord || op == ir.OpBoxFloat || op == ir.OpBoxBool
+}
 
 // sameValue tells whether the words x and y are the same, if that is known.
 func (b *Builder) sameValue(x, y ir.Ref) (same, known bool) {
@@ -107,7 +148,7 @@ func (b *Builder) sameValue(x, y ir.Ref) (same, known bool) {
 	}
 	if b.isSingleton(y) {
 		switch op := b.at(x).Op; {
-		case isNumber(tx), tx == ir.TypeRef, op == ir.OpBoxInt, op == ir.OpBoxFloat:
+		case isNumber(tx), tx == ir.TypeRef, op == ir.OpBoxInt, op == ir.OpBoxWord, op == ir.OpBoxFloat:
 			return false, true
 		case op == ir.OpBoxBool && !gc.Value(b.at(y).Aux).IsBool():
 			return false, true

@@ -78,7 +78,7 @@ func (b *Builder) unchanged(s ir.SnapSlot) bool {
 		switch i := &b.T.Ins[r]; i.Op {
 		case ir.OpSLoad:
 			return i.Slot() == s.Slot && b.write[ir.ClassStack] < r
-		case ir.OpGuardInt, ir.OpGuardFloat, ir.OpGuardShape, ir.OpUnboxInt, ir.OpUnboxFloat, ir.OpAsRef, ir.OpGuardNonNull:
+		case ir.OpGuardInt, ir.OpGuardWord, ir.OpGuardFloat, ir.OpGuardShape, ir.OpUnboxInt, ir.OpUnboxFloat, ir.OpAsRef, ir.OpGuardNonNull:
 			r = i.A
 		default:
 			return false

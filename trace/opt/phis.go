@@ -95,7 +95,7 @@ func carriedWord(t *ir.Trace, left, right ir.Ref) ir.Ins {
 func unboxed(t *ir.Trace, r ir.Ref) ir.Ref {
 	i := t.At(r)
 	switch v := gc.Value(i.Aux); {
-	case i.Op == ir.OpBoxInt || i.Op == ir.OpBoxFloat:
+	case i.Op == ir.OpBoxInt || i.Op == ir.OpBoxWord || i.Op == ir.OpBoxFloat:
 		return i.A
 	case i.Op == ir.OpKVal && v.IsInt():
 		return t.Const(ir.OpKInt, v.Int())

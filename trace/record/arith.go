@@ -10,6 +10,13 @@ import (
 
 // binary records a binary operator.
 func (r *Recorder) binary(op object.BinOp, a, b operand) {
+	if res, ok := r.wordBinary(op, a, b); ok {
+		if r.ok() {
+			r.set(r.w.A(), res)
+		}
+		return
+	}
+	a, b = r.boxed(a), r.boxed(b)
 	ka, kb := r.kindOf(a), r.kindOf(b)
 	var res ir.Ref
 	switch {

@@ -11,6 +11,10 @@ var conds = [...]ir.Cond{ir.CondLT, ir.CondLE, ir.CondEQ, ir.CondNE, ir.CondGT, 
 // truth emits a comparison as 0 or 1; known is false when it gave up or inlined a
 // call.
 func (r *Recorder) truth(op object.CmpOp, a, b operand) (cond ir.Ref, known bool) {
+	if cond, ok := r.compareWords(op, a, b); ok {
+		return cond, true
+	}
+	a, b = r.boxed(a), r.boxed(b)
 	ka, kb := r.kindOf(a), r.kindOf(b)
 	switch {
 	case isIntKind(ka) && isIntKind(kb):

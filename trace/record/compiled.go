@@ -140,6 +140,8 @@ func (r *Recorder) returnCompiled(v ir.Ref) {
 	depth := r.B.Emit(ir.OpCtxLoad, barriers.OffDepth, ir.NoRef, ir.NoRef, ir.NoRef)
 	if t := r.B.T.TypeOf(v); t == ir.TypeInt {
 		v = r.B.Op1(ir.OpBoxInt, v)
+	} else if t == ir.TypeWord {
+		v = r.B.Op1(ir.OpBoxWord, v)
 	} else if t == ir.TypeFloat {
 		v = r.B.Op1(ir.OpBoxFloat, v)
 	}

@@ -14,19 +14,19 @@ func (r *Recorder) record() {
 	op := w.Op()
 	switch {
 	case op >= bytecode.ADD && op <= bytecode.MATMUL:
-		r.binary(object.BinOp(op-bytecode.ADD), r.reg(w.B()), r.reg(w.C()))
+		r.binary(object.BinOp(op-bytecode.ADD), r.num(w.B()), r.num(w.C()))
 		return
 	case op >= bytecode.ADDK && op <= bytecode.MATMULK:
-		r.binary(object.BinOp(op-bytecode.ADDK), r.reg(w.B()), r.konst(w.C()))
+		r.binary(object.BinOp(op-bytecode.ADDK), r.num(w.B()), r.konst(w.C()))
 		return
 	case op >= bytecode.LT && op <= bytecode.GE:
-		r.compareValue(object.CmpOp(op-bytecode.LT), r.reg(w.B()), r.reg(w.C()))
+		r.compareValue(object.CmpOp(op-bytecode.LT), r.num(w.B()), r.num(w.C()))
 		return
 	case op >= bytecode.JLT && op <= bytecode.JGE:
-		r.compareJump(object.CmpOp(op-bytecode.JLT), r.reg(w.A()), r.reg(w.B()))
+		r.compareJump(object.CmpOp(op-bytecode.JLT), r.num(w.A()), r.num(w.B()))
 		return
 	case op >= bytecode.JLTK && op <= bytecode.JGEK:
-		r.compareJump(object.CmpOp(op-bytecode.JLTK), r.reg(w.A()), r.konst(w.B()))
+		r.compareJump(object.CmpOp(op-bytecode.JLTK), r.num(w.A()), r.konst(w.B()))
 		return
 	}
 	switch op {
@@ -151,9 +151,24 @@ type operand struct {
 
 const noSlot = -1 << 30
 
+// reg is a register as an operand for what knows no words.
 func (r *Recorder) reg(i int) operand {
+	o := r.num(i)
+	return r.boxed(o)
+}
+
+// num is a register as an operand, which may be a word.
+func (r *Recorder) num(i int) operand {
 	s := r.slotOf(i)
 	return r.operandOf(r.slotRef(s), r.actual(s), s)
+}
+
+// boxed is an operand that is no word.
+func (r *Recorder) boxed(o operand) operand {
+	if r.B.T.TypeOf(o.ref) == ir.TypeWord {
+		return operand{r.B.Op1(ir.OpBoxWord, o.ref), o.v, noSlot}
+	}
+	return o
 }
 
 func (r *Recorder) regs(first, n int) []operand {
@@ -190,6 +205,7 @@ const (
 	kindBool
 	kindObject // a heap object with a shape
 	kindNone
+	kindWord // a number below 2^64 in the trace
 )
 
 func (r *Recorder) kindOf(o operand) kind {
@@ -198,6 +214,8 @@ func (r *Recorder) kindOf(o operand) kind {
 		return kindInt
 	case ir.TypeFloat:
 		return kindFloat
+	case ir.TypeWord:
+		return kindWord
 	}
 	switch {
 	case o.v.IsInt():

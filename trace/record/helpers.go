@@ -320,6 +320,9 @@ func (h Helpers) Call(fn ir.Fn, ctx *barriers.Context) {
 // BigInt makes an int outside 63 bits.
 func (h Helpers) BigInt(ctx *barriers.Context, n int64) gc.Value { return object.NewInt(h.T, n) }
 
+// BigUint makes an int from 2^62 below 2^64.
+func (h Helpers) BigUint(ctx *barriers.Context, n uint64) gc.Value { return object.NewUint(h.T, n) }
+
 // Barrier passes the barrier of an object if that takes no waiting, and the
 // interpreter has no cheaper way.
 func (h Helpers) Barrier(_ *barriers.Context, v gc.Value, write bool) bool {

@@ -92,6 +92,7 @@ type Recorder struct {
 	handled   ir.Ref          // the exception being handled, or None
 	unwound   bool            // the last instruction raised an exception that is caught at expect
 	newExcs   map[ir.Ref]bool // exceptions that were not raised yet
+	wide      map[ir.Ref]wide // integers that arithmetic made of words
 	bytecodes int
 }
 
@@ -134,7 +135,7 @@ type pendingJump struct {
 
 // New returns a recorder.
 func New(v *vm.VM, env Env) *Recorder {
-	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*vm.Liveness{}, bounds: map[ir.Ref]bound{}, newExcs: map[ir.Ref]bool{}, Limit: 4000}
+	return &Recorder{VM: v, Env: env, B: opt.NewBuilder(ir.KindLoop), lives: map[*object.Code]*vm.Liveness{}, bounds: map[ir.Ref]bound{}, newExcs: map[ir.Ref]bool{}, wide: map[ir.Ref]wide{}, Limit: 4000}
 }
 
 // Start begins a trace at the instruction at pc in the frame at base.
@@ -150,6 +151,7 @@ func (r *Recorder) Start(t *object.Thread, kind ir.Kind, base, pc uintptr) {
 	clear(r.slots)
 	clear(r.bounds)
 	clear(r.newExcs)
+	clear(r.wide)
 	r.visits = map[uintptr]int{}
 	r.Deps = nil
 	r.Why = GivenUp{}

@@ -42,6 +42,9 @@ type Machine struct {
 	// lets such integers pass: what an optimised trace, which need not box what a
 	// slot carries, does too.
 	UnboxInt func(addr uint64) (int64, bool)
+	// UnboxWord returns the number below 2^64 of a boxed integer, BoxWord makes one.
+	UnboxWord func(addr uint64) (uint64, bool)
+	BoxWord   func(n uint64) uint64
 	// Barrier reports whether the barrier of an object is passed; nil: always.
 	Barrier func(addr uint64, b ir.Barrier) bool
 	Valid   func() bool // whether the trace is valid; nil: always
@@ -224,6 +227,14 @@ func (m *Machine) eval(i *ir.Ins, a, b uint64) (uint64, bool, error) {
 	case i.Op == ir.OpGuardInt && gc.Value(a).IsRef() && m.UnboxInt != nil:
 		n, ok := m.UnboxInt(a)
 		return uint64(n), !ok, nil
+	case i.Op == ir.OpGuardWord && gc.Value(a).IsRef():
+		if m.UnboxWord == nil {
+			return 0, true, nil
+		}
+		n, ok := m.UnboxWord(a)
+		return n, !ok, nil
+	case i.Op == ir.OpBoxWord && a > gc.MaxInt:
+		return m.BoxWord(a), false, nil
 	case i.Op == ir.OpGuardFloat && gc.Value(a).IsRef():
 		if m.UnboxFloat == nil {
 			return 0, true, nil
@@ -342,6 +353,11 @@ func (m *Machine) value(t *ir.Trace, vals []uint64, r ir.Ref, made map[ir.Ref]ui
 		return m.box(false, w)
 	case ir.TypeFloat:
 		return m.box(true, w)
+	case ir.TypeWord:
+		if w > gc.MaxInt {
+			return m.BoxWord(w)
+		}
+		return w<<1 | 1
 	}
 	return w
 }
