@@ -19,6 +19,7 @@ import (
 const (
 	// CardShift is the logarithm of the bytes that one card byte stands for.
 	CardShift = 9
+	// CardBytes is how many bytes that are.
 	CardBytes = 1 << CardShift
 	// CardGroupShift is the logarithm of the cards of a group.
 	CardGroupShift = 6

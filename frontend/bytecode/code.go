@@ -40,15 +40,15 @@ func (w Word) J32() int { return int(int32(w >> 32)) }
 type Flags uint32
 
 const (
-	VarArgs   Flags = 1 << iota // has *args
-	VarKw                       // has **kwargs
-	Generator                   // contains yield
-	Coroutine                   // async def
-	AsyncGenerator
-	Nested      // defined in a function
-	ClassBody   // runs with a namespace of its own
-	ModuleLevel // namespace is the globals
-	FutureAnnotations
+	VarArgs           Flags = 1 << iota // has *args
+	VarKw                               // has **kwargs
+	Generator                           // contains yield
+	Coroutine                           // async def
+	AsyncGenerator                      // async def with yield
+	Nested                              // defined in a function
+	ClassBody                           // runs with a namespace of its own
+	ModuleLevel                         // namespace is the globals
+	FutureAnnotations                   // from __future__ import annotations
 )
 
 // Pos is where in the source an instruction comes from: lines from 1, columns

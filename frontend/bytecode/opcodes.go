@@ -212,15 +212,15 @@ const (
 type Operand uint8
 
 const (
-	None Operand = iota
-	W            // register written
-	R            // register read
-	RW           // register read and written
-	K            // constant
-	N            // plain number
-	J            // signed 16-bit jump
-	Call         // base of a call window; C counts arguments
-	Regs         // first of some consecutive registers, see the operation
+	None Operand = iota // means nothing
+	W                   // register written
+	R                   // register read
+	RW                  // register read and written
+	K                   // constant
+	N                   // plain number
+	J                   // signed 16-bit jump
+	Call                // base of a call window; C counts arguments
+	Regs                // first of some consecutive registers, see the operation
 )
 
 // Info describes an operation.
