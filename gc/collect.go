@@ -43,7 +43,7 @@ func collect(full, all bool, retag func(header uint64) uint64) {
 	heap.stats.begin()
 	before := heap.old.used + heap.young.used()
 	promoted := collectYoung(heap.wantAll.Swap(false) || all || full || heap.wantFull.Load() || heap.old.used > heap.trigger)
-	kind := collectOld(full, retag, &promoted)
+	kind := collectOld(full, start, retag, &promoted)
 	heap.stats.Promoted += promoted
 	heap.old.tidy(full)
 	heap.stats.end(kind, start, before, promoted)
@@ -54,8 +54,9 @@ func collect(full, all bool, retag func(header uint64) uint64) {
 }
 
 // collectOld does what is due in the old space, after a minor collection. A cycle
-// does not begin before all that is young has been promoted.
-func collectOld(full bool, retag func(header uint64) uint64, promoted *uint64) (kind string) {
+// does not begin before all that is young has been promoted. The collection began
+// at start.
+func collectOld(full bool, start time.Time, retag func(header uint64) uint64, promoted *uint64) (kind string) {
 	c := &heap.cycle
 	grown := c.pace.collected(heap.old.used)
 	c.minors++
@@ -81,7 +82,7 @@ func collectOld(full bool, retag func(header uint64) uint64, promoted *uint64) (
 		if !c.marking {
 			c.begin()
 		}
-		if !c.budget(grown) {
+		if !c.budget(grown, start) {
 			break
 		}
 		kind = EventMark

@@ -109,8 +109,8 @@ func (c *cycle) slice() (done bool) {
 }
 
 // budget decides how much the next slice has to do; false: it is put off. grown is how
-// much became old since the last collection.
-func (c *cycle) budget(grown uintptr) bool {
+// much became old since the last collection, start when this one began.
+func (c *cycle) budget(grown uintptr, start time.Time) bool {
 	if heap.cfg.Slice != 0 {
 		c.limit, c.deadline = heap.cfg.Slice, time.Time{}
 		return true
@@ -121,7 +121,7 @@ func (c *cycle) budget(grown uintptr) bool {
 		return false
 	}
 	c.limit, c.target = 0, marked+p.debt
-	c.deadline = time.Now().Add(maxSlice)
+	c.deadline = time.Now().Add(max(minSlice, min(maxSlice, maxPause-time.Since(start))))
 	return true
 }
 

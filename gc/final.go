@@ -219,4 +219,14 @@ func FinalizeAll(first, border func(v Value) bool) []Value {
 	return append(all, list...)
 }
 
+// AnyFinal reports whether a collection can leave anything to be called, a finalizer or
+// the callback of a weak reference, if the objects are not dead that isAlive tells. The
+// world is stopped.
+func AnyFinal(isAlive func(v Value) bool) bool {
+	f := &final
+	f.gather()
+	needs := func(v Value) bool { return (NeedsFinalizer == nil || NeedsFinalizer(v)) && !isAlive(v) }
+	return HasReady() || f.find != nil || slices.ContainsFunc(f.young, needs) || slices.ContainsFunc(f.old, needs) || weak.anyCallback()
+}
+
 var final finals

@@ -58,6 +58,7 @@ type heapState struct {
 	ids   identities
 
 	samples samples
+	births  births
 	stats   Stats
 
 	cycle     cycle
@@ -204,6 +205,7 @@ func Reset() {
 	heap.ids.last, heap.ids.young, heap.ids.spare, heap.ids.old = 0, nil, nil, nil
 	forgetReady()
 	heap.samples = samples{}
+	heap.births = births{}
 	heap.stats = Stats{}
 	heap.cycle.reset()
 	heap.wantFull.Store(false)

@@ -42,6 +42,9 @@ func (n *Nursery) Alloc(header uint64, bytes uintptr) Value {
 	if size := (bytes + 7) &^ 7; size <= n.Limit-a {
 		n.Next = a + size
 		*word(a) = header
+		if heap.births.site != nil {
+			heap.births.note(n, Value(a), header)
+		}
 		return Value(a)
 	}
 	return n.allocSlow(header, bytes)
@@ -176,21 +179,29 @@ func quantaBase() uintptr {
 // processors is how many nurseries are in use at the same time.
 func processors() int { return max(heap.cfg.Workers, 1) }
 
-// maxNursery bounds the size that a nursery grows to by itself.
-const maxNursery = 16 << 20
+const (
+	// maxNursery bounds the size that a nursery grows to by itself.
+	maxNursery = 16 << 20
+	// maxCopied is how much may survive in the nurseries of one collection before they
+	// become smaller: copying it is most of the pause.
+	maxCopied = 4 << 20
+)
 
 // share is how many bytes are allocated in a nursery between collections.
 func (y *youngArea) share() uintptr { return max(y.size, heap.cfg.Nursery) }
 
 // adapt chooses the size of nurseries: larger where much survives, so that more
-// of it has the time to die.
+// of it has the time to die, unless it is so much that the pause gets long.
 func (y *youngArea) adapt(survived uintptr) {
 	if y.fixed {
 		return
 	}
 	size := y.share()
 	switch used := y.used(); {
+	case survived > maxCopied:
+		size /= 2
 	case used < size/2: // a collection before its time
+	case survived > maxCopied/2:
 	case survived > used/8:
 		size *= 2
 	case survived < used/32:

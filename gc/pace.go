@@ -13,8 +13,11 @@ import "time"
 const (
 	// comfortable is how long a slice is to take.
 	comfortable = 1500 * time.Microsecond
-	// maxSlice is how long it may take.
-	maxSlice = 6 * time.Millisecond
+	// maxSlice is how long it may take, if the minor collection before it has left so
+	// much of maxPause; minSlice is how long it may take in any case.
+	maxSlice = 4 * time.Millisecond
+	minSlice = 1 * time.Millisecond
+	maxPause = 8 * time.Millisecond
 	// worthwhile is how many bytes have to be due for a slice: each has some cost of
 	// its own.
 	worthwhile = 256 << 10

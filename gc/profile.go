@@ -80,6 +80,7 @@ func (s *samples) end(x Sample, v Value) Value {
 
 // moved follows the young samples after a minor collection, and drops the dead.
 func (s *samples) moved() {
+	heap.births.moved()
 	young := s.young[:0]
 	for _, x := range s.young {
 		h := Header(x.at)
@@ -97,6 +98,7 @@ func (s *samples) moved() {
 
 // marked drops the old samples that a major collection found dead.
 func (s *samples) marked(o *oldSpace) {
+	heap.births.marked(o)
 	old := s.old[:0]
 	for _, x := range s.old {
 		if o.isMarked(uintptr(x.at)) {

@@ -256,6 +256,23 @@ func (w *weakTable) announce() {
 	w.died = w.died[:0]
 }
 
+// anyCallback reports whether a reference to an object that is not known to be dead
+// has a callback. The world is stopped.
+func (w *weakTable) anyCallback() bool {
+	list := w.chunks.Load()
+	if list == nil {
+		return false
+	}
+	for _, c := range *list {
+		for i := range c {
+			if l := &c[i]; l.ref != Null && l.target != Null && Value(*word(uintptr(l.ref) + OffWeakCallback)) != None {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // survivor returns where an object is after the copying of a minor collection, and
 // whether it is alive.
 func survivor(v Value) (Value, bool) {

@@ -101,12 +101,20 @@ func (vm *VM) unraisable(t *object.Thread, of Value) {
 
 // FinishFinalizers runs the finalizers of all objects that are left, dead or not, at
 // the end of the program: first those of the main module's variables, then of what they
-// and others refer to.
+// and others refer to. What is dead comes before: a collection finds it, unless all
+// that there is to be called are finalizers of variables of the main module and sys.
 func (vm *VM) FinishFinalizers(t *object.Thread) {
-	vm.Collect(t, true)
-	vm.runReady(t)
-	inMain := vm.inMain()
+	inMain, inSys := vm.variablesOf("__main__"), vm.variablesOf("sys")
 	o := stateOf(t).task.Owner()
+	o.StopWorld()
+	some := gc.AnyFinal(func(v Value) bool { return inMain(v) || inSys(v) })
+	o.StartWorld()
+	if some {
+		vm.Collect(t, true)
+		vm.runReady(t)
+		inMain = vm.variablesOf("__main__")
+	}
+	o = stateOf(t).task.Owner()
 	o.StopWorld()
 	left := gc.FinalizeAll(inMain, func(v Value) bool {
 		s := gc.Shape(v)
@@ -171,12 +179,12 @@ func (vm *VM) Census(t *object.Thread, f func(v Value)) {
 	o.StartWorld()
 }
 
-// inMain returns a function that reports whether a variable of the main module is an
+// variablesOf returns a function that reports whether a variable of a module is an
 // object.
-func (vm *VM) inMain() func(v Value) bool {
+func (vm *VM) variablesOf(module string) func(v Value) bool {
 	vars := map[Value]bool{}
 	d := gc.Null
-	if mod, _ := vm.module(vm.Main, object.Intern("__main__")); mod != gc.Null && object.IsInstance(mod, object.ModuleType) {
+	if mod, _ := vm.module(vm.Main, object.Intern(module)); mod != gc.Null && object.IsInstance(mod, object.ModuleType) {
 		d = vm.Main.Reading(object.ModuleDict(mod))
 	}
 	if vm.Main.Exc = gc.Null; d != gc.Null {
