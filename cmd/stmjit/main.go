@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"stmjit/runtime/library"
 )
@@ -24,7 +23,7 @@ func command(args []string) int {
 	}
 	if len(args) > 0 {
 		switch args[0] {
-		case "help", "--help", "-h":
+		case "help":
 			printHelp(os.Stdout)
 			return 0
 		case "bench":
@@ -43,7 +42,11 @@ func command(args []string) int {
 	if err != nil {
 		return usage(err)
 	}
-	if o.version > 0 {
+	switch {
+	case o.help:
+		printHelp(os.Stdout)
+		return 0
+	case o.version > 0:
 		printVersion(o.version > 1)
 		return 0
 	}
@@ -66,6 +69,11 @@ func printVersion(more bool) {
 }
 
 func usage(err error) int {
+	var fatal fatalError
+	if errors.As(err, &fatal) {
+		fmt.Fprintf(os.Stderr, "Fatal Python error: %v\n", err)
+		return 1
+	}
 	fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
 	return 2
 }
@@ -76,72 +84,8 @@ type job struct {
 	code   string
 	module string
 	isCode bool
+	prompt bool     // no program, but a terminal, or -i
 	args   []string // sys.argv
-}
-
-// parse reads options up to the script and returns what to run.
-func parse(o *options, args []string) (*job, error) {
-	for i := 0; i < len(args); i++ {
-		a := args[i]
-		switch {
-		case a == "-":
-			return &job{file: "-", args: args[i:]}, nil
-		case a == "-c":
-			if i+1 >= len(args) {
-				return nil, errors.New("option -c needs the code to run")
-			}
-			return &job{code: args[i+1], isCode: true, args: append([]string{"-c"}, args[i+2:]...)}, nil
-		case a == "-m":
-			if i+1 >= len(args) {
-				return nil, errors.New("option -m needs the name of a module")
-			}
-			return &job{module: args[i+1], args: append([]string{"-m"}, args[i+2:]...)}, nil
-		case strings.HasPrefix(a, "-X") || strings.HasPrefix(a, "-W"):
-			value := a[2:]
-			if value == "" {
-				if i++; i >= len(args) {
-					return nil, fmt.Errorf("option %s needs an argument", a)
-				}
-				value = args[i]
-			}
-			o.pythonOption(a[1], value)
-		case a == "-V" || a == "--version":
-			o.version++
-		case a == "-O" || a == "-OO":
-			o.optimize = len(a) - 1
-		case a == "-u":
-			o.unbuf = true
-		case a == "-E" || a == "-I":
-			o.isolated = true
-		case a == "-VV":
-			o.version += 2
-		case a == "-B" || a == "-s" || a == "-S" || a == "-q" || a == "-b":
-			// CPython's options without a meaning here
-		case a == "-X":
-			i++ // what follows is for one implementation or another
-		case strings.HasPrefix(a, "-X"):
-		case strings.HasPrefix(a, "--"):
-			name, value, has := strings.Cut(a[2:], "=")
-			if !has && wantsValue(name) && i+1 < len(args) {
-				i++
-				value, has = args[i], true
-			}
-			if err := o.set(name, value, has); err != nil {
-				return nil, err
-			}
-		case strings.HasPrefix(a, "-"):
-			return nil, fmt.Errorf("unknown option %s; 'stmjit help' lists them", a)
-		default:
-			return &job{file: a, args: args[i:]}, nil
-		}
-	}
-	if o.version > 0 {
-		return &job{}, nil
-	}
-	if isTerminal(os.Stdin) {
-		return nil, errors.New("no script given; 'stmjit help' says how to run one")
-	}
-	return &job{file: "-", args: []string{""}}, nil
 }
 
 func isTerminal(f *os.File) bool {
