@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +24,11 @@ import (
 //	                            and is not there is a reason to skip it.
 //	python FILE                 a file that the commands behind it find; all languages but go, text and diff can be files
 //	go FILE                     lines that stand in FILE of the repository; "..." as above
+//	diff FILE                   a change of FILE of the repository: lines behind " " and "-" stand in it, once, and lines
+//	                            behind " " and "+" come in their place
+//	new FILE                    a new file of the repository
+//	console patched             commands that find the stmjit of a tree with all changes of the document; with in=tree
+//	                            they run in that tree, and go builds it
 //	text                        nothing to check
 type docBlock struct {
 	line  int
@@ -71,18 +77,23 @@ func runDocument(t *testing.T, name string, blocks []docBlock) {
 	path, err := filepath.Abs(binary)
 	require.NoError(t, err)
 	require.NoError(t, os.Symlink(path, filepath.Join(bin, "stmjit")))
+	patched := patch(t, name, blocks)
 	for _, b := range blocks {
 		switch b.words[0] {
 		case "console":
+			if b.has("patched") {
+				patched.run(t, b, name, dir)
+				continue
+			}
 			if missing := b.missing(); missing != "" {
 				t.Logf("%s:%d: not run, since there is no %s here", name, b.line, missing)
 				continue
 			}
-			b.run(t, name, dir, bin)
+			b.run(t, name, dir, docEnv(bin))
 		case "go":
 			require.Len(t, b.words, 2, "%s:%d: go FILE", name, b.line)
 			b.find(t, name)
-		case "text", "diff":
+		case "text", "diff", "new":
 		default:
 			require.Len(t, b.words, 2, "%s:%d: %s FILE", name, b.line, b.words[0])
 			require.NoError(t, os.WriteFile(filepath.Join(dir, b.words[1]), []byte(strings.Join(b.lines, "\n")+"\n"), 0o644))
@@ -93,7 +104,10 @@ func runDocument(t *testing.T, name string, blocks []docBlock) {
 // missing is what the block needs and is not here.
 func (b *docBlock) missing() string {
 	for _, w := range b.words[1:] {
-		what := strings.TrimPrefix(w, "needs=")
+		what, ok := strings.CutPrefix(w, "needs=")
+		if !ok {
+			continue
+		}
 		if what == "compiler" {
 			if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 				return what
@@ -107,8 +121,16 @@ func (b *docBlock) missing() string {
 	return ""
 }
 
+// has reports whether the first line has a word.
+func (b *docBlock) has(word string) bool { return slices.Contains(b.words, word) }
+
+// docEnv is the environment of commands, with a directory of commands first.
+func docEnv(bin string, more ...string) []string {
+	return append(append(os.Environ(), "STMJIT=", "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH")), more...)
+}
+
 // run runs the commands of a block.
-func (b *docBlock) run(t *testing.T, name, dir, bin string) {
+func (b *docBlock) run(t *testing.T, name, dir string, env []string) {
 	for i := 0; i < len(b.lines); {
 		command, ok := strings.CutPrefix(b.lines[i], "$ ")
 		require.True(t, ok, "%s:%d: no command", name, b.line+1+i)
@@ -117,7 +139,7 @@ func (b *docBlock) run(t *testing.T, name, dir, bin string) {
 		for i++; i < len(b.lines) && !strings.HasPrefix(b.lines[i], "$ "); i++ {
 			want = append(want, b.lines[i])
 		}
-		got, err := docCommand(dir, bin, command)
+		got, err := docCommand(dir, env, command)
 		var failed *exec.ExitError
 		if err != nil && !(errors.As(err, &failed) && strings.Contains(command, "||")) {
 			t.Errorf("%s:%d: %s: %v\n%s", name, line, command, err, got)
@@ -129,15 +151,15 @@ func (b *docBlock) run(t *testing.T, name, dir, bin string) {
 	}
 }
 
-// docCommand runs a line of shell for half a minute at most.
-func docCommand(dir, bin, line string) (string, error) {
+// docCommand runs a line of shell for three minutes at most: the machine may have other work.
+func docCommand(dir string, env []string, line string) (string, error) {
 	cmd := exec.Command("sh", "-c", line)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "STMJIT=", "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	cmd.Env = env
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	cmd.WaitDelay = time.Second
-	timer := time.AfterFunc(30*time.Second, func() { _ = cmd.Process.Kill() })
+	timer := time.AfterFunc(3*time.Minute, func() { _ = cmd.Process.Kill() })
 	defer timer.Stop()
 	err := cmd.Run()
 	return strings.TrimRight(out.String(), " \n") + "\n", err
