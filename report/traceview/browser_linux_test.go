@@ -64,7 +64,7 @@ func browse(t *testing.T, r *Report, script string) map[string]any {
 // start runs the browser until a page has written its answer to the console, which the browser copies to standard error.
 func start(t *testing.T, browser, dir, file string) string {
 	t.Helper()
-	cmd := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions", "--enable-logging=stderr", "--v=0",
+	cmd := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-dev-shm-usage", "--enable-logging=stderr", "--v=0",
 		"--user-data-dir="+filepath.Join(dir, "profile"), "--window-size=1600,900", "file://"+file)
 	cmd.Env = append(os.Environ(), "HOME="+dir)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // it starts others
