@@ -40,7 +40,8 @@ type Exited struct {
 func (b *Backend) Run(ctx *barriers.Context, code uintptr, h Helpers) Exited {
 	for {
 		enter(code, uintptr(unsafe.Pointer(ctx)))
-		id := uint32(ctx.ExitID)
+		// Machine code writes 32 bits: a load of 64 would wait until they are in the cache.
+		id := *(*uint32)(unsafe.Pointer(&ctx.ExitID))
 		if id&flagCall == 0 {
 			ctx.Resume = 0
 			return b.exited(id)

@@ -290,6 +290,18 @@ func (t *Type) Describe(doc string) {
 	t.Attrs.set(Intern("__doc__"), t.Doc)
 }
 
+// Missing returns what the parameters behind the first n get that n positional
+// arguments leave out; ok is false for a function with other parameters.
+func (b *Builtin) Missing(n int) (defaults []Value, ok bool) {
+	if b.Raw != nil || !b.Sig.simple || n < b.Sig.min || n > len(b.Sig.Params) {
+		return nil, false
+	}
+	for _, p := range b.Sig.Params[n:] {
+		defaults = append(defaults, p.Default)
+	}
+	return defaults, true
+}
+
 // Call binds the arguments to the signature and runs the function. self is
 // Null, or goes before the positional arguments.
 func (b *Builtin) Call(t *Thread, self Value, a Args) Value {

@@ -167,8 +167,14 @@ func (r *Recorder) callLeaf(b *object.Builtin, name string, args []operand) {
 		}
 		refs[2+i] = args[i].ref
 	}
-	for i := 2 + len(args); i < len(refs); i++ {
-		refs[i] = r.B.Val(gc.Null)
+	for i := len(args); 2+i < len(refs); i++ {
+		refs[2+i] = r.B.Val(gc.Null)
+	}
+	if defaults, ok := b.Missing(len(args)); ok && len(args)+len(defaults) <= maxLeafArgs { // nothing is left to be bound
+		refs[1] = r.B.Int(int64(len(args) + len(defaults)))
+		for i, v := range defaults {
+			refs[2+len(args)+i] = r.B.Val(v)
+		}
 	}
 	fn := fnLeaf
 	switch writes {
