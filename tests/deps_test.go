@@ -50,7 +50,7 @@ var imports = []struct {
 	{"report/benchreport", "bench gonum-plot", ""},
 	{"report/traceview", "", ""},
 	{"cmd/stmjit", "gc htm barriers runtime/sched runtime/sampler frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/ir trace/opt trace/record trace/driver bench report/benchreport report/gclog report/symbols report/traceview pprof", ""},
-	{"tests", "", "bench porcupine pprof"},
+	{"tests", "", "bench report/traceview porcupine pprof"},
 	{"tests/cpython", "", ""},
 	{"tests/fuzz", "", "tests bench"},
 }
