@@ -212,6 +212,7 @@ func (c *cycle) finish() {
 	}
 	heap.verifyMarks()
 	heap.samples.marked(o)
+	c.pace.ended(o.used, live)
 	o.startSweep(live)
 	setThreshold()
 	if !c.list.trim() {

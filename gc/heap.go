@@ -145,9 +145,9 @@ func reserve() error {
 	var err error
 	limit := addressLimit()
 	for _, size = range reserveSizes {
-		if limit != 0 && size > limit/2 {
+		if limit != 0 && size > limit/4 {
 			err = errors.New("most of the range that the process may have")
-			continue // Go's heap, stacks and code need some, too
+			continue // Go's heap, stacks and code need as much as this, and more with each thread
 		}
 		if mem, err = mapMemory(size); err == nil {
 			if err = reserveTables(uintptr(mem), size); err == nil {
@@ -242,8 +242,6 @@ func setThreshold() {
 	if heap.old.used <= heap.cfg.MaxHeap {
 		heap.nextLimit = heap.cfg.MaxHeap
 	}
-	heap.cycle.pace.live = heap.old.used
-	heap.cycle.pace.used = heap.old.used
 	heap.nextStep()
 }
 

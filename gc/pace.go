@@ -32,6 +32,7 @@ type pacing struct {
 	grown float64 // bytes that become old between two collections, mean
 	rate  float64 // bytes marked in a second, mean
 	live  uintptr // bytes alive at the end of the last cycle
+	dies  float64 // what part of what became old between cycles was dead at the end of one, mean
 	debt  uint64  // bytes due to be marked
 }
 
@@ -57,6 +58,18 @@ func (p *pacing) marked(bytes uint64, d time.Duration) {
 	p.rate += (rate - p.rate) / 8
 }
 
+// ended notes what a cycle left of used bytes.
+func (p *pacing) ended(used, live uintptr) {
+	dead := 0.0
+	if used > live && live > p.live {
+		dead = float64(used-live) / float64(used-p.live)
+	} else if used > live {
+		dead = 1
+	}
+	p.dies += (dead - p.dies) / 2
+	p.live, p.used = live, live
+}
+
 // trigger is at how many bytes of old objects a cycle begins that has to end at
 // goal.
 func (p *pacing) trigger(goal uintptr) uintptr {
@@ -68,7 +81,8 @@ func (p *pacing) trigger(goal uintptr) uintptr {
 	if rate == 0 {
 		rate = 500e6
 	}
-	need := 1.5 * p.grown * float64(goal) / (rate * comfortable.Seconds())
+	mark := float64(p.live) + room*(1-p.dies)
+	need := 1.5 * p.grown * mark / (rate * comfortable.Seconds())
 	need = min(max(need, room/8), room*7/8)
 	return goal - uintptr(need)
 }
