@@ -18,7 +18,7 @@ import (
 
 // A document's blocks are what stands between lines of ```. The word behind the first of these says what it is:
 //
-//	console [needs=PROGRAM]...  commands, behind "$ ", each with what it prints. There "..." stands for any text, and on a
+//	console [needs=WHAT]...     commands, behind "$ ", each with what it prints. There "..." stands for any text, and on a
 //	                            line of its own for any lines; nothing at all says nothing. They run in one directory per
 //	                            document, in which files of the document are, with stmjit on the PATH; what a block needs
 //	                            and is not there is a reason to skip it.
@@ -108,10 +108,10 @@ func (b *docBlock) missing() string {
 		if !ok {
 			continue
 		}
-		if what == "compiler" {
-			if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
-				return what
-			}
+		switch {
+		case what == "compiler" && (runtime.GOOS != "linux" || runtime.GOARCH != "amd64"), what == "samples" && noSamples() != "":
+			return what
+		case what == "compiler", what == "samples":
 			continue
 		}
 		if _, err := exec.LookPath(what); err != nil {
