@@ -123,6 +123,10 @@ func TestClicks(t *testing.T) {
   key("p");
   await until(() => column("ir1"));
   x.passes = all(".column").map(c => c.dataset.column);
+  document.querySelector('.column[data-column="ir0"] h3').click();
+  x.folded = all(".column.folded").map(c => c.dataset.column);
+  document.querySelector('.column[data-column="ir0"] h3').click();
+  x.unfolded = all(".column.folded").length;
   document.querySelector('[data-bridge="5"]').click();
   await until(() => document.body.dataset.ready === "trace5");
   x.bridge = location.hash;
@@ -154,6 +158,8 @@ func TestClicks(t *testing.T) {
 	require.Equal(t, a["made"], a["ofBytecode"])
 	require.Contains(t, a["exit"], "exit 1")
 	require.Equal(t, []any{"bytecode", "ir0", "ir1", "ir3", "code"}, a["passes"], "without the pass that changed nothing")
+	require.Equal(t, []any{"ir0"}, a["folded"])
+	require.EqualValues(t, 0, a["unfolded"])
 	require.Equal(t, "#trace=5", a["bridge"])
 	require.EqualValues(t, 12, a["source"])
 	require.Contains(t, a["why"], "because it is so")

@@ -44,7 +44,7 @@ function lineNumbers(d) {
 
 function column(title, hint, cls, rows, name) {
   const body = el("div.rows.mono", { tabindex: 0, role: "listbox", "aria-label": title }, rows);
-  return el("div.column" + cls, { data: { column: name } }, el("h3", { title: hint || "" }, title, el("span", {}, count(rows.filter(r => r.dataset.op || r.dataset.bytecode).length, "row"))), body);
+  return el("div.column" + cls, { data: { column: name } }, el("h3", { title: (hint ? hint + "\n" : "") + "click, or key f: fold" }, title, el("span", {}, count(rows.filter(r => r.dataset.op || r.dataset.bytecode).length, "row"))), body);
 }
 
 function bytecodeColumn(trace, d) {

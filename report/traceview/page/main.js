@@ -56,7 +56,7 @@ const actions = {
   s: () => go({ view: "source" }), t: () => go({ view: "trace" }), g: () => go({ view: "lost" }),
   "/": () => byId("search").focus(), "[": () => step(-1), "]": () => step(1),
   u: () => { const t = traces[state.trace]; if (t && t.parent >= 0) openTrace(t.parent); }, b: toBridge,
-  p: togglePasses, d: flipTheme, "?": () => byId("keys").showModal(),
+  p: togglePasses, f: () => fold([...byId("view-trace").querySelectorAll(".column")].find(c => c.dataset.column === active)), d: flipTheme, "?": () => byId("keys").showModal(),
   Escape: () => { if (current) choose({}); },
 };
 actions.ArrowDown = actions.j = () => moveRow(1);

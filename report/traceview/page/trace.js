@@ -60,6 +60,7 @@ function drawTrace(view) {
     el("button.chip", { id: "showexits", "aria-pressed": "false", on: { click: e => e.target.setAttribute("aria-pressed", String(exitTable.classList.toggle("on"))) } }, count(t.exits.length, "exit")),
     el("span", {}, "passes: ", passes.flatMap(p => [p, " "])));
   const columns = [bytecodeColumn(t, d), ...columnsOf(d).map(i => irColumn(t, d, i)), codeColumn(t, d)];
+  for (const c of columns) c.classList.toggle("folded", folded.has(c.dataset.column));
   const box = el("div.columns", {}, columns);
   box.addEventListener("click", clicked);
   box.addEventListener("focusin", e => activate(e.target.closest(".column")));
@@ -90,7 +91,16 @@ function activate(column) {
   for (const c of byId("view-trace").querySelectorAll(".column")) c.classList.toggle("active", c === column);
 }
 
+const folded = new Set(); // names of columns
+
+function fold(c) {
+  if (!c) return;
+  c.classList.toggle("folded");
+  c.classList.contains("folded") ? folded.add(c.dataset.column) : folded.delete(c.dataset.column);
+}
+
 function clicked(e) {
+  if (e.target.closest("h3")) return fold(e.target.closest(".column"));
   const bridge = e.target.closest("[data-bridge]"), row = e.target.closest(".row");
   if (bridge) return openTrace(+bridge.dataset.bridge);
   if (!row || row.classList.contains("head")) return;
