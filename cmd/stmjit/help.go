@@ -11,7 +11,8 @@ usage: stmjit [options] script.py [arguments]
        stmjit [options] -c CODE [arguments]
        stmjit [options] -m MODULE [arguments]
        stmjit [options] - [arguments]           the program comes from standard input
-       stmjit dump [--bytecode] [--ir] [--asm] [--function F] script.py [arguments]
+       stmjit dump [--html FILE] [--json FILE] [--coverage] [--bytecode] [--ir] [--asm]
+                   [--function F] script.py [arguments]
        stmjit bench [options] [NAME ...]        measure the benchmark programs
        stmjit conflicts FILE                    sum up what --stmlog wrote, by pair of lines
        stmjit gclog [--svg PICTURE] FILE        sum up what --gclog wrote, and draw it

@@ -249,7 +249,7 @@ func (b *reportBuilder) lost(a driver.Attempt) traceview.Lost {
 
 // reasonText says why a recording was given up.
 func reasonText(a driver.Attempt) string {
-	if a.Why.Detail == "" {
+	if a.Why.Detail == "" || a.Why.Detail == a.Why.Reason.String() {
 		return a.Why.Reason.String()
 	}
 	return fmt.Sprintf("%s (%s)", a.Why.Reason, a.Why.Detail)
