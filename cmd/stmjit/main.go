@@ -1,4 +1,3 @@
-// Command stmjit runs Python programs.
 package main
 
 import (
