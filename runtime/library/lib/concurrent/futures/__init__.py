@@ -16,5 +16,15 @@ __all__ = (
     'Executor',
     'wait',
     'as_completed',
+    'ProcessPoolExecutor',
     'ThreadPoolExecutor',
 )
+
+
+def __getattr__(name):
+    if name == 'ProcessPoolExecutor':
+        # that of the installed library, which brings much with it
+        from concurrent.futures.process import ProcessPoolExecutor
+        globals()[name] = ProcessPoolExecutor
+        return ProcessPoolExecutor
+    raise AttributeError("module %r has no attribute %r" % (__name__, name))

@@ -44,10 +44,10 @@ class BrokenExecutor(RuntimeError):
     """The executor cannot run calls any more."""
 
 
-def _report(message):
-    """Print a message and the exception being handled."""
-    print(message, file=sys.stderr)
-    sys.excepthook(*sys.exc_info())
+def _report(level, message, *args):
+    """Log a message and the exception being handled; unless it is configured that means to print both."""
+    import logging  # not needed otherwise
+    logging.getLogger('concurrent.futures').log(getattr(logging, level), message, *args, exc_info=True)
 
 
 class _Waiter:
@@ -224,7 +224,7 @@ class Future:
             try:
                 callback(self)
             except Exception:
-                _report('exception calling callback for %r' % self)
+                _report('ERROR', 'exception calling callback for %r', self)
 
     def cancel(self):
         """Cancel the call, if it has not begun; return whether it is cancelled."""
@@ -270,7 +270,7 @@ class Future:
         try:
             fn(self)
         except Exception:
-            _report('exception calling callback for %r' % self)
+            _report('ERROR', 'exception calling callback for %r', self)
 
     def _wait(self, timeout):
         """Wait until the call has ended; the condition is held."""

@@ -54,7 +54,7 @@ def _worker(pool, queue, idle, initializer, initargs):
             try:
                 initializer(*initargs)
             except BaseException:
-                _base._report('Exception in initializer:')
+                _base._report('CRITICAL', 'Exception in initializer:')
                 executor = pool()
                 if executor is not None:
                     executor._initializer_failed()
@@ -143,8 +143,8 @@ class ThreadPoolExecutor(_base.Executor):
             thread = threading.Thread(
                 name='%s_%d' % (self._thread_name_prefix, n), target=_worker,
                 args=(self._ref, self._work_queue, self._idle_semaphore, self._initializer, self._initargs))
-            _threads_queues[thread] = self._work_queue
             thread.start()
+            _threads_queues[thread] = self._work_queue
             self._threads.add(thread)
 
     def _initializer_failed(self):
