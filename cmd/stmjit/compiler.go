@@ -39,6 +39,7 @@ func (s *session) setThresholds() {
 // the machine allow.
 func (s *session) attachCompiler() error {
 	if !s.o.jit {
+		s.noTraces()
 		return nil
 	}
 	cfg := driver.Config{Loop: hotLoop, Call: hotCall, Exit: hotExit, MaxTries: maxTries, Barriers: s.o.stm == stmOn, Stress: s.o.stressJIT, Debug: s.o.verifyIR, Anonymous: s.o.perf}
@@ -50,6 +51,7 @@ func (s *session) attachCompiler() error {
 		if s.o.jitAsked {
 			fmt.Fprintf(os.Stderr, "stmjit: there is no compiler here (%v); the program is interpreted\n", err)
 		}
+		s.noTraces()
 		return nil
 	}
 	d.Clock = s.o.stats

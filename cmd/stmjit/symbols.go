@@ -52,6 +52,13 @@ func (s *session) publish() error {
 	return nil
 }
 
+// noTraces says that the tools will hear of nothing.
+func (s *session) noTraces() {
+	if s.o.perf || s.o.gdb {
+		fmt.Fprintln(os.Stderr, "stmjit: without a compiler there are no traces for --perf and --gdb to tell of")
+	}
+}
+
 func (p *publisher) add(c *symbols.Code) {
 	for _, f := range p.to {
 		f(c)

@@ -21,7 +21,9 @@ func MapName(pid int) string { return fmt.Sprintf("/tmp/perf-%d.map", pid) }
 
 // NewMap creates the map of this process.
 func NewMap() (*Map, error) {
-	f, err := os.Create(MapName(os.Getpid()))
+	name := MapName(os.Getpid())
+	_ = os.Remove(name) // of an earlier process; what is not ours stays, and is an error
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, err
 	}
