@@ -287,6 +287,17 @@ func powerMod(t *Thread, a, b, m Value) Value {
 	z, okz := AsInt(m)
 	if !okx || !oky || !okz {
 		all := []Value{a, b, m}
+		for _, v := range all {
+			typ := TypeOf(v)
+			if typ.Payload != nil && typ.pyBinary&(1<<OpPow) == 0 {
+				typ = typ.Payload
+			}
+			if f := typ.Slots.PowMod; f != nil {
+				if r := f(t, a, b, m); r != gc.NotImplemented {
+					return r
+				}
+			}
+		}
 		is := func(types ...*Type) func(v Value) bool {
 			return func(v Value) bool { return slices.ContainsFunc(types, TypeOf(v).IsSubtype) }
 		}

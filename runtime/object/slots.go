@@ -83,9 +83,11 @@ type Slots struct {
 	DescrGet func(t *Thread, descr, obj Value, typ *Type) Value // obj Null: through the class
 	DescrSet func(t *Thread, descr, obj, x Value) bool          // x Null: delete
 	New      func(t *Thread, typ *Type, a Args) Value
-	Final    func(t *Thread, v Value) bool // of objects given to HasFinalizer; not inherited
-	Init     func(t *Thread, self Value, a Args) bool
-	Buffer   *BufferSlots // nil: none
+	// PowMod is pow() with a modulus, of which any may be of the type; not inherited.
+	PowMod func(t *Thread, a, b, m Value) Value
+	Final  func(t *Thread, v Value) bool // of objects given to HasFinalizer; not inherited
+	Init   func(t *Thread, self Value, a Args) bool
+	Buffer *BufferSlots // nil: none
 }
 
 // Args are the arguments of a call. Both slices are views of the thread's

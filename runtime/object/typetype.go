@@ -64,7 +64,13 @@ func typeAttr(name string, get func(t *Thread, typ *Type) Value, set func(t *Thr
 
 func initTypeAttrs() {
 	attr := typeAttr
-	attr("__name__", func(t *Thread, typ *Type) Value { return Intern(typ.Name) }, func(t *Thread, typ *Type, x Value) bool {
+	attr("__name__", func(t *Thread, typ *Type) Value {
+		// Some built-in types have the name of their module before their own, in messages.
+		if i := strings.LastIndexByte(typ.Name, '.'); i >= 0 && typ.Builtin {
+			return Intern(typ.Name[i+1:])
+		}
+		return Intern(typ.Name)
+	}, func(t *Thread, typ *Type, x Value) bool {
 		if !IsStr(x) {
 			t.Raise(TypeError, "can only assign string to %s.__name__, not '%s'", typ.Name, TypeOf(x).Name)
 			return false
