@@ -3,11 +3,13 @@ from concurrent.futures import ThreadPoolExecutor
 import threading, time
 pool = ThreadPoolExecutor(2)
 def job(i):
-    time.sleep(0.01)
+    ended.wait()
+    time.sleep(0.001)
     with lock:
         out.append(i)
         if len(out) == 6: print(sorted(out))
     return i
+ended = threading.Event()
 out = []
 lock = threading.Lock()
 for i in range(6): pool.submit(job, i)
@@ -19,3 +21,4 @@ def after():
     except RuntimeError as e: print(e)
 threading.Thread(target=after).start()
 print('main ends')
+ended.set()
