@@ -42,6 +42,7 @@ type cycle struct {
 	// Of a slice.
 	deadline time.Time // zero: it goes on until all is marked
 	target   uint64    // bytes marked that are enough for now
+	least    uint64    // bytes marked before the deadline counts
 	limit    int       // objects to be looked at, 0: deadline and target count
 	looked   atomic.Int64
 	over     atomic.Bool
@@ -121,6 +122,10 @@ func (c *cycle) budget(grown uintptr, start time.Time) bool {
 		return false
 	}
 	c.limit, c.target = 0, marked+p.debt
+	c.least = marked + leastSlice
+	if used > heap.goal {
+		c.least += leastSlice
+	}
 	c.deadline = time.Now().Add(max(minSlice, min(maxSlice, maxPause-time.Since(start))))
 	return true
 }

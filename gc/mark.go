@@ -212,7 +212,7 @@ func (c *cycle) isOver(m *marker) bool {
 		if c.looked.Add(1) < int64(c.limit) {
 			return false
 		}
-	case c.deadline.IsZero() || marked < c.target && time.Now().Before(c.deadline):
+	case c.deadline.IsZero() || marked < c.target && (marked < c.least || time.Now().Before(c.deadline)):
 		return false
 	}
 	c.over.Store(true)

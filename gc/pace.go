@@ -18,6 +18,10 @@ const (
 	maxSlice = 4 * time.Millisecond
 	minSlice = 1 * time.Millisecond
 	maxPause = 8 * time.Millisecond
+	// leastSlice is how many bytes it marks in any case, and twice that when the heap is
+	// past its goal: where other processes want the processor time goes by with nothing
+	// done, and the heap would grow meanwhile.
+	leastSlice = 2 << 20
 	// worthwhile is how many bytes have to be due for a slice: each has some cost of
 	// its own.
 	worthwhile = 256 << 10
@@ -83,7 +87,7 @@ func (p *pacing) trigger(goal uintptr) uintptr {
 	}
 	mark := float64(p.live) + room*(1-p.dies)
 	need := 1.5 * p.grown * mark / (rate * comfortable.Seconds())
-	need = min(max(need, room/8), room*7/8)
+	need = min(max(need, room/8), room/2)
 	return goal - uintptr(need)
 }
 
