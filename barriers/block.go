@@ -62,6 +62,20 @@ func (o *Owner) Abort() {
 	o.Repoll()
 }
 
+// Wounder returns the owner that the block is to give way to, and the object that this one
+// asked for last; nil if there is none. It is for who tells of aborts: the answer may be old.
+func (o *Owner) Wounder() (*Owner, gc.Value) {
+	w := o.wounder.Load()
+	if w == nil {
+		return nil, gc.Null
+	}
+	v := gc.Value(w.want.Load())
+	if v == gc.Null {
+		return nil, gc.Null
+	}
+	return w, v
+}
+
 func (o *Owner) leaveBlock() {
 	c := o.ctx.Load()
 	c.Atomic = 0

@@ -46,10 +46,11 @@ var imports = []struct {
 
 	{"bench", "htm x/perf x/sys", ""},
 	{"report/gclog", "gc gonum-plot", ""},
+	{"report/stmlog", "", ""},
 	{"report/symbols", "x/sys", ""},
 	{"report/benchreport", "bench gonum-plot", ""},
 	{"report/traceview", "", ""},
-	{"cmd/stmjit", "gc htm barriers runtime/sched runtime/sampler frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/ir trace/opt trace/record trace/driver bench report/benchreport report/gclog report/symbols report/traceview pprof", ""},
+	{"cmd/stmjit", "gc htm barriers runtime/sched runtime/sampler frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins trace/ir trace/opt trace/record trace/driver bench report/benchreport report/gclog report/stmlog report/symbols report/traceview pprof", ""},
 	{"tests", "", "bench report/traceview porcupine pprof"},
 	{"tests/cpython", "", ""},
 	{"tests/fuzz", "", "tests bench"},

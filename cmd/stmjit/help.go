@@ -14,7 +14,7 @@ usage: stmjit [options] script.py [arguments]
        stmjit dump [--html FILE] [--json FILE] [--coverage] [--bytecode] [--ir] [--asm]
                    [--function F] script.py [arguments]
        stmjit bench [options] [NAME ...]        measure the benchmark programs
-       stmjit conflicts FILE                    sum up what --stmlog wrote, by pair of lines
+       stmjit conflicts [--html PAGE] FILE      say why threads were in each other's way, from what --stmlog wrote
        stmjit gclog [--svg PICTURE] FILE        sum up what --gclog wrote, and draw it
        stmjit help
 

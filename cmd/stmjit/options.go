@@ -135,7 +135,7 @@ var optionTable = []option{
 		o.procs = n
 		return nil
 	}},
-	{"stmlog", "FILE", "write a line for every wait for another thread and every abort; see 'stmjit conflicts'", func(o *options, v string) error {
+	{"stmlog", "FILE", "write who waited for whom, for which object, and what threads did; see 'stmjit conflicts'", func(o *options, v string) error {
 		o.stmLog = v
 		return nil
 	}},

@@ -61,6 +61,9 @@ func start(o *options) (*session, error) {
 		}
 		cfg.Log = s.gcLog.add
 	}
+	if s.conflicts.began = time.Now(); o.stmLog != "" {
+		cfg.Log = s.logCollections(cfg.Log)
+	}
 	if err := gc.Init(cfg); err != nil {
 		return nil, err
 	}
@@ -144,7 +147,7 @@ func execute(o *options, j *job) int {
 	} else if o.stats {
 		s.printStats(os.Stderr)
 	}
-	if err := s.conflicts.close(s.vm.Conflicts()); err != nil {
+	if err := s.conflicts.close(s, j.args); err != nil {
 		fmt.Fprintf(os.Stderr, "stmjit: %v\n", err)
 	}
 	if err := s.gcLog.close(); err != nil {

@@ -81,12 +81,12 @@ func (s *session) writeStats(w io.Writer) error {
 
 // report lists the pairs of lines that cost most.
 func (c *conflicts) report() []conflictReport {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	list := []conflictReport{}
-	for _, p := range c.mostCostly(maxPairs) {
-		x := c.pairs[p]
-		list = append(list, conflictReport{p.kind, x.n, ms(x.took), p.typ, p.line, p.other})
+	for _, p := range c.recorder.Pairs() {
+		if len(list) == maxPairs {
+			break
+		}
+		list = append(list, conflictReport{p.Kind, p.Times, 1e3 * p.Lost, p.Type, p.Asked, p.Held})
 	}
 	return list
 }

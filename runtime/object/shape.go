@@ -59,6 +59,10 @@ func ShapeByID(id uint32) *Shape {
 	return laterShape(id)
 }
 
+// IsShape reports whether [ShapeByID] can be asked, for who is not sure of what it looks at; the
+// answer may still be nil.
+func IsShape(id uint32) bool { return id < tableChunk || shapes.has(uint64(id)) }
+
 //go:noinline
 func laterShape(id uint32) *Shape { return shapes.at(uint64(id)) }
 

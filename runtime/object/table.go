@@ -25,6 +25,11 @@ func (t *table[T]) at(i uint64) T {
 	return t.chunks[i>>tableShift].Load()[i&(tableChunk-1)]
 }
 
+// has reports whether an index can be looked at.
+func (t *table[T]) has(i uint64) bool {
+	return i>>tableShift < tableChunks && t.chunks[i>>tableShift].Load() != nil
+}
+
 // ref returns the place of an element.
 func (t *table[T]) ref(i uint64) *T {
 	return &t.chunks[i>>tableShift].Load()[i&(tableChunk-1)]

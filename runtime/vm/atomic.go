@@ -242,9 +242,14 @@ func (vm *VM) abort(t *object.Thread) {
 	}
 	vm.timeBlocks.Store(true)
 	if vm.OnConflict != nil {
-		c := Conflict{Kind: AbortConflict, Thread: t.Ident(), At: time.Now(), Line: siteOf(t), Type: "block"}
+		c := Conflict{Kind: AbortConflict, Thread: t.Ident(), At: time.Now(), Line: siteOf(t), Of: Origin{Type: "block"}, Inside: true}
 		c.Took = c.At.Sub(b.began)
-		if b.blamed != nil {
+		if w, v := s.task.Owner().Wounder(); w != nil {
+			c.Other = Site(w.Site.Load())
+			if !gc.IsYoung(v) { // that may have moved meanwhile
+				c.Of = vm.origin(v)
+			}
+		} else if b.blamed != nil {
 			c.Other = Site(b.blamed.Site.Load())
 		}
 		vm.OnConflict(c)

@@ -28,7 +28,8 @@ type Conflict struct {
 	Took   time.Duration // time lost
 	Line   Site          // that asked
 	Other  Site          // where the thread that held it was; 0: nobody in particular
-	Type   string        // of the object
+	Of     Origin        // the object
+	Inside bool          // the thread was in an atomic block
 }
 
 // Site is an instruction, as number of its code and in it; 0 is none.
@@ -88,9 +89,9 @@ func (vm *VM) Conflicts() ConflictTotals {
 	return n
 }
 
-// noteWait reports a wait of t for an object of some type.
-func (vm *VM) noteWait(t *object.Thread, o *barriers.Owner, typ string, kind ConflictKind, began time.Time) {
-	c := Conflict{Kind: kind, Thread: t.Ident(), At: time.Now(), Line: siteOf(t), Type: typ}
+// noteWait reports a wait of t for an object.
+func (vm *VM) noteWait(t *object.Thread, o *barriers.Owner, of Origin, kind ConflictKind, began time.Time) {
+	c := Conflict{Kind: kind, Thread: t.Ident(), At: time.Now(), Line: siteOf(t), Of: of, Inside: InBlock(t)}
 	c.Took = c.At.Sub(began)
 	if o.Blamed != nil {
 		c.Other = Site(o.Blamed.Site.Load())
@@ -99,8 +100,19 @@ func (vm *VM) noteWait(t *object.Thread, o *barriers.Owner, typ string, kind Con
 }
 
 func typeName(v Value) string {
-	if s := object.ShapeByID(gc.Shape(v)); s != nil && s.Type != nil {
-		return s.Type.Name
+	if typ := typeOfShape(gc.Shape(v)); typ != nil {
+		return typ.Name
 	}
 	return "?"
+}
+
+// typeOfShape returns nil for what is no shape, or none of objects that Python code sees.
+func typeOfShape(id uint32) *object.Type {
+	if !object.IsShape(id) {
+		return nil
+	}
+	if s := object.ShapeByID(id); s != nil {
+		return s.Type
+	}
+	return nil
 }

@@ -21,6 +21,8 @@ type threadState struct {
 	task  *sched.Task
 	block block
 
+	born, left time.Time // for spans: when it began, and when it last went away
+
 	noMemory bool // a MemoryError is to be raised
 }
 
@@ -71,8 +73,10 @@ func (vm *VM) NewThread(stackBytes uintptr) (*object.Thread, error) {
 // Enter makes the calling goroutine run as t, once there is a processor for it.
 func (vm *VM) Enter(t *object.Thread) {
 	s := stateOf(t)
+	began := vm.now()
 	s.task.Enter()
 	t.Lost++
+	vm.spanSince(t, TurnSpan, began)
 	if gc.Requested() || sched.TakingTurns() {
 		t.Interrupt()
 	}
@@ -100,6 +104,7 @@ func (vm *VM) StartThread(f func(t *object.Thread, values []Value), values ...Va
 	}
 	words := t.PushN(values...)
 	stateOf(t).task.Announce()
+	stateOf(t).born = vm.now()
 	go func() {
 		if vm.OnThread != nil {
 			vm.OnThread(t, true)
@@ -119,6 +124,7 @@ func (vm *VM) endThread(t *object.Thread) {
 	if InBlock(t) {
 		vm.commit(t) // that of an __enter__ without __exit__
 	}
+	vm.spanSince(t, LifeSpan, stateOf(t).born)
 	vm.threads.mu.Lock()
 	if i := slices.Index(vm.threads.list, t); i >= 0 {
 		vm.threads.list = slices.Delete(vm.threads.list, i, i+1)
@@ -154,10 +160,10 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 		}
 		o := task.Owner()
 		o.Site.Store(uint64(siteOf(t)))
-		var typ string
+		var of Origin
 		var began time.Time
 		if vm.OnConflict != nil {
-			typ, began = typeName(*p), time.Now()
+			of, began = vm.origin(*p), time.Now()
 		}
 		r := o.Acquire(p, write)
 		if r == barriers.Passed {
@@ -168,7 +174,7 @@ func (vm *VM) acquire(t *object.Thread, p *Value, write bool) bool {
 			if o.Blamed == nil {
 				kind = UpgradeConflict
 			}
-			vm.noteWait(t, o, typ, kind, began)
+			vm.noteWait(t, o, of, kind, began)
 		}
 		if r == barriers.Wounded {
 			stateOf(t).block.waitedInside(o)
@@ -201,6 +207,9 @@ func (vm *VM) blocking(t *object.Thread, begin bool) {
 	s := stateOf(t)
 	if begin {
 		s.task.Owner().Site.Store(uint64(siteOf(t)))
+		s.left = vm.now()
+	} else {
+		vm.spanSince(t, AwaySpan, s.left)
 	}
 	switch {
 	case InBlock(t) && begin:
@@ -277,8 +286,10 @@ func (vm *VM) poll(t *object.Thread) bool {
 	atomic.StoreUint32(&t.Ctx.Poll, 0)
 	s := stateOf(t)
 	s.task.Owner().Site.Store(uint64(siteOf(t)))
+	began := vm.now()
 	if s.task.SafePoint() {
 		t.Lost++
+		vm.spanSince(t, TurnSpan, began)
 	}
 	if s.block.aborting {
 		vm.doom(t)

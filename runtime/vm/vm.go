@@ -113,7 +113,10 @@ type VM struct {
 	// OnConflict, if not nil, is told of every wait for an object and every abort.
 	// Threads call it at the same time.
 	OnConflict func(Conflict)
-	totals     totals
+	// OnSpan, if not nil, is told when threads did not run. Threads call it at the same time.
+	OnSpan func(Span)
+	births *births // nil: nobody asks
+	totals totals
 
 	finalizing finalizing
 
