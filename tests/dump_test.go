@@ -212,3 +212,21 @@ func TestCoverage(t *testing.T) {
 		require.Regexp(t, `(?m)^ +21 .*\n +\^ the recording of the loop at line 20 in evaluate ended at a call of something that cannot be inlined \(eval\)`, text)
 	}
 }
+
+// TestDumpFaults looks at what is said of options that cannot be followed, before the program runs.
+func TestDumpFaults(t *testing.T) {
+	dir := in(t, map[string]string{"a.py": "print('ran')"})
+	for _, f := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"dump", "--html"}, "option --html needs a file"},
+		{[]string{"dump", "--json=", "a.py"}, "option --json needs a file"},
+		{[]string{"dump", "--html", "nowhere/a.html", "a.py"}, "nowhere/a.html: no such file or directory"},
+	} {
+		cmd, stdout, stderr := stmjit(t, dir, "", f.args...)
+		require.Equal(t, 2, exitStatus(t, cmd.Run()), f.args)
+		require.Contains(t, stderr.String(), f.says)
+		require.Empty(t, stdout.String())
+	}
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -18,9 +19,9 @@ import (
 
 // viewer collects what `stmjit dump --html`, --json and --coverage show.
 type viewer struct {
-	s      *session
-	times  times
-	stdout *os.File // where JSON goes that is to go to standard output
+	s          *session
+	times      times
+	html, json *os.File // where these go, nil: nowhere
 
 	now      *recording           // the trace that is in the passes
 	recorded map[int32]*recording // by trace
@@ -53,11 +54,8 @@ func (s *session) view() error {
 		return nil
 	}
 	v := &viewer{s: s, recorded: map[int32]*recording{}, given: map[driver.Attempt]int{}, last: map[driver.Attempt]bool{}}
-	if o.json == "-" {
-		var err error
-		if v.stdout, err = keepStdout(); err != nil {
-			return err
-		}
+	if err := v.open(o); err != nil {
+		return err
 	}
 	if err := v.times.measure(s); err != nil {
 		return err
@@ -66,6 +64,19 @@ func (s *session) view() error {
 		s.jit.Watch = v
 	}
 	return nil
+}
+
+// open opens the files now, so that nobody waits for a program in vain.
+func (v *viewer) open(o *dumpOptions) (err error) {
+	if o.json == "-" {
+		v.json, err = keepStdout()
+	} else if o.json != "" {
+		v.json, err = os.Create(o.json)
+	}
+	if err == nil && o.html != "" {
+		v.html, err = os.Create(o.html)
+	}
+	return err
 }
 
 // Pass implements [driver.Watcher].
@@ -200,28 +211,25 @@ func (v *viewer) finish() error {
 			return err
 		}
 	}
-	if o.json != "" {
-		if err := v.write(o.json, r, func(f *os.File, p traceview.Progress) error { return traceview.WriteJSON(f, r, b.detail, p) }); err != nil {
+	if v.json != nil {
+		if err := v.write(v.json, o.json, r, traceview.WriteJSON, b); err != nil {
 			return err
 		}
 	}
-	if o.html != "" {
-		return v.write(o.html, r, func(f *os.File, p traceview.Progress) error { return traceview.WriteHTML(f, r, b.detail, p) })
+	if v.html != nil {
+		return v.write(v.html, o.html, r, traceview.WriteHTML, b)
 	}
 	return nil
 }
 
+// writer writes a report in one of its forms.
+type writer func(io.Writer, *traceview.Report, traceview.Details, traceview.Progress) error
+
 // write writes a file and says how far it is, if that takes long, and at the end what
 // is in it.
-func (v *viewer) write(name string, r *traceview.Report, to func(*os.File, traceview.Progress) error) (err error) {
-	f := v.stdout
-	if name != "-" {
-		if f, err = os.Create(name); err != nil {
-			return err
-		}
-	}
+func (v *viewer) write(f *os.File, name string, r *traceview.Report, to writer, b *reportBuilder) error {
 	shown, began := false, time.Now()
-	err = to(f, func(done, all int) {
+	err := to(f, r, b.detail, func(done, all int) {
 		if time.Since(began) > progressEvery && isTerminal(os.Stderr) {
 			shown, began = true, time.Now()
 			fmt.Fprintf(os.Stderr, "\rstmjit: %s: %d of %d traces", name, done, all)

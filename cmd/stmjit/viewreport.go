@@ -49,7 +49,10 @@ func newBuilder(v *viewer) *reportBuilder {
 
 // report makes all but the details.
 func (b *reportBuilder) report() *traceview.Report {
-	r := &traceview.Report{Version: traceview.Version, Program: "stmjit " + version, Command: b.v.s.o.dump.command}
+	r := &traceview.Report{
+		Version: traceview.Version, Program: "stmjit " + version, Command: b.v.s.o.dump.command,
+		Files: []traceview.File{}, Traces: []traceview.Trace{}, GivenUp: []traceview.Lost{},
+	}
 	if b.v.name != "" {
 		b.file(b.v.name)
 	}
@@ -67,12 +70,9 @@ func (b *reportBuilder) report() *traceview.Report {
 	}
 	slices.SortStableFunc(r.GivenUp, func(x, y traceview.Lost) int { return cmp.Compare(y.Times, x.Times) })
 	b.explain(s.All)
-	r.Traces = b.traces
+	r.Traces = append(r.Traces, b.traces...)
 	for _, f := range b.list {
 		r.Files = append(r.Files, f.export(b.text(f.name)))
-	}
-	if r.Traces == nil {
-		r.Traces = []traceview.Trace{}
 	}
 	return r
 }
@@ -173,6 +173,9 @@ func (b *reportBuilder) trace(v *driver.View) traceview.Trace {
 		x.Missed += e.Missed
 		if e.Left > 0 && !e.Poll {
 			b.line(exit.To).Left += e.Left
+		}
+		if e.Missed > 0 {
+			b.line(exit.To).Missed += e.Missed
 		}
 	}
 	start := b.line(x.Start)

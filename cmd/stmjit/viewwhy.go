@@ -27,10 +27,15 @@ func (b *reportBuilder) explain(all int64) {
 	}
 	for _, f := range b.list {
 		for n, l := range f.lines {
-			if l.Interpreted*notable < l.Samples() || l.Interpreted*rare < all || len(l.Why) > 0 {
+			if l.Interpreted*notable < l.Samples() || l.Interpreted*rare < all {
 				continue
 			}
-			l.Why = b.whyInterpreted(f, f.codes[n], l)
+			if l.Missed > 0 {
+				l.Why = append([]string{fmt.Sprintf("machine code was left here %d times because another thread had an object", l.Missed)}, l.Why...)
+			}
+			if len(l.Why) == 0 {
+				l.Why = b.whyInterpreted(f, f.codes[n], l)
+			}
 		}
 	}
 }

@@ -47,6 +47,7 @@ type Line struct {
 	Compiled    int64    `json:"compiled,omitempty"`
 	Exits       int64    `json:"exits,omitempty"`
 	Left        int64    `json:"left,omitempty"`   // how often machine code was left for the interpreter here
+	Missed      int64    `json:"missed,omitempty"` // how often because another thread had an object, not in Left
 	Starts      []int32  `json:"starts,omitempty"` // traces that start here
 	Traces      []int32  `json:"traces,omitempty"` // traces with operations of the line
 	Why         []string `json:"why,omitempty"`    // it is not compiled

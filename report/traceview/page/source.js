@@ -45,7 +45,8 @@ function sourceLine(n, text, l, most) {
     el("td.n", {}, String(n)),
     el("td.time", { style: all ? `background:rgba(var(--heat),${(0.04 + 0.4 * all / most).toFixed(3)})` : "" }, share(all, allSamples)),
     el("td.bar3", {}, all ? splitBar(i, c, x) : ""),
-    el("td.n", { title: l.left ? "machine code was left here for the interpreter" : "" }, l.left ? number(l.left) : ""),
+    el("td.n", { title: l.left || l.missed ? `machine code was left here for the interpreter ${number(l.left || 0)} times, and ${number(l.missed || 0)} times because another thread had an object` : "" },
+      (l.left ? number(l.left) : "") + (l.missed ? ` +${number(l.missed)}` : "")),
     el("td", {}, tags), el("td.text", {}, text))];
   if (l.why && l.why.length)
     rows.push(el("tr", {}, el("td", { colSpan: 5 }), el("td.why", {}, l.why.map(w => el("div", {}, "✗ " + w)))));
