@@ -37,10 +37,9 @@ func parse(o *options, args []string) (*job, error) {
 	}
 	f := &o.python.flags
 	if j.file == "" && !j.isCode && j.module == "" {
-		j.args = []string{""}
-		j.prompt = isTerminal(os.Stdin) || f.Inspect > 0
-		j.file = "-"
+		j.file, j.args = "-", []string{""}
 	}
+	j.prompt = j.file == "-" && (isTerminal(os.Stdin) || f.Interactive)
 	return j, nil
 }
 

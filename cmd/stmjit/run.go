@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"time"
@@ -124,6 +125,9 @@ func execute(o *options, j *job) int {
 		return usage(err)
 	}
 	status := s.runJob(j)
+	if !j.prompt && s.inspects() {
+		status = s.inspect()
+	}
 	if s.heap != nil {
 		s.vm.Collect(s.vm.Main, true)
 		if err := s.heap.write(o.heapProfile); err != nil {
@@ -165,14 +169,22 @@ func (s *session) runJob(j *job) int {
 	t := s.vm.Main
 	builtins.SetArgv(t, s.vm, j.args)
 	builtins.SetOptions(t, s.vm, s.o.python.x, s.o.python.warnings())
-	if j.module != "" {
+	switch {
+	case j.prompt:
+		return s.runPrompt()
+	case j.module != "":
 		return s.runModule(j)
 	}
 	src, name, dir, err := j.source()
 	if err != nil {
 		return usage(err)
 	}
-	builtins.SetPath0(t, s.vm, dir)
+	if s.o.python.skipLine && !j.isCode {
+		src = withoutFirstLine(src)
+	}
+	if !s.o.python.flags.SafePath || j.file != "" && dir == j.file {
+		builtins.SetPath0(t, s.vm, dir)
+	}
 	s.vm.NewMain(t, "")
 	return s.runMain(src, name)
 }
@@ -192,7 +204,9 @@ func (s *session) runModule(j *job) int {
 	if err != nil {
 		return usage(err)
 	}
-	builtins.SetPath0(t, s.vm, dir)
+	if !s.o.python.flags.SafePath {
+		builtins.SetPath0(t, s.vm, dir)
+	}
 	spec := s.vm.MainSpec(t, j.module)
 	if spec == gc.Null {
 		e := t.Catch(object.ModuleNotFoundError)
@@ -251,7 +265,25 @@ func (s *session) runMain(src []byte, name string) int {
 // uncaught reports the pending exception and returns the exit status.
 func (s *session) uncaught() int {
 	t := s.vm.Main
-	exc := t.Exc
+	mark := t.Mark()
+	defer t.Pop(mark)
+	exc := t.Push(t.Exc)
 	t.Exc = gc.Null
-	return builtins.ReportUncaught(t, exc)
+	if s.inspects() {
+		builtins.SetLast(t, exc)
+		if object.IsInstance(*exc, object.SystemExit) {
+			builtins.ShowExit(t, *exc)
+			return 1
+		}
+	}
+	return builtins.ReportUncaught(t, *exc)
+}
+
+// withoutFirstLine is -x: a first line that is for something else is empty, so that the
+// others keep their numbers.
+func withoutFirstLine(src []byte) []byte {
+	if i := bytes.IndexByte(src, '\n'); i >= 0 {
+		return src[i:]
+	}
+	return nil
 }

@@ -69,3 +69,20 @@ func docstring(body []syntax.Stmt) *syntax.Constant {
 	}
 	return nil
 }
+
+// FutureAnnotations reports whether a source imports annotations from __future__: at the
+// prompt that holds for the statements after it, too.
+func FutureAnnotations(root syntax.Root) bool {
+	for _, s := range moduleBody(root) {
+		imp, ok := s.(*syntax.ImportFrom)
+		if !ok || imp.Module != "__future__" {
+			return false
+		}
+		for _, alias := range imp.Names {
+			if alias.Name == "annotations" {
+				return true
+			}
+		}
+	}
+	return false
+}

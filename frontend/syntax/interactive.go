@@ -26,8 +26,8 @@ func Continues(text string) bool {
 	if at.kind == tError {
 		return l.wantsMore()
 	}
-	if at.kind == tColon && p.src[toks[0].start:toks[0].end] == "match" && !ended {
-		return strings.TrimSpace(p.src[at.end:]) == ""
+	if p.src[toks[0].start:toks[0].end] == "match" && !ended && strings.HasSuffix(strings.TrimRight(file.text, " \t\f\n"), ":") {
+		return true // the parser read the soft keyword as a name
 	}
 	atEnd := int(at.start) >= len(file.text) && (at.kind == tEnd || at.kind == tNewline || at.kind == tDedent)
 	if !atEnd || strings.TrimLeft(file.text, " \t\f\n") == "" || file.text[0] == '#' {

@@ -63,7 +63,7 @@ func ReportUncaught(t *thread, exc Value) int {
 	usual := s.sysAttr(t, object.Intern("__excepthook__"))
 	if *hook == gc.Null || *hook == usual {
 		if w := s.errorWriter(t); w != nil {
-			PrintException(t, *e, w)
+			printUncaught(t, *e, w)
 			w.flush()
 		}
 		return status
@@ -76,9 +76,9 @@ func ReportUncaught(t *thread, exc Value) int {
 	t.Exc = gc.Null
 	if w := s.errorWriter(t); w != nil {
 		_, _ = io.WriteString(w, "Error in sys.excepthook:\n")
-		PrintException(t, *second, w)
+		printUncaught(t, *second, w)
 		_, _ = io.WriteString(w, "\nOriginal exception was:\n")
-		PrintException(t, *e, w)
+		printUncaught(t, *e, w)
 		w.flush()
 	}
 	return status

@@ -204,7 +204,13 @@ func (s *state) input(t *thread, prompt Value) Value {
 			return t.Raise(object.RuntimeError, "input(): lost sys.%s", object.GoStr(name))
 		}
 	}
-	if vs[2] = object.Str(t, vs[2]); vs[2] == gc.Null || !s.writeTo(t, &vs[1], &vs[2]) {
+	if vs[2] = object.Str(t, vs[2]); vs[2] == gc.Null {
+		return gc.Null
+	}
+	if line, ours := s.inputFromTerminal(t, vs); ours {
+		return line
+	}
+	if !s.writeTo(t, &vs[1], &vs[2]) {
 		return gc.Null
 	}
 	if t.CallMethod(vs[1], object.Intern("flush")) == gc.Null {

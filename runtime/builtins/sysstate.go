@@ -45,7 +45,7 @@ func sysExceptions(m *module, s *state) {
 					}
 					gc.Store(a[1], object.OffExcTraceback, a[2])
 				}
-				PrintException(t, a[1], w)
+				printUncaught(t, a[1], w)
 			} else {
 				_, _ = w.Write([]byte("TypeError: print_exception(): Exception expected for value, " + object.TypeOf(a[1]).Name + " found\n"))
 			}
