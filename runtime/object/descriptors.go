@@ -653,3 +653,12 @@ func initMappingProxy() {
 	}
 	s.Init = acceptInit
 }
+
+// MethodDepth is how many methods are bound in each other.
+func MethodDepth(fn Value) int {
+	n := 0
+	for ; fn.IsRef() && gc.Shape(fn) == ShapeMethod; n++ {
+		fn = gc.Load(fn, OffMethodFunc)
+	}
+	return n
+}

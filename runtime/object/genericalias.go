@@ -186,6 +186,10 @@ func aliasRepr(t *Thread, v Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
 	p := t.Push(v)
+	if !t.enterNested(" while getting the repr of an object") {
+		return gc.Null
+	}
+	defer t.leaveNested()
 	var sc scratch
 	b := strBuilder{buf: sc[:0]}
 	if aliasStarred(v) == gc.True {

@@ -165,7 +165,7 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 	switch gcShape(iterable) {
 	case ShapeList:
 		items := ListItems(iterable)
-		if !t.room(8 * len(items)) {
+		if !t.roomItems(1, len(items)) {
 			return false
 		}
 		listAppendAll(t, l, items)
@@ -185,7 +185,7 @@ func ListExtend(t *Thread, l, iterable Value) bool {
 	}
 	it := *src
 	if n, known := knownLength(it); known {
-		if !t.room(8 * n) {
+		if !t.roomItems(1, n) {
 			return false
 		}
 		if n > 0 {

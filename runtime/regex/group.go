@@ -200,6 +200,11 @@ func (p *parser) parseLook(c rune, flags, start int) (*node, *Error) {
 
 // parseCond reads the rest of (?(group)yes|no).
 func (p *parser) parseCond(flags, start int) (*node, *Error) {
+	leave, bad := p.nest()
+	if bad != nil {
+		return nil, bad
+	}
+	defer leave()
 	at := p.i
 	name, err := p.until(')', "group name")
 	if err != nil {

@@ -111,12 +111,21 @@ func (p *parser) flagsNow(flags int) int {
 	return flags
 }
 
-// parseAlt reads alternatives up to ")" or the end.
-func (p *parser) parseAlt(flags int, top bool) (*node, *Error) {
+// nest counts how deep groups are in each other; leave is called on the way out.
+func (p *parser) nest() (leave func(), err *Error) {
 	if p.depth++; p.depth > maxNesting {
 		return nil, &Error{Msg: "maximum recursion depth exceeded", Pos: -1, Kind: "RecursionError"}
 	}
-	defer func() { p.depth-- }()
+	return func() { p.depth-- }, nil
+}
+
+// parseAlt reads alternatives up to ")" or the end.
+func (p *parser) parseAlt(flags int, top bool) (*node, *Error) {
+	leave, bad := p.nest()
+	if bad != nil {
+		return nil, bad
+	}
+	defer leave()
 	var subs []*node
 	for {
 		s, err := p.parseSeq(&flags, top && len(subs) == 0, top)

@@ -29,6 +29,9 @@ func argsOf(p uintptr, n int, names []Value) object.Args {
 	return a
 }
 
+// maxBound is how many methods may be bound in each other: each moves all arguments.
+const maxBound = 1000
+
 // callSlow calls what is in the window at fp with n arguments, the last of which
 // have names. It returns the result, or the window of a new frame that the loop
 // enters, with None if it is that of a generator, or Null with an exception.
@@ -39,6 +42,9 @@ func (vm *VM) callSlow(t *object.Thread, fp uintptr, n int, names []Value) (v Va
 		case object.IsFunctionShape(s):
 			return vm.callFunction(t, fp, n, names)
 		case s == object.ShapeMethod:
+			if n > maxBound && object.MethodDepth(fn) > maxBound {
+				return t.Raise(object.RecursionError, "maximum recursion depth exceeded while calling a Python object"), 0
+			}
 			p := fp + headerBytes
 			t.Top = max(t.Top, p+8*uintptr(n+1))
 			copy(object.Words(p+8, n), object.Words(p, n))

@@ -88,6 +88,9 @@ func moduleAttr(t *object.Thread, mod, name Value) (v Value, ok bool) {
 	return object.DictGetStr(d, name), true
 }
 
+// maxPackages bounds the packages around a module: each is imported before what is in it.
+const maxPackages = 500
+
 // Import returns a module by its full name, and loads it and its parents if
 // needed.
 func (vm *VM) Import(t *object.Thread, name string) Value {
@@ -105,6 +108,9 @@ func (vm *VM) Import(t *object.Thread, name string) Value {
 		parent, last, dotted := gc.Null, name, strings.LastIndexByte(name, '.')
 		if !loaded && dotted >= 0 {
 			last = name[dotted+1:]
+			if strings.Count(name, ".") > maxPackages {
+				return t.Raise(object.RecursionError, "maximum recursion depth exceeded while calling a Python object")
+			}
 			if parent = vm.Import(t, name[:dotted]); parent == gc.Null {
 				return gc.Null
 			}
