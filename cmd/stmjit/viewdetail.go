@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,10 +19,15 @@ func (b *reportBuilder) detail(id int32) *traceview.Detail {
 	d := &traceview.Detail{ID: id, Lines: []string{}, Columns: []traceview.Column{}, Code: []traceview.Code{}}
 	row := b.bytecode(t.IR, d)
 	if r := b.v.recorded[id]; r != nil {
-		d.Ops, d.Lines, d.Columns, d.Names = r.ops, r.lines, r.columns, r.names
+		d.Ops, d.Lines, d.Columns, d.Names = slices.Clone(r.ops), r.lines, r.columns, r.names
 		for k, o := range r.origins {
 			if o >= 0 {
 				d.Ops[k].Bytecode = row[o]
+			}
+		}
+		for s, n := range b.times.compiled {
+			if s.Trace == id && s.Ref > 0 && int(s.Ref) < len(r.final) {
+				d.Ops[r.final[s.Ref]].Samples += n
 			}
 		}
 		b.machineCode(id, r, d)

@@ -134,6 +134,7 @@ type Op struct {
 	Hoisted  bool   `json:"hoisted,omitempty"` // it stands before the loop
 	Exit     int32  `json:"exit"`              // of the compiled trace, or -1
 	From     int32  `json:"from,omitempty"`    // the operation that a pass made it from
+	Samples  int64  `json:"samples,omitempty"` // with those of Go code that it called
 }
 
 // Column is the IR at one time. If a pass changed nothing, there are no rows.

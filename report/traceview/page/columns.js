@@ -63,20 +63,19 @@ function bytecodeColumn(trace, d) {
 }
 
 function irColumn(trace, d, index) {
-  const c = d.columns[index], number = lineNumbers(d), rows = [];
+  const c = d.columns[index], number = lineNumbers(d), rows = [], last = index === d.columns.length - 1;
   for (let i = 0; i < c.rows.length; i += 2) {
     const id = c.rows[i + 1], op = d.ops[id] || { bytecode: -1, exit: -1 };
     const dies = d.gone.get(id), fresh = d.first.get(id) === c && index > 0;
-    rows.push(el("div.row" + (dies ? ".dies" : "") + (fresh ? ".fresh" : ""), { data: { op: id } }, number(op.bytecode), irText(d.lines[c.rows[i]]), marks(trace, op)));
+    rows.push(el("div.row" + (dies ? ".dies" : "") + (fresh ? ".fresh" : ""), { data: { op: id } }, number(op.bytecode), irText(d.lines[c.rows[i]]), marks(trace, op),
+      last && trace.samples ? el("span.hot", { title: op.samples ? count(op.samples, "sample") + ", with what it called" : "" }, share(op.samples, trace.samples)) : ""));
   }
-  const last = index === d.columns.length - 1;
   const title = index === 0 ? "recorded" : last ? "optimised" : `after ${c.name}`;
-  return column(title, index === 0 ? "as recorded: already folded, and the loop peeled; pale what a pass removes" : last ? "after all passes" : c.because, "", rows, "ir" + index);
+  return column(title, index === 0 ? "as recorded: already folded, and the loop peeled; pale what a pass removes" : last ? "after all passes; on the right the share of the trace's samples, with those of Go code that an operation called" : c.because, last ? ".result" : "", rows, "ir" + index);
 }
 
 function codeColumn(trace, d) {
   const rows = [];
-  const total = d.code.reduce((n, c) => n + (c.samples || 0), 0);
   let op = -1, cold = false;
   d.code.forEach((c, i) => {
     if (c.op !== op) {
@@ -94,7 +93,7 @@ function codeColumn(trace, d) {
     rows.push(el("div.row" + (!c.op && c.exit >= 0 ? ".exitrow" : ""), { data: { code: i, ...(c.op ? { op: c.op } : {}) } },
       el("span.off", {}, c.off.toString(16)), el("span.hex", { title: c.bytes }, c.bytes.replace(/(..)(?=.)/g, "$1 ")),
       el("span.tx", { title: c.text + (c.note ? "   ; " + c.note : "") }, c.text), c.note && !(c.exit >= 0 || barrier) ? el("span.note", { title: c.note }, c.note) : "", el("span.mk", {}, barrier, mark),
-      total ? el("span.hot", { title: c.samples ? count(c.samples, "sample") : "" }, share(c.samples, total)) : "",
+      trace.samples ? el("span.hot", { title: c.samples ? count(c.samples, "sample") : "" }, share(c.samples, trace.samples)) : "",
       el("span.id", {}, c.op ? "%" + c.op : "")));
   });
   return column("machine code", "offset, bytes, instruction, what it does there, share of the trace's samples, operation", ".code", rows, "code");
