@@ -261,7 +261,7 @@ func mayRaise(op bytecode.Op) bool {
 	switch op {
 	case bytecode.NOP, bytecode.MOVE, bytecode.LOADK, bytecode.UNSET, bytecode.LOADCLOSURE, bytecode.JMP,
 		bytecode.MAKECELL, bytecode.STORECELL, bytecode.IS, bytecode.ISNOT, bytecode.JISK, bytecode.RETURN,
-		bytecode.PUSHEXC, bytecode.POPEXC, bytecode.EXCINFO, bytecode.LOADBUILDCLASS:
+		bytecode.PUSHEXC, bytecode.POPEXC, bytecode.EXCINFO:
 		return false
 	}
 	return true

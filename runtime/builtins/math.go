@@ -224,7 +224,12 @@ func mathFloat2(m *module) {
 	anything := func(t *thread, x, y, r float64) bool { return true }
 	def2(m, "atan2(y, x, /)", Atan2, anything)
 	def2(m, "copysign(x, y, /)", math.Copysign, anything)
-	def2(m, "nextafter(x, y, /)", math.Nextafter, anything)
+	def2(m, "nextafter(x, y, /)", func(x, y float64) float64 {
+		if x == y {
+			return y
+		}
+		return math.Nextafter(x, y)
+	}, anything)
 	def2(m, "pow(x, y, /)", object.FloatPow, func(t *thread, x, y, r float64) bool {
 		if x-x != 0 || y-y != 0 {
 			return true

@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"slices"
 	"strings"
 
 	"stmjit/frontend/compile"
@@ -32,7 +33,9 @@ func namespaceFunctions(m *module, v *vm.VM) {
 	m.def("dir(object=?, /)", func(t *thread, a []Value) Value {
 		var names Value
 		if a[0] == gc.Null {
-			names = locals(t, v)
+			if names = locals(t, v); names != gc.Null && object.Unwrap(names, object.DictType) == gc.Null || names != gc.Null && object.TypeOf(names) != object.DictType {
+				names = keysOf(t, names)
+			}
 		} else {
 			var found bool
 			if names, found = t.CallSpecial(a[0], object.Intern("__dir__")); !found {
@@ -42,6 +45,20 @@ func namespaceFunctions(m *module, v *vm.VM) {
 		return sortedNames(t, names)
 	})
 	m.def("__import__(name, globals=None, locals=None, fromlist=?, level=0)", func(t *thread, a []Value) Value { return importFn(t, v, a) })
+}
+
+// keysOf is keys() of a mapping, which must be something to go through.
+func keysOf(t *thread, mapping Value) Value {
+	mark := t.Mark()
+	defer t.Pop(mark)
+	p := t.PushN(mapping, gc.Null)
+	if p[1] = t.CallMethod(mapping, object.Intern("keys")); p[1] == gc.Null {
+		return gc.Null
+	}
+	if typ := object.TypeOf(p[1]); typ.Slots.Iter == nil && typ.Slots.GetItem == nil {
+		return t.Raise(object.TypeError, "%s.keys() returned a non-iterable (type %s)", object.TypeOf(p[0]).Name, typ.Name)
+	}
+	return p[1]
 }
 
 func locals(t *thread, v *vm.VM) Value {
@@ -228,13 +245,41 @@ func evaluate(t *thread, v *vm.VM, a []Value, mode syntax.Mode, name string) Val
 	if !ok {
 		return gc.Null
 	}
-	if n := len(code.Freevars); n > 0 {
-		return t.Raise(object.TypeError, "code object passed to %s() may not contain free variables", name)
-	}
 	if vs[1] == vs[0] {
 		vs[1] = gc.Unset
 	}
-	return v.RunCode(t, code, vs[0], vs[1])
+	closure := gc.None
+	if len(a) > 3 {
+		closure = a[3]
+	}
+	if !closureFits(t, code, a[0], closure, name) {
+		return gc.Null
+	}
+	return v.RunClosure(t, code, vs[0], vs[1], closure)
+}
+
+// closureFits checks the cells that exec() is to run code with.
+func closureFits(t *thread, code *object.Code, source, closure Value, name string) bool {
+	n := len(code.Freevars)
+	switch {
+	case closure != gc.None && object.TypeOf(source) != object.CodeType:
+		t.Raise(object.TypeError, "closure can only be used when source is a code object")
+	case n == 0 && closure == gc.None:
+		return true
+	case n == 0:
+		t.Raise(object.TypeError, "cannot use a closure with this code object")
+	case name == "eval":
+		t.Raise(object.TypeError, "code object passed to eval() may not contain free variables")
+	default:
+		if object.TypeOf(closure) == object.TupleType && len(object.TupleItems(closure)) == n {
+			isCell := func(v Value) bool { return object.TypeOf(v) == object.CellType }
+			if !slices.ContainsFunc(object.TupleItems(closure), func(v Value) bool { return !isCell(v) }) {
+				return true
+			}
+		}
+		t.Raise(object.TypeError, "code object requires a closure of exactly length %d", n)
+	}
+	return false
 }
 
 // giveBuiltins makes the built-in names known in the globals in a stack word,

@@ -268,7 +268,7 @@ func pathArg(t *thread, v Value) (string, bool) {
 	given := object.TypeOf(v).Name
 	if !object.IsStr(v) {
 		if b, ok := object.BytesView(v); ok {
-			return string(b), true
+			return withoutNull(t, string(b))
 		}
 		r, found := t.CallSpecial(v, object.Intern("__fspath__"))
 		switch {
@@ -279,7 +279,7 @@ func pathArg(t *thread, v Value) (string, bool) {
 			return "", false
 		}
 		if b, ok := object.BytesView(r); ok {
-			return string(b), true
+			return withoutNull(t, string(b))
 		}
 		if !object.IsStr(r) {
 			t.Raise(object.TypeError, "expected %s.__fspath__() to return str or bytes, not %s", given, object.TypeOf(r).Name)
@@ -287,10 +287,13 @@ func pathArg(t *thread, v Value) (string, bool) {
 		}
 		v = r
 	}
-	s := object.GoStr(v)
-	if strings.IndexByte(s, 0) >= 0 {
+	return withoutNull(t, object.GoStr(v))
+}
+
+func withoutNull(t *thread, path string) (string, bool) {
+	if strings.IndexByte(path, 0) >= 0 {
 		t.Raise(object.ValueError, "embedded null byte")
 		return "", false
 	}
-	return s, true
+	return path, true
 }

@@ -213,7 +213,7 @@ func (s *state) input(t *thread, prompt Value) Value {
 	if !s.writeTo(t, &vs[1], &vs[2]) {
 		return gc.Null
 	}
-	if t.CallMethod(vs[1], object.Intern("flush")) == gc.Null {
+	if t.CallMethod(vs[1], object.Intern("flush")) == gc.Null && t.Catch(object.Exception) == gc.Null {
 		return gc.Null
 	}
 	line := t.CallMethod(vs[0], object.Intern("readline"))

@@ -35,6 +35,7 @@ type Builtin struct {
 	// a generator, is a step of it, which the interpreter's loop can make.
 	Steps int
 
+	counts   bool // says how many arguments it takes as CPython's older functions do
 	fromSlot bool // made from a slot of the owner
 
 	ignores uint64 // bit i: parameter i is not acquired
@@ -594,6 +595,8 @@ func (b *Builtin) tooMany(t *Thread, given, keywords int) {
 		t.Raise(TypeError, "%s() takes exactly one argument (%d given)", name, given)
 	case lo == hi:
 		t.Raise(TypeError, "%s expected %d argument%s, got %d", b.Name, hi, plural(hi), given)
+	case b.counts:
+		t.Raise(TypeError, "%s() takes at most %d argument%s (%d given)", b.Name, hi, plural(hi), given)
 	default:
 		t.Raise(TypeError, "%s expected at most %d argument%s, got %d", b.Name, hi, plural(hi), given)
 	}
@@ -622,9 +625,18 @@ func (b *Builtin) missing(t *Thread, given, param int) {
 		t.Raise(TypeError, "%s() takes exactly one argument (%d given)", b.display(), given)
 	case lo == hi:
 		t.Raise(TypeError, "%s expected %d argument%s, got %d", b.Name, lo, plural(lo), given)
+	case b.counts:
+		t.Raise(TypeError, "%s() takes at least %d argument%s (%d given)", b.Name, lo, plural(lo), given)
 	default:
 		t.Raise(TypeError, "%s expected at least %d argument%s, got %d", b.Name, lo, plural(lo), given)
 	}
+}
+
+// old marks a method that complains of the number of its arguments as CPython's older
+// ones do.
+func (b *Builtin) old() *Builtin {
+	b.counts = true
+	return b
 }
 
 // BuiltinByIndex returns a built-in by its number.

@@ -80,13 +80,13 @@ func initBytesMethods(typ *Type, f *textFamily) {
 	}
 	search.searchMethods(typ, "subsection not found")
 	f.splitMethods(typ)
-	def := func(decl string, fn Fn) { typ.Def(decl, fn).Reads() }
+	def := func(decl string, fn Fn) *Builtin { return typ.Def(decl, fn).Reads() }
 	view := func(a []Value) []byte {
 		b, _ := BytesView(a[0])
 		return b
 	}
-	def("startswith(self, prefix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return bytesAffixed(t, a, "startswith", false) })
-	def("endswith(self, suffix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return bytesAffixed(t, a, "endswith", true) })
+	def("startswith(self, prefix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return bytesAffixed(t, a, "startswith", false) }).old()
+	def("endswith(self, suffix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return bytesAffixed(t, a, "endswith", true) }).old()
 	for _, side := range []struct {
 		name        string
 		left, right bool

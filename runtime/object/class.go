@@ -247,6 +247,9 @@ func (typ *Type) fillNamespace(t *Thread, ns, module Value) bool {
 		if !ok {
 			break
 		}
+		if IsStr(k) && StrEqGo(k, "__doc__") && IsStr(v) && !encodable(t, v) {
+			return false
+		}
 		if !IsExactStr(k) {
 			t.Raise(TypeError, "type name space keys must be str")
 			return false
@@ -306,6 +309,7 @@ func (typ *Type) layOut(t *Thread, body classBody) bool {
 		typ.HasDict = true
 	} else {
 		list := slices.Clone(body.slots)
+		weak := false
 		slices.SortFunc(list, func(a, b string) int { return strings.Compare(mangle(typ.Name, a), mangle(typ.Name, b)) })
 		if p := typ.Payload; len(list) > 0 && (p == IntType || p == TupleType || p == BytesType || typ.Base == TypeType) {
 			t.Raise(TypeError, "nonempty __slots__ not supported for subtype of '%s'", typ.Base.Name)
@@ -321,6 +325,11 @@ func (typ *Type) layOut(t *Thread, body classBody) bool {
 				continue
 			}
 			if s == "__weakref__" {
+				if weak || slices.ContainsFunc(typ.MRO[1:], func(b *Type) bool { return b.hasWeakref }) {
+					t.Raise(TypeError, "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0")
+					return false
+				}
+				weak = true
 				continue
 			}
 			typ.ownSlots = true
@@ -363,7 +372,7 @@ func (t *Thread) callerModule() Value {
 
 // finishNamespace adds what a class has without its body saying so.
 func (typ *Type) finishNamespace(dict, weak bool) {
-	if dict {
+	if dict && typ.Attrs.Get(Intern("__dict__")) == gc.Null {
 		typ.defDict()
 	}
 	switch typ.Payload {
@@ -393,7 +402,7 @@ func mangle(class, name string) string {
 
 func slotNames(t *Thread, slots Value) ([]string, bool) {
 	if IsStr(slots) {
-		return []string{GoStr(slots)}, true
+		slots = NewTuple(t, []Value{slots})
 	}
 	var list []string
 	ok := ForEach(t, slots, func(x Value) bool {

@@ -60,6 +60,8 @@ func toComplex(t *Thread, v Value, must string) (complex128, bool) {
 		c, ok := ComplexVal(r)
 		if !ok {
 			t.Raise(TypeError, "%s.__complex__() returned non-complex (type %s)", TypeOf(*p).Name, TypeOf(r).Name)
+		} else if typ := TypeOf(r); typ != ComplexType {
+			ok = warnStrictSubclass(t, "__complex__ returned non-complex (type "+typ.Name+")", "complex")
 		}
 		return c, ok
 	}

@@ -62,6 +62,8 @@ func ToFloat64(t *Thread, v Value) (float64, bool) {
 		f, ok := FloatVal(r)
 		if !ok {
 			t.Raise(TypeError, "%s.__float__ returned non-float (type %s)", name, TypeOf(r).Name)
+		} else if typ := TypeOf(r); typ != FloatType {
+			ok = warnStrictSubclass(t, name+".__float__ returned non-float (type "+typ.Name+")", "float")
 		}
 		return f, ok
 	}

@@ -114,7 +114,7 @@ func floatOfSubclass(t *Thread, v Value) Value {
 // warnStrictSubclass warns of a conversion that returned an instance of a subclass.
 func warnStrictSubclass(t *Thread, what, base string) bool {
 	return Warn == nil || Warn(t, DeprecationWarning, what+".  The ability to return an instance of a strict subclass of "+base+
-		" is deprecated, and may not be supported in a future version of Python.")
+		" is deprecated, and may be removed in a future version of Python.")
 }
 
 func floatFromText(t *Thread, v Value) Value {

@@ -84,8 +84,12 @@ func parseSpec(t *Thread, s text, v Value, align byte) (f formatSpec, ok bool) {
 		}
 		f.grouping = '_'
 	}
-	if next(',') && f.grouping == '_' {
-		t.Raise(ValueError, "Cannot specify both ',' and '_'.")
+	if next(',') {
+		if f.grouping == '_' {
+			t.Raise(ValueError, "Cannot specify both ',' and '_'.")
+		} else {
+			t.Raise(ValueError, "Cannot specify ',' with ','.")
+		}
 		return f, false
 	}
 	if next('.') {

@@ -60,7 +60,7 @@ var intMaker = &Builtin{Name: "int", Sig: ParseSignature("(x=?, /, base=?)"), Fn
 	if !ok || n != 0 && n < 2 || n > 36 {
 		return t.Raise(ValueError, "int() base must be >= 2 and <= 36, or 0")
 	}
-	if !isBytesLike(a[0]) && !IsStr(a[0]) {
+	if !IsStr(a[0]) && Unwrap(a[0], BytesType) == gc.Null && Unwrap(a[0], ByteArrayType) == gc.Null {
 		return t.Raise(TypeError, "int() can't convert non-string with explicit base")
 	}
 	return IntFromText(t, a[0], int(n))
@@ -111,7 +111,11 @@ func ToInt(t *Thread, v Value) Value {
 		if r == gc.Null {
 			return r
 		}
-		if TypeOf(r).Slots.Index == nil {
+		p := t.Push(r)
+		if Warn != nil && !Warn(t, DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.") {
+			return gc.Null
+		}
+		if r = *p; TypeOf(r).Slots.Index == nil {
 			return t.Raise(TypeError, "__trunc__ returned non-Integral (type %s)", TypeOf(r).Name)
 		}
 		return Index(t, r)

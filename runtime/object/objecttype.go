@@ -263,50 +263,65 @@ func setInstanceDict(t *Thread, self, x Value) bool {
 	return true
 }
 
+// addOwnNames adds the names of p[0]'s own attributes to the dict p[1].
+func addOwnNames(t *Thread, p []Value) bool {
+	var ok bool
+	typ := TypeOf(p[0])
+	if p[0].IsRef() && ShapeOf(p[0]).HasAttrs() && typ.genericGet && typ.HasDict && IsGetSet(typ.LookupStr("__dict__")) {
+		if !t.ownAttrs(&p[0], nil, false) {
+			return false
+		}
+		if s := ShapeOf(p[0]); !s.DictMode {
+			for _, n := range s.Names[s.Hidden:] {
+				DictSetStr(t, p[1], n, gc.None)
+			}
+			return true
+		}
+	}
+	if p[2], ok = LookupAttr(t, p[0], Intern("__dict__")); !ok {
+		return false
+	}
+	if p[2] == gc.Null || Unwrap(p[2], DictType) == gc.Null {
+		return true
+	}
+	if p[2] = ListFrom(t, Unwrap(p[2], DictType)); p[2] == gc.Null {
+		return false
+	}
+	for i := range ListLen(p[2]) {
+		if !DictSet(t, p[1], ListItems(p[2])[i], gc.None) {
+			return false
+		}
+	}
+	return true
+}
+
 // DirOf returns the sorted list of attribute names of v.
 func DirOf(t *Thread, v Value) Value {
 	if Unwrap(v, ModuleType) != gc.Null {
 		return moduleDir(t, v)
 	}
-	if !t.ownAttrs(&v, nil, false) {
-		return gc.Null
-	}
 	m := t.Mark()
 	defer t.Pop(m)
-	names := t.Push(NewDict(t))
+	p := t.PushN(v, NewDict(t), gc.Null)
+	names := &p[1]
 	add := func(n Value) { DictSetStr(t, *names, n, gc.None) }
-	addType := func(typ *Type) {
+	typ := AsType(v)
+	if typ == nil {
+		if !addOwnNames(t, p) {
+			return gc.Null
+		}
+		said, ok := LookupAttr(t, p[0], nameClass)
+		if !ok {
+			return gc.Null
+		}
+		typ = AsType(said) // an object may say that it is of none
+	}
+	if typ != nil {
 		for _, c := range typ.MRO {
 			for i := range c.Attrs.Len() {
 				n, _ := c.Attrs.At(i)
 				add(n)
 			}
-		}
-	}
-	if typ := AsType(v); typ != nil {
-		addType(typ)
-	} else {
-		if v.IsRef() {
-			s := ShapeOf(v)
-			switch {
-			case s.HasAttrs() && !s.DictMode:
-				for _, n := range s.Names[s.Hidden:] {
-					add(n)
-				}
-			case s.HasAttrs() || s.Code != nil || s.ID == ShapeModule:
-				if d := attrDict(s, v); d != gc.Null {
-					for pos := 0; ; {
-						k, _, ok := DictNext(d, &pos)
-						if !ok {
-							break
-						}
-						add(k)
-					}
-				}
-			}
-		}
-		if gcShape(v) != ShapeModule {
-			addType(TypeOf(v))
 		}
 	}
 	var items []Value

@@ -10,6 +10,9 @@ const noneHash = 0xfca86420
 func initSingletons() {
 	singleton(NoneType, gc.None, "None", noneHash)
 	singleton(NotImplementedType, gc.NotImplemented, "NotImplemented", noneHash>>4)
+	NotImplementedType.Slots.Bool = func(t *Thread, v Value) (res, ok bool) {
+		return true, Warn == nil || Warn(t, DeprecationWarning, "NotImplemented should not be used in a boolean context")
+	}
 	singleton(EllipsisType, gc.Ellipsis, "Ellipsis", noneHash>>8)
 	NoneType.Slots.Bool = func(t *Thread, v Value) (res, ok bool) { return false, true }
 	reduce := func(name string) Fn {

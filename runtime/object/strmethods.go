@@ -8,8 +8,8 @@ import (
 
 func initStrMethods() {
 	def := StrType.Def
-	def("startswith(self, prefix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return strAffixed(t, a, "startswith", false) })
-	def("endswith(self, suffix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return strAffixed(t, a, "endswith", true) })
+	def("startswith(self, prefix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return strAffixed(t, a, "startswith", false) }).old()
+	def("endswith(self, suffix, start=?, end=?, /)", func(t *Thread, a []Value) Value { return strAffixed(t, a, "endswith", true) }).old()
 	def("removeprefix(self, prefix, /)", func(t *Thread, a []Value) Value { return strRemoveAffix(t, a, "removeprefix", false) })
 	def("removesuffix(self, suffix, /)", func(t *Thread, a []Value) Value { return strRemoveAffix(t, a, "removesuffix", true) })
 	def("strip(self, chars=None, /)", func(t *Thread, a []Value) Value { return strStrip(t, a, "strip", true, true) })

@@ -310,7 +310,7 @@ func (f *textFamily) searchMethods(typ *Type, missing string) {
 				return gc.Null
 			}
 			return gc.IntValue(int64(k))
-		}).Reads()
+		}).Reads().old()
 		typ.Def(r+"index(self, sub, start=?, end=?, /)", func(t *Thread, a []Value) Value {
 			k, ok := f.search(t, a, last)
 			switch {
@@ -320,7 +320,7 @@ func (f *textFamily) searchMethods(typ *Type, missing string) {
 				return t.Raise(ValueError, "%s", missing)
 			}
 			return gc.IntValue(int64(k))
-		}).Reads()
+		}).Reads().old()
 	}
 	typ.Def("count(self, sub, start=?, end=?, /)", func(t *Thread, a []Value) Value {
 		i, j, ok := bounds(t, a[2], a[3])
@@ -334,7 +334,7 @@ func (f *textFamily) searchMethods(typ *Type, missing string) {
 		s := f.self(f.exact(a[0]))
 		i, j = clip(i, j, s.n)
 		return gc.IntValue(int64(s.count(sub, i, j)))
-	}).Reads()
+	}).Reads().old()
 }
 
 // splitMethods defines the methods that take parts of a value.

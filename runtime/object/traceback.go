@@ -139,6 +139,9 @@ func initTraceback() {
 	tb.DefAttr("tb_next", func(t *Thread, v Value) Value { return gc.Load(v, OffTbNext) }, setTracebackNext)
 	tb.DefAttr("tb_lineno", func(t *Thread, v Value) Value { return gc.IntValue(int64(TracebackLine(v))) }, nil)
 	tb.DefAttr("tb_lasti", func(t *Thread, v Value) Value { return gc.IntValue(2 * int64(gc.LoadRaw(v, OffTbPC))) }, nil)
+	tb.Def("__dir__(self, /)", func(t *Thread, a []Value) Value {
+		return NewList(t, []Value{Intern("tb_frame"), Intern("tb_next"), Intern("tb_lasti"), Intern("tb_lineno")})
+	})
 	tb.DefAttr("tb_frame", tracebackFrame, nil)
 
 	f := FrameType

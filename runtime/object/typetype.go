@@ -75,6 +75,9 @@ func initTypeAttrs() {
 			t.Raise(TypeError, "can only assign string to %s.__name__, not '%s'", typ.Name, TypeOf(x).Name)
 			return false
 		}
+		if !encodable(t, x) {
+			return false
+		}
 		name := GoStr(x)
 		if strings.IndexByte(name, 0) >= 0 {
 			t.Raise(ValueError, "type name must not contain null characters")
@@ -364,11 +367,22 @@ func typeNew(t *Thread, meta *Type, a Args) Value {
 		}
 		bases = append(bases, bt)
 	}
+	if !encodable(t, a.Pos[0]) {
+		return gc.Null
+	}
 	name := GoStr(a.Pos[0])
 	if strings.IndexByte(name, 0) >= 0 {
 		return t.Raise(ValueError, "type name must not contain null characters")
 	}
 	return NewClass(t, meta, name, bases, ns, a.Kw)
+}
+
+// encodable reports whether a str has no lone surrogates; UnicodeEncodeError is pending
+// if it has.
+func encodable(t *Thread, s Value) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	return t.CallMethod(*t.Push(s), Intern("encode")) != gc.Null
 }
 
 // DeriveMeta returns the most derived metaclass of meta and the bases' ones.

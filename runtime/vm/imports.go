@@ -228,13 +228,19 @@ func (vm *VM) warnSyntax(t *object.Thread, w syntaxWarning, file, src string) bo
 
 // RunCode runs a module's code in globals, or with a namespace of its own.
 func (vm *VM) RunCode(t *object.Thread, code *object.Code, globals, namespace Value) Value {
+	return vm.RunClosure(t, code, globals, namespace, gc.None)
+}
+
+// RunClosure is RunCode of code with free variables, in the cells of a tuple.
+func (vm *VM) RunClosure(t *object.Thread, code *object.Code, globals, namespace, closure Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
-	ns := t.Push(namespace)
+	ns, cells := t.Push(namespace), t.Push(closure)
 	if globals = t.Reading(globals); globals == gc.Null {
 		return gc.Null
 	}
 	f := object.NewFunction(t, code, globals)
+	gc.Store(f, object.OffFuncClosure, *cells)
 	return vm.runClassBody(t, f, *ns)
 }
 

@@ -994,7 +994,11 @@ func (vm *VM) run(t *object.Thread, base, pc uintptr) Value {
 			}
 			st(base+offA(w), v)
 		case bytecode.LOADBUILDCLASS:
-			st(base+offA(w), vm.buildClass)
+			t.PC = w0
+			if v = vm.classBuilder(t, base); v == gc.Null {
+				goto raise
+			}
+			st(base+offA(w), v)
 		case bytecode.LOADASSERTION:
 			st(base+offA(w), object.AssertionError.Self)
 		case bytecode.LOADLOCALS:

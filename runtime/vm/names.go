@@ -44,9 +44,12 @@ func (vm *VM) loadGlobal(t *object.Thread, base uintptr, name Value, cache uintp
 		return v
 	}
 	own := object.DictGetStr(g, vm.str.builtins)
-	if own == gc.Null {
+	switch {
+	case own == gc.Null:
 		own = vm.builtins
-	} else {
+	case isItsOwnMapping(own):
+		return vm.mappedName(t, own, name)
+	default:
 		own = moduleOrDict(own)
 	}
 	if own != gc.Null && own != vm.builtins {
@@ -73,6 +76,51 @@ func (vm *VM) loadGlobal(t *object.Thread, base uintptr, name Value, cache uintp
 		setCache(cache, version|bv<<32, entryValue(i))
 	}
 	_, v := object.DictEntry(b, i)
+	return v
+}
+
+// classBuilder returns __build_class__, by the name that the built-in names have for it
+// if the program gave the frame others.
+func (vm *VM) classBuilder(t *object.Thread, base uintptr) Value {
+	g := t.Reading(vm.frameGlobals(base))
+	if g == gc.Null {
+		return gc.Null
+	}
+	own := object.DictGetStr(g, vm.str.builtins)
+	if own == gc.Null {
+		return vm.buildClass
+	}
+	if own = moduleOrDict(own); own == vm.builtins || own == gc.Null {
+		return vm.buildClass
+	}
+	if own = t.Reading(own); own == gc.Null {
+		return gc.Null
+	}
+	if f := object.DictGetStr(own, object.Intern("__build_class__")); f != gc.Null {
+		return f
+	}
+	return t.Raise(object.NameError, "__build_class__ not found")
+}
+
+// isItsOwnMapping reports whether what a program gave as built-in names has a way of its
+// own to look one up.
+func isItsOwnMapping(v Value) bool {
+	if moduleOrDict(v) == gc.Null {
+		return true
+	}
+	typ := object.TypeOf(v)
+	return typ.Payload == object.DictType && typ.LookupStr("__getitem__") != object.DictType.LookupStr("__getitem__")
+}
+
+// mappedName looks a name up in such built-in names.
+func (vm *VM) mappedName(t *object.Thread, from, name Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(name)
+	v := object.GetItem(t, from, name)
+	if v == gc.Null && t.Catch(object.KeyError) != gc.Null {
+		return vm.undefined(t, *p)
+	}
 	return v
 }
 
@@ -122,6 +170,9 @@ func (vm *VM) loadName(t *object.Thread, base uintptr, name Value) Value {
 	}
 	b := gc.Null
 	if own := object.DictGetStr(g, vm.str.builtins); own != gc.Null {
+		if isItsOwnMapping(own) {
+			return vm.mappedName(t, own, name)
+		}
 		b = moduleOrDict(own)
 	}
 	if b == gc.Null {
