@@ -161,7 +161,12 @@ func (o *Owner) stopOthers(exclusive bool) bool {
 			if n&31 == 0 {
 				u.Poke()
 			}
-			spin(n)
+			if n < shortStop {
+				spin(n)
+			} else {
+				spin(0)
+				gc.Await(n - shortStop)
+			}
 		}
 	}
 	return true
@@ -185,6 +190,10 @@ var Spin func()
 
 // shortWait is how many rounds of [spin] go before a wait that sleeps.
 const shortWait = 200
+
+// shortStop is how many there are, in a wait for a thread to stand still, before it gives way
+// to other processes.
+const shortStop = 2000
 
 // spin passes a moment in a loop that waits for another processor; n counts the
 // rounds. It is a point where Go may preempt.

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // A collection is the work of one thread, the leader, until it finds that there
@@ -123,7 +124,7 @@ func StandBy() { crew.standing.Add(1) }
 func StandDown() { crew.standing.Add(-1) }
 
 // idle passes a moment in a loop that waits for another worker; n counts the
-// rounds. The other may have lost its processor to another process.
+// rounds.
 func idle(n int) {
 	switch {
 	case n < 1000:
@@ -131,7 +132,25 @@ func idle(n int) {
 	case n&15 == 0:
 		runtime.Gosched()
 	default:
-		Pause(8)
+		Await(n - 1000)
+	}
+}
+
+// Rounds of [Await] that only give way, and how long the others sleep.
+const (
+	awaitYields = 200
+	awaitSleep  = 50 * time.Microsecond
+)
+
+// Await passes a moment in a loop that has waited for another thread for so long that
+// this one must have lost its processor to another process, or be busy with something
+// long; n counts the rounds. To go on looking would only take away the time that the
+// other one needs.
+func Await(n int) {
+	if n < awaitYields {
+		yield()
+	} else {
+		time.Sleep(awaitSleep)
 	}
 }
 
