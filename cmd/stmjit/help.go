@@ -11,6 +11,7 @@ usage: stmjit [options] script.py [arguments]
        stmjit [options] -c CODE [arguments]
        stmjit [options] -m MODULE [arguments]
        stmjit [options] - [arguments]           the program comes from standard input
+       stmjit run [options] script.py ...       the same as without run
        stmjit dump [--html FILE] [--json FILE] [--coverage] [--bytecode] [--ir] [--asm]
                    [--function F] script.py [arguments]
        stmjit bench [options] [NAME ...]        measure the benchmark programs
