@@ -49,6 +49,7 @@ const (
 	ClassBody                           // runs with a namespace of its own
 	ModuleLevel                         // namespace is the globals
 	FutureAnnotations                   // from __future__ import annotations
+	IterableCoroutine                   // a generator function whose generators can be awaited
 )
 
 // Pos is where in the source an instruction comes from: lines from 1, columns

@@ -11,7 +11,7 @@ import (
 // What functools.py builds on: a call of what is here takes no bytecode.
 
 func init() {
-	register("_functools", makeFunctools)
+	register("_functools", makeFunctoolsAgain)
 	register("_gofunctools", makeFunctools)
 }
 
@@ -43,6 +43,20 @@ func makeFunctools(_ *vm.VM, t *thread) Value {
 		gc.InitStore(v, fnV0, a[0])
 		return v
 	}).Blind()
+	return m.done()
+}
+
+// makeFunctoolsAgain makes the module that the functions say they are of, which has the
+// same ones: pickle looks for them there.
+func makeFunctoolsAgain(v *vm.VM, t *thread) Value {
+	m := newModule(t, "_functools", "Tools that operate on functions.")
+	for _, n := range []string{"partial", "_lru_cache_wrapper", "reduce", "cmp_to_key"} {
+		x := fromModule(t, "_gofunctools", n)
+		if x == gc.Null {
+			return gc.Null
+		}
+		m.set(n, x)
+	}
 	return m.done()
 }
 

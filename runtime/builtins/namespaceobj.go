@@ -28,10 +28,11 @@ func namespaceType(t *thread) *object.Type {
 	if simpleNamespace != nil {
 		return simpleNamespace
 	}
-	typ := object.AsType(object.NewClass(t, object.TypeType, "SimpleNamespace", nil, object.NewDict(t), nil))
-	simpleNamespace = typ
-	typ.Module, typ.Builtin = "types", true
-	typ.Slots.New = func(t *thread, typ *object.Type, a object.Args) Value { return object.NewInstance(t, typ) }
+	simpleNamespace = object.NewInstanceType("types", "SimpleNamespace", object.ObjectType, nil, defineNamespace)
+	return simpleNamespace
+}
+
+func defineNamespace(typ *object.Type) {
 	typ.Slots.Init = func(t *thread, self Value, a object.Args) bool {
 		if len(a.Pos) > 0 {
 			t.Raise(object.TypeError, "no positional arguments expected")
@@ -42,6 +43,10 @@ func namespaceType(t *thread) *object.Type {
 			defer t.Pop(mark)
 			p := t.Push(self)
 			for i, n := range a.Kw.Names {
+				if !object.IsStr(n) {
+					t.Raise(object.TypeError, "keywords must be strings")
+					return false
+				}
 				if !t.Write(p) || !object.InstanceSet(t, *p, object.InternValue(t, n), a.Kw.Values[i]) {
 					return false
 				}
@@ -50,7 +55,6 @@ func namespaceType(t *thread) *object.Type {
 		return true
 	}
 	typ.Slots.Repr = namespaceRepr
-	typ.Def("__repr__(self, /)", func(t *thread, a []Value) Value { return namespaceRepr(t, a[0]) })
 	typ.Slots.Compare = func(t *thread, a, b Value, op object.CmpOp) Value {
 		if op != object.CmpEQ && op != object.CmpNE || !object.IsInstance(b, typ) {
 			return gc.NotImplemented
@@ -65,8 +69,15 @@ func namespaceType(t *thread) *object.Type {
 		}
 		return object.Compare(t, vs[0], vs[1], op)
 	}
-	typ.Slots.Hash = nil
-	return typ
+	typ.Unhashable()
+	typ.Def("__reduce__(self, /)", func(t *thread, a []Value) Value {
+		p := t.PushN(a[0], gc.Null, gc.Null)
+		if p[2] = object.InstanceDict(t, a[0]); p[2] == gc.Null {
+			return gc.Null
+		}
+		p[1] = object.NewTuple(t, nil)
+		return object.NewTuple(t, []Value{object.TypeOf(p[0]).Self, p[1], p[2]})
+	})
 }
 
 func namespaceRepr(t *thread, v Value) Value {

@@ -45,6 +45,29 @@ var defineReduce = sync.OnceFunc(func() {
 	object.MethodType.Def("__reduce__(self, /)", func(t *thread, a []Value) Value {
 		return reduceMethod(t, object.GetAttr(t, a[0], object.Intern("__self__")), a[0])
 	})
+	object.GenericAliasType.Def("__reduce__(self, /)", reduceAlias)
+	object.UnionType.Def("__reduce__(self, /)", func(t *thread, a []Value) Value {
+		p := t.PushN(fromModule(t, "operator", "or_"), object.GetAttr(t, a[0], object.Intern("__args__")), gc.Null)
+		if p[0] == gc.Null || p[1] == gc.Null {
+			return gc.Null
+		}
+		if p[2] = fromModule(t, "functools", "reduce"); p[2] == gc.Null {
+			return gc.Null
+		}
+		return object.NewTuple(t, []Value{p[2], object.NewTuple(t, p[:2])})
+	})
+	for _, typ := range []*object.Type{object.MethodDescrType, object.WrapperDescrType, object.ClassMethodDescrType, object.GetSetType, object.MemberDescrType} {
+		typ.Def("__reduce__(self, /)", func(t *thread, a []Value) Value {
+			owner := object.GetAttr(t, a[0], object.Intern("__objclass__"))
+			if owner == gc.Null {
+				return gc.Null
+			}
+			return reduceMethod(t, owner, a[0])
+		})
+	}
+	object.MethodWrapperType.Def("__reduce__(self, /)", func(t *thread, a []Value) Value {
+		return reduceMethod(t, object.GetAttr(t, a[0], object.Intern("__self__")), a[0])
+	})
 	object.BuiltinType.Def("__reduce__(self, /)", func(t *thread, a []Value) Value {
 		self := object.GetAttr(t, a[0], object.Intern("__self__"))
 		if self == gc.Null {
@@ -56,6 +79,27 @@ var defineReduce = sync.OnceFunc(func() {
 		return reduceMethod(t, self, a[0])
 	})
 })
+
+// reduceAlias says how an alias is made again.
+func reduceAlias(t *thread, a []Value) Value {
+	p := t.PushN(a[0], gc.Null, gc.Null)
+	for i, n := range []string{"__origin__", "__args__"} {
+		if p[i+1] = object.GetAttr(t, p[0], object.Intern(n)); p[i+1] == gc.Null {
+			return gc.Null
+		}
+	}
+	alias, args := object.GenericAliasType.Self, object.NewTuple(t, p[1:3])
+	starred := object.GetAttr(t, p[0], object.Intern("__unpacked__"))
+	if starred != gc.True {
+		return object.NewTuple(t, []Value{alias, args})
+	}
+	p[1] = t.Call(alias, object.TupleItems(args)...)
+	f := fromModule(t, "types", "_unpacked")
+	if p[1] == gc.Null || f == gc.Null {
+		return gc.Null
+	}
+	return object.NewTuple(t, []Value{f, object.NewTuple(t, p[1:2])})
+}
 
 // builtin returns a built-in by its name.
 func builtin(t *thread, name string) Value {

@@ -66,8 +66,22 @@ func appendOnce(t *Thread, list *Value, x Value) bool {
 func aliasGetItem(t *Thread, v, item Value) Value {
 	m := t.Mark()
 	defer t.Pop(m)
-	vs := t.PushN(v, item, gc.Null, gc.Null)
-	params := t.Push(aliasParameters(t, aliasArgs(v)))
+	vs := t.PushN(v, gc.Null)
+	if vs[1] = withArguments(t, v, aliasArgs(v), item); vs[1] == gc.Null {
+		return gc.Null
+	}
+	r := newGenericAlias(t, aliasOrigin(vs[0]), vs[1])
+	gc.Store(r, offAliasStarred, aliasStarred(vs[0]))
+	return r
+}
+
+// withArguments returns the arguments of an alias or a union v, a tuple, with its
+// parameters replaced by item.
+func withArguments(t *Thread, v, args, item Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	vs := t.PushN(v, item, args)
+	params := t.Push(aliasParameters(t, args))
 	switch {
 	case *params == gc.Null:
 		return gc.Null
@@ -90,15 +104,15 @@ func aliasGetItem(t *Thread, v, item Value) Value {
 		return t.Raise(TypeError, "Too %s arguments for %s; actual %d, expected %d", much, r, n, want)
 	}
 	out := t.Push(NewList(t, nil))
-	for i := range TupleItems(aliasArgs(vs[0])) {
-		if !substitute(t, TupleItems(aliasArgs(vs[0]))[i], params, given, out) {
+	for i := range TupleItems(vs[2]) {
+		if !substitute(t, TupleItems(vs[2])[i], params, given, out) {
 			return gc.Null
 		}
 	}
-	starred := aliasStarred(vs[0])
-	r := t.Push(newGenericAlias(t, aliasOrigin(vs[0]), NewTuple(t, ListItems(*out))))
-	gc.Store(*r, offAliasStarred, starred)
-	return *r
+	if !t.Read(out) {
+		return gc.Null
+	}
+	return NewTuple(t, ListItems(*out))
 }
 
 // unpackedItems returns what stands in brackets as a tuple; starred tuples give

@@ -160,6 +160,10 @@ func codeLines(t *Thread, c *Code) Value {
 	return Iter(t, *l)
 }
 
+// iterableFlag is the bit of co_flags that the module types sets in the code of
+// generators that can be awaited.
+const iterableFlag = 256
+
 // replaceCode is replace(): a copy with another name, file or line. The code itself
 // cannot be replaced.
 func replaceCode(t *Thread, a []Value) Value {
@@ -192,6 +196,18 @@ func replaceCode(t *Thread, a []Value) Value {
 			for i := range c.Positions {
 				c.Positions[i].Line += shift
 				c.Positions[i].EndLine += shift
+			}
+		case name == "co_flags":
+			n, ok := ToInt64(t, v)
+			if !ok {
+				return gc.Null
+			}
+			switch int(n) ^ codeFlags(CodeOf(a[0])) {
+			case 0:
+			case iterableFlag:
+				c.Flags ^= bytecode.IterableCoroutine
+			default:
+				return t.Raise(ValueError, "code: co_flags cannot be replaced")
 			}
 		default:
 			old := GetAttr(t, a[0], k)

@@ -640,11 +640,15 @@ func initMappingProxy() {
 	MappingProxyType.Def("get(self, key, default=None, /)", func(t *Thread, a []Value) Value {
 		return t.CallMethod(proxied(t, a[0]), Intern("get"), a[1], a[2])
 	})
+	s.InPlace[OpOr] = func(t *Thread, a, b Value) Value {
+		return t.Raise(TypeError, "'|=' is not supported by %s; use '|' instead", TypeOf(a).Name)
+	}
+	MappingProxyType.DefClass("__class_getitem__(cls, item, /)", func(t *Thread, a []Value) Value { return newGenericAlias(t, a[0], a[1]) })
 	s.New = func(t *Thread, typ *Type, a Args) Value {
 		if len(a.Pos) != 1 {
 			return t.Raise(TypeError, "mappingproxy() missing required argument 'mapping' (pos 1)")
 		}
-		if TypeOf(a.Pos[0]).Slots.GetItem == nil {
+		if typ := TypeOf(a.Pos[0]); typ.Slots.GetItem == nil || typ.IsSubtype(ListType) || typ.IsSubtype(TupleType) {
 			return t.Raise(TypeError, "mappingproxy() argument must be a mapping, not %s", TypeOf(a.Pos[0]).Name)
 		}
 		p := t.AllocShared(ShapeMappingProxy, 16)

@@ -73,9 +73,6 @@ func initGenericAlias() {
 		return t.Raise(TypeError, "issubclass() argument 2 cannot be a parameterized generic")
 	})
 	g.Def("__dir__(self, /)", func(t *Thread, args []Value) Value { return aliasDir(t, args[0]) })
-	g.Def("__reduce__(self, /)", func(t *Thread, args []Value) Value {
-		return NewTuple(t, []Value{GenericAliasType.Self, NewTuple(t, []Value{aliasOrigin(args[0]), aliasArgs(args[0])})})
-	})
 }
 
 func initAliasSlots(s *Slots) {

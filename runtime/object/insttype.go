@@ -38,6 +38,9 @@ func NewInstanceType(module, name string, base *Type, hidden []string, define fu
 	return typ
 }
 
+// Unhashable says that objects of a built-in type have no hash.
+func (typ *Type) Unhashable() { typ.Attrs.set(Intern("__hash__"), gc.None) }
+
 // Abstract classes. A class whose set of abstract methods is not empty cannot be
 // instantiated; the set is what abc.ABCMeta puts into __abstractmethods__.
 

@@ -203,7 +203,7 @@ func codeFlags(c *Code) int {
 	for _, f := range []struct {
 		ours bytecode.Flags
 		bit  int
-	}{{bytecode.VarArgs, 4}, {bytecode.VarKw, 8}, {bytecode.Nested, 16}, {bytecode.Generator, 32}, {bytecode.Coroutine, 128}, {bytecode.AsyncGenerator, 512}} {
+	}{{bytecode.VarArgs, 4}, {bytecode.VarKw, 8}, {bytecode.Nested, 16}, {bytecode.Generator, 32}, {bytecode.Coroutine, 128}, {bytecode.AsyncGenerator, 512}, {bytecode.IterableCoroutine, 256}} {
 		if c.Flags&f.ours != 0 {
 			n |= f.bit
 		}

@@ -17,33 +17,75 @@ func unionArgs(v Value) Value {
 
 // makeUnion is a | b of classes, unions and None.
 func makeUnion(t *Thread, a, b Value) Value {
-	var items []Value
-	for _, v := range []Value{a, b} {
-		members := []Value{v}
-		if u := unionArgs(v); u != gc.Null {
-			members = TupleItems(u)
-		} else if v == gc.None {
-			members[0] = NoneType.Self
-		} else if AsType(v) == nil && !isGenericAlias(v) {
+	m := t.Mark()
+	defer t.Pop(m)
+	all := t.PushN(a, b)
+	for i, v := range all {
+		switch {
+		case v == gc.None:
+			all[i] = NoneType.Self
+		case unionArgs(v) == gc.Null && AsType(v) == nil && !isGenericAlias(v):
 			return gc.NotImplemented
 		}
-	next:
-		for _, m := range members {
-			for _, old := range items {
-				if old == m {
-					continue next
-				}
+	}
+	out := t.Push(NewList(t, nil))
+	for i := range all {
+		members := t.Push(unionArgs(all[i]))
+		if *members == gc.Null {
+			*members = NewTuple(t, []Value{all[i]})
+		}
+		for k := range TupleItems(*members) {
+			if !addMember(t, out, TupleItems(*members)[k]) {
+				return gc.Null
 			}
-			items = append(items, m)
 		}
 	}
-	if len(items) == 1 {
-		return items[0]
+	if !t.Read(out) {
+		return gc.Null
 	}
-	args := NewTuple(t, items)
+	if ListLen(*out) == 1 {
+		return ListItems(*out)[0]
+	}
+	args := NewTuple(t, ListItems(*out))
 	u := t.AllocShared(ShapeUnion, 16)
 	gc.InitStore(u, OffCellValue, args)
 	return u
+}
+
+// addMember appends a class to a list unless it, or one that is equal, is there.
+func addMember(t *Thread, list *Value, x Value) bool {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(x)
+	for i := 0; ; i++ {
+		if !t.Write(list) {
+			return false
+		}
+		if i == ListLen(*list) {
+			ListAppend(t, *list, *p)
+			return true
+		}
+		if same, ok := Equal(t, ListItems(*list)[i], *p); same || !ok {
+			return ok
+		}
+	}
+}
+
+// unionItem is union[item]: the type variables in its members are replaced.
+func unionItem(t *Thread, v, item Value) Value {
+	m := t.Mark()
+	defer t.Pop(m)
+	args := t.Push(withArguments(t, v, unionArgs(v), item))
+	if *args == gc.Null {
+		return gc.Null
+	}
+	r := t.Push(TupleItems(*args)[0])
+	for i := range TupleItems(*args)[1:] {
+		if *r = Binary(t, OpOr, *r, TupleItems(*args)[i+1]); *r == gc.Null {
+			return gc.Null
+		}
+	}
+	return *r
 }
 
 func initUnion() {
@@ -69,28 +111,31 @@ func initUnion() {
 		}
 		return b.result(t)
 	}
+	s.GetItem = unionItem
 	s.Hash = func(t *Thread, v Value) (int64, bool) {
-		var h int64
-		for _, m := range TupleItems(unionArgs(v)) {
-			h ^= int64(Identity(m) >> 4)
+		m := t.Mark()
+		defer t.Pop(m)
+		set := t.Call(FrozenSetType.Self, unionArgs(v))
+		if set == gc.Null {
+			return 0, false
 		}
-		return h, true
+		return Hash(t, *t.Push(set))
 	}
 	s.Compare = func(t *Thread, a, b Value, op CmpOp) Value {
 		if gcShape(b) != ShapeUnion || op != CmpEQ && op != CmpNE {
 			return gc.NotImplemented
 		}
-		x, y := TupleItems(unionArgs(a)), TupleItems(unionArgs(b))
-		eq := len(x) == len(y)
-		for _, m := range x {
-			found := false
-			for _, o := range y {
-				found = found || m == o
+		m := t.Mark()
+		defer t.Pop(m)
+		p := t.PushN(unionArgs(a), unionArgs(b))
+		for i := range p {
+			if p[i] = t.Call(FrozenSetType.Self, p[i]); p[i] == gc.Null {
+				return gc.Null
 			}
-			eq = eq && found
 		}
-		return gc.BoolValue(eq == (op == CmpEQ))
+		return Compare(t, p[0], p[1], op)
 	}
+	UnionType.DefAttr("__parameters__", func(t *Thread, v Value) Value { return aliasParameters(t, unionArgs(v)) }, nil)
 	UnionType.DefAttr("__args__", func(t *Thread, v Value) Value { return unionArgs(v) }, nil)
 	UnionType.Def("__instancecheck__(self, instance, /)", func(t *Thread, a []Value) Value { return boolResult(IsInstanceOf(t, a[1], a[0])) })
 	UnionType.Def("__subclasscheck__(self, cls, /)", func(t *Thread, a []Value) Value { return boolResult(IsSubclassOf(t, a[1], a[0])) })

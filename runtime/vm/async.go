@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"stmjit/frontend/bytecode"
 	"stmjit/gc"
 	"stmjit/runtime/object"
 )
@@ -11,6 +12,9 @@ func (vm *VM) awaitable(t *object.Thread, v Value, after int) Value {
 		if v = t.Reading(v); v != gc.Null && generatorDrives(v) != gc.None {
 			return t.Raise(object.RuntimeError, "coroutine is being awaited already")
 		}
+		return v
+	}
+	if v.IsRef() && gc.Shape(v) == object.ShapeGenerator && object.FuncCode(gc.LoadFixed(v, OffGenFunc)).Flags&bytecode.IterableCoroutine != 0 {
 		return v
 	}
 	f, found := t.CallSpecial(v, object.Intern("__await__"))

@@ -503,6 +503,9 @@ func (vm *VM) yieldFromIter(t *object.Thread, v Value) Value {
 		case object.ShapeGenerator:
 			return v
 		case object.ShapeCoroutine:
+			if t.Base != 0 && FrameCode(t.Base).Flags&bytecode.IterableCoroutine != 0 {
+				return v
+			}
 			return t.Raise(object.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator")
 		}
 	}

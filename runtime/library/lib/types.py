@@ -214,31 +214,30 @@ def coroutine(func):
     """Make the generators that a function returns awaitable."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & 0x180:
+            return func
+        if flags & 0x20:
+            func.__code__ = func.__code__.replace(co_flags=flags | 0x100)
+            return func
     import functools
     from _collections_abc import Coroutine, Generator
 
     @functools.wraps(func)
     def wrapped(*args, **kwargs):
         coro = func(*args, **kwargs)
-        if isinstance(coro, CoroutineType):
+        if isinstance(coro, CoroutineType) or isinstance(coro, GeneratorType) and coro.gi_code.co_flags & 0x100:
             return coro
-        if isinstance(coro, GeneratorType):
-            return _awaitable(coro)
         if isinstance(coro, Generator) and not isinstance(coro, Coroutine):
             return _GeneratorWrapper(coro)
         return coro
     return wrapped
 
 
-def _awaitable(gen):
-    return _AwaitableGenerator(gen)
-
-
-class _AwaitableGenerator(_GeneratorWrapper):
-    """What stands for a generator in an await expression."""
-
-    def __await__(self):
-        return self._GeneratorWrapper__wrapped
+def _unpacked(alias):
+    """The starred alias, for pickle and copy."""
+    return next(iter(alias))
 
 
 __all__ = [name for name in globals() if name[:1] != '_']
