@@ -10,7 +10,7 @@ import (
 
 var errnoTypes = map[syscall.Errno]*Type{
 	syscall.EAGAIN: BlockingIOError, syscall.EALREADY: BlockingIOError, syscall.EINPROGRESS: BlockingIOError,
-	syscall.ECHILD: ChildProcessError, syscall.EPIPE: BrokenPipeError, syscall.ECONNABORTED: ConnectionAbortedError,
+	syscall.ECHILD: ChildProcessError, syscall.EPIPE: BrokenPipeError, syscall.ESHUTDOWN: BrokenPipeError, syscall.ECONNABORTED: ConnectionAbortedError,
 	syscall.ECONNREFUSED: ConnectionRefusedError, syscall.ECONNRESET: ConnectionResetError, syscall.EEXIST: FileExistsError,
 	syscall.ENOENT: FileNotFoundError, syscall.EINTR: InterruptedError, syscall.EISDIR: IsADirectoryError,
 	syscall.ENOTDIR: NotADirectoryError, syscall.EACCES: PermissionError, syscall.EPERM: PermissionError,
@@ -34,6 +34,12 @@ func initOSError() {
 				typ = sub
 			}
 		}
+		if typ.osArgsInInit() {
+			return BaseException.Slots.New(t, typ, Args{})
+		}
+		if a.Kw != nil && len(a.Kw.Names) > 0 {
+			return t.Raise(TypeError, "%s() takes no keyword arguments", typ.Name)
+		}
 		v := BaseException.Slots.New(t, typ, a)
 		if v != gc.Null {
 			takeOSArgs(t, v, a.Pos)
@@ -41,6 +47,9 @@ func initOSError() {
 		return v
 	}
 	OSError.Slots.Init = func(t *Thread, self Value, a Args) bool {
+		if !TypeOf(self).osArgsInInit() {
+			return true
+		}
 		if a.Kw != nil && len(a.Kw.Names) > 0 {
 			t.Raise(TypeError, "%s() takes no keyword arguments", TypeOf(self).Name)
 			return false
@@ -68,7 +77,17 @@ func initOSError() {
 			return gc.None
 		}
 		typ.DefAttr(name, get, func(t *Thread, self, x Value) bool {
-			if x == gc.Null {
+			switch {
+			case i == osWritten && x == gc.Null:
+				if get(t, self) == gc.Null {
+					return false
+				}
+			case i == osWritten:
+				var ok bool
+				if self, x, ok = t.indexFor(self, x); !ok {
+					return false
+				}
+			case x == gc.Null:
 				x = gc.None
 			}
 			setOSField(t, self, i, x)
@@ -77,6 +96,19 @@ func initOSError() {
 	}
 	OSError.DefAttr("filename", optionalField(OffExcName), setField(OffExcName))
 	OSError.Def("__reduce__(self, /)", reduceOSError)
+}
+
+// osArgsInInit reports whether __init__ takes the arguments of a class of OSErrors, as
+// it does where a class has one of its own and no __new__; else __new__ takes them.
+func (typ *Type) osArgsInInit() bool { return typ.PyInit && !typ.overridesNew() }
+
+// indexFor converts x, which is to become a field of self, to an int.
+func (t *Thread) indexFor(self, x Value) (Value, Value, bool) {
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.PushN(self, gc.Null)
+	p[1] = Index(t, x)
+	return p[0], p[1], p[1] != gc.Null && t.Write(&p[0])
 }
 
 // takeOSArgs sets the attributes from the arguments of the constructor: a number, a
