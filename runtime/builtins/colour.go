@@ -32,7 +32,7 @@ func (w *errorWriter) colours() bool {
 
 // colourer collects the text of an exception and colours it line by line.
 type colourer struct {
-	strings.Builder
+	out   strings.Builder
 	shown bool // the last line was source, which a line of marks may follow
 }
 
@@ -45,7 +45,7 @@ var (
 func (c *colourer) Write(b []byte) (int, error) {
 	for _, line := range strings.SplitAfter(string(b), "\n") {
 		text := strings.TrimSuffix(line, "\n")
-		c.WriteString(c.colour(text) + line[len(text):])
+		c.out.WriteString(c.colour(text) + line[len(text):])
 	}
 	return len(b), nil
 }

@@ -70,7 +70,7 @@ func printUncaught(t *thread, exc Value, w *errorWriter) {
 	}
 	var text colourer
 	PrintException(t, exc, &text)
-	_, _ = io.WriteString(w, text.String())
+	_, _ = io.WriteString(w, text.out.String())
 }
 
 // ShowExit shows a SystemExit, which ends no program that a dialogue follows, like any
