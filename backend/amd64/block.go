@@ -23,6 +23,12 @@ func (e *emitter) quickCall() {
 		e.beginBlock()
 	case ir.QuickEnd:
 		e.jumpTo(routineEnd)
+	case ir.QuickGet:
+		e.jumpTo(routineGet)
+	case ir.QuickGetOr:
+		e.jumpTo(routineGetOr)
+	case ir.QuickHas:
+		e.jumpTo(routineHas)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"stmjit/barriers"
 	"stmjit/gc"
+	"stmjit/trace/ir"
 )
 
 // Code and data that all traces share, made once.
@@ -21,6 +22,9 @@ var (
 	routineWrite    = &obj.LSym{Name: "claim for writing"}
 	routineBegin    = &obj.LSym{Name: "begin a block"}
 	routineEnd      = &obj.LSym{Name: "end a block"}
+	routineGet      = &obj.LSym{Name: "get from a dict"}
+	routineGetOr    = &obj.LSym{Name: "get from a dict or else"}
+	routineHas      = &obj.LSym{Name: "look into a dict"}
 	sharedSym       = &obj.LSym{Name: "shared"}
 	memorySym       = &obj.LSym{Name: "memory"} // where code and cells begin
 )
@@ -77,6 +81,9 @@ func (b *Backend) makeShared() error {
 		routineWrite:    func() { b.asm.claim(true) },
 		routineBegin:    b.asm.begin,
 		routineEnd:      b.asm.end,
+		routineGet:      func() { b.asm.find(ir.QuickGet) },
+		routineGetOr:    func() { b.asm.find(ir.QuickGetOr) },
+		routineHas:      func() { b.asm.find(ir.QuickHas) },
 	} {
 		emit()
 		text, err := b.asm.finish()

@@ -110,7 +110,22 @@ const (
 	NotQuick   Quick = iota
 	QuickBegin       // of an atomic block; the argument is a constant, how many words the frames have
 	QuickEnd         // of an atomic block; the result is False
+	QuickGet         // value of a dict's key; nothing if the key is not in the dict
+	QuickGetOr       // value of a dict's key, or the third argument
+	QuickHas         // True or False: whether a dict has a key
 )
+
+// DictLayout says how dicts and strings lie in memory, in byte offsets.
+type DictLayout struct {
+	Entries, Index int32  // of a dict: blocks of entries and of their numbers
+	Bytes          int32  // of a block: how many bytes it has
+	Items          int32  // and the first of them
+	Shapes         uint32 // of strings, the first of four
+	Hash           int32  // of a string: its hash, or 0
+}
+
+// Dicts is set by who registers functions that are quick on dicts.
+var Dicts DictLayout
 
 // MaxArgs is the greatest number of arguments of a helper.
 const MaxArgs = 8

@@ -30,6 +30,7 @@ func init() {
 		"atomic.__exit__":        (*Recorder).endBlock,
 		"BaseException.__init__": (*Recorder).inlineExcInit,
 		"object.__init__":        (*Recorder).inlineObjectInit,
+		"dict.get":               (*Recorder).inlineDictGet,
 		"list.append": func(r *Recorder, a []operand) bool {
 			r.append(a[0], a[1].ref)
 			r.set(r.w.A(), r.B.Val(gc.None))
@@ -193,6 +194,21 @@ func (r *Recorder) callLeaf(b *object.Builtin, name string, args []operand) {
 func leafArg(v Value) bool {
 	return leafKey(v) || leafType(v) || v.IsRef() && leafIterator(v, 0) || isSlice(v) ||
 		v.IsRef() && (gc.Shape(v) == object.ShapeDictKeys || gc.Shape(v) == object.ShapeDictValues || gc.Shape(v) == object.ShapeDictItems)
+}
+
+// inlineDictGet is get() of a dict.
+func (r *Recorder) inlineDictGet(a []operand) bool {
+	if len(a) < 2 || len(a) > 3 || r.shapeOf(a[0]) != object.ShapeDict || !leafKey(a[1].v) {
+		return false
+	}
+	d := r.asShape(&a[0], ir.BarrierRead)
+	r.pinKey(&a[1])
+	other := r.none()
+	if len(a) == 3 {
+		other = a[2].ref
+	}
+	r.set(r.w.A(), r.B.Call(fnDictGetOr, d, a[1].ref, other))
+	return true
 }
 
 func (r *Recorder) inlineAbs(a []operand) bool {

@@ -90,9 +90,17 @@ var (
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return uint64(object.GetItem(t, Value(a[0]), Value(a[1])))
 		})
-	fnDictGet = define(ir.FnInfo{Name: "dict_get", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
+	fnDictGet = define(ir.FnInfo{Name: "dict_get", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true, Quick: ir.QuickGet},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			v, _ := object.DictGet(t, Value(a[0]), Value(a[1]))
+			return uint64(v)
+		})
+	fnDictGetOr = define(ir.FnInfo{Name: "dict_get_or", Args: types(tRef, tVal, tVal), Result: tVal, Reads: readsContainers, CanFail: true, Quick: ir.QuickGetOr},
+		func(t *object.Thread, a *[12]uint64) uint64 {
+			v, ok := object.DictGet(t, Value(a[0]), Value(a[1]))
+			if v == gc.Null && ok {
+				return a[2]
+			}
 			return uint64(v)
 		})
 	fnDictSet = define(ir.FnInfo{Name: "dict_set", Args: types(tRef, tVal, tVal), Result: ir.TypeVoid, CanFail: true,
@@ -103,7 +111,7 @@ var (
 			}
 			return okWord(object.DictSet(t, Value(a[0]), Value(a[1]), Value(a[2])))
 		})
-	fnDictHas = define(ir.FnInfo{Name: "dict_has", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true},
+	fnDictHas = define(ir.FnInfo{Name: "dict_has", Args: types(tRef, tVal), Result: tVal, Reads: readsContainers, CanFail: true, Quick: ir.QuickHas},
 		func(t *object.Thread, a *[12]uint64) uint64 {
 			return boolWord(object.DictHas(t, Value(a[0]), Value(a[1])))
 		})
@@ -255,6 +263,13 @@ var (
 			return uint64(v)
 		})
 )
+
+func init() {
+	ir.Dicts = ir.DictLayout{
+		Entries: object.OffDictEntries, Index: object.OffDictIndex, Bytes: object.OffTail, Items: object.OffStorageItems,
+		Shapes: object.ShapeStrASCII, Hash: object.OffStrHash,
+	}
+}
 
 // callBuiltinLeaf calls the built-in numbered a[0] with a[1] arguments.
 func callBuiltinLeaf(t *object.Thread, a *[12]uint64) uint64 {
