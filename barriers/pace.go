@@ -38,6 +38,9 @@ func init() { longestHold.Store(int64(DefaultHold)) }
 // when waits are frequent.
 func SetHold(d time.Duration) { longestHold.Store(int64(d)) }
 
+// Hold returns what SetHold set.
+func Hold() time.Duration { return time.Duration(longestHold.Load()) }
+
 // meanStart is what the running mean starts with, ns.
 const meanStart = 20e3
 

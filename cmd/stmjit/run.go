@@ -46,6 +46,9 @@ const turnProcessors = 4
 // --stress=watchdog gives up.
 const patience = 20 * time.Second
 
+// stuckStatus is the exit status after the watchdog found a thread stuck.
+const stuckStatus = 3
+
 // start makes the heap, the interpreter and the compiler.
 func start(o *options) (*session, error) {
 	s := &session{o: o, began: time.Now()}
@@ -101,7 +104,11 @@ func start(o *options) (*session, error) {
 	}
 	builtins.CatchSignals(v)
 	if o.watchdog {
-		v.Watch(patience)
+		v.Watch(patience, func(t *object.Thread) {
+			fmt.Fprintf(os.Stderr, "stmjit: watchdog: thread %d waits, and gets nowhere for %v\n", t.Ident(), patience)
+			v.DumpThreads(os.Stderr)
+			os.Exit(stuckStatus)
+		})
 	}
 	if o.heapProfile != "" {
 		s.heap = newHeapProfile(v)

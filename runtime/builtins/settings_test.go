@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"stmjit/barriers"
 	"stmjit/runtime/vm"
 )
 
@@ -24,5 +25,8 @@ func TestIntervals(t *testing.T) {
 	}
 	if n, d := vm.CheckInterval(), vm.SwitchInterval(); n != 250 || d != 250*time.Millisecond {
 		t.Errorf("intervals %d, %v", n, d)
+	}
+	if d := barriers.Hold(); d != barriers.DefaultHold/40 {
+		t.Errorf("objects are kept for %v", d)
 	}
 }

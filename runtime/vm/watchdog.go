@@ -3,7 +3,6 @@ package vm
 import (
 	"fmt"
 	"io"
-	"os"
 	"runtime/debug"
 	"runtime/pprof"
 	"slices"
@@ -23,19 +22,16 @@ import (
 // longer.
 const watchTicks = 20
 
-// StuckStatus is the exit status after the watchdog found a thread stuck.
-const StuckStatus = 3
-
-// Watch starts the watchdog: threads are stuck after patience.
-func (vm *VM) Watch(patience time.Duration) {
+// Watch starts the watchdog: threads are stuck after patience. It calls found with the
+// first that is, from another goroutine, and is over.
+func (vm *VM) Watch(patience time.Duration, found func(t *object.Thread)) {
 	go func() {
 		seen := map[*object.Thread]*lookout{}
 		for {
 			time.Sleep(patience / watchTicks)
 			if t := vm.stuck(seen); t != nil {
-				fmt.Fprintf(os.Stderr, "stmjit: watchdog: thread %d waits, and gets nowhere for %v\n", t.Ident(), patience)
-				vm.DumpThreads(os.Stderr)
-				os.Exit(StuckStatus)
+				found(t)
+				return
 			}
 		}
 	}()

@@ -19,8 +19,7 @@ def run(*work):
 
 for module in transaction, pypystm:
     print([name for name in module.__all__ if not hasattr(module, name)])
-for name in ('atomic exclusive_atomic single_transaction is_atomic hint_commit_soon getsegmentlimit '
-             'last_abort_info signals_enabled').split():
+for name in transaction.__all__:
     assert getattr(__pypy__.thread, name) is getattr(pypystm, name) is getattr(transaction, name)
 
 # stmdict

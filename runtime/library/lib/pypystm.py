@@ -12,6 +12,16 @@ __all__ = ['atomic', 'exclusive_atomic', 'single_transaction', 'is_atomic',
            'stmdict', 'stmidset', 'stmiddict', 'queue', 'Empty', 'count', 'time',
            'clock', 'local', 'last_abort_info', 'signals_enabled']
 
+
+
+def __getattr__(name):
+    # what needs the queue of transactions, and is in the module made of this one
+    if name in ('TransactionQueue', 'TransactionError', 'add', 'run', 'set_num_threads', 'threadlocalproperty'):
+        import transaction
+        return getattr(transaction, name)
+    raise AttributeError("module 'pypystm' has no attribute %r" % name)
+
+
 # A block that should not be interrupted; nothing but an atomic block does that.
 single_transaction = atomic
 

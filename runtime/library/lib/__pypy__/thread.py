@@ -1,5 +1,7 @@
 """Transactions under the name that PyPy-STM first gave them."""
 
-from pypystm import (atomic, exclusive_atomic, single_transaction, is_atomic,
-                     hint_commit_soon, getsegmentlimit, last_abort_info,
-                     signals_enabled)
+from transaction import (TransactionError, TransactionQueue, Empty, add, atomic, clock,
+                         count, exclusive_atomic, getsegmentlimit, hashtable,
+                         hint_commit_soon, is_atomic, last_abort_info, local, queue,
+                         run, set_num_threads, signals_enabled, single_transaction,
+                         stmdict, stmiddict, stmidset, stmset, threadlocalproperty, time)
