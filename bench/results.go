@@ -313,14 +313,15 @@ func writeJSON(path string, results any) error {
 	return writeFile(path, append(compact(text), '\n'))
 }
 
-// numberList is a list of numbers over several lines.
-var numberList = regexp.MustCompile(`\[\s+[-+.eE0-9,\s]+\]`)
+// flat is a list or an object without others in it, over several lines; newLine is where it goes on.
+var (
+	flat    = regexp.MustCompile(`\{[^{}\[\]]*\}|\[[^{}\[\]]*\]`)
+	newLine = regexp.MustCompile(`\n *`)
+)
 
-// compact writes lists of numbers in one line each.
+// compact writes lists and objects without others in them in one line each.
 func compact(text []byte) []byte {
-	return numberList.ReplaceAllFunc(text, func(list []byte) []byte {
-		return []byte(strings.Join(strings.Fields(string(list)), " "))
-	})
+	return flat.ReplaceAllFunc(text, func(part []byte) []byte { return newLine.ReplaceAll(part, []byte(" ")) })
 }
 
 // writeFile replaces a file when all of the new one is written.

@@ -227,6 +227,7 @@ func scaling(r *bench.Results, program *bench.ProgramResult) (string, error) {
 	p.X.Scale, p.X.Tick.Marker = plot.LogScale{}, counts{program}
 	p.X.Min, p.X.Max = 0.9, threads*1.1
 	p.Y.Min, p.Y.Max = 0, max(most, min(cpus, threads))*1.1
+	p.Y.Tick.Marker = upTo{p.Y.Max}
 	p.Legend.Top, p.Legend.Left = false, false
 	p.Legend.YOffs = vg.Points(6)
 	return inline(3.5*vg.Inch, 2.3*vg.Inch, p)

@@ -170,7 +170,7 @@ func TestPictures(t *testing.T) {
 	for _, l := range []*Log{recorded(), many, {}} {
 		var picture, page bytes.Buffer
 		require.NoError(t, l.SVG(&picture))
-		require.Less(t, picture.Len(), 1<<20)
+		require.Less(t, picture.Len(), 1<<19)
 		for d := xml.NewDecoder(&picture); ; {
 			_, err := d.Token()
 			if err == io.EOF {
@@ -211,4 +211,9 @@ func TestBadLogs(t *testing.T) {
 		_, err := Read(strings.NewReader(text))
 		require.ErrorContains(t, err, want)
 	}
+}
+
+func TestOutline(t *testing.T) {
+	require.Equal(t, "M0.0,5.0H1.0V4.0H2.0V9.0H0.0ZM3.0,5.0H4.0V9.0H3.0Z", outline([]piece{{0, 1, 9, 5}, {1, 2, 9, 4}, {3, 4, 9, 5}}))
+	require.Equal(t, "M0.0,5.0H2.0V8.0H1.0V9.0H0.0Z", outline([]piece{{0, 1, 9, 5}, {1, 2, 8, 5}}))
 }

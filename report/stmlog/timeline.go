@@ -96,6 +96,9 @@ func (l *Log) slots() int {
 	return max(1, int(math.Ceil(l.Seconds/l.Slot)))
 }
 
+// piece is what a layer covers in a column of the picture.
+type piece struct{ x0, x1, y0, y1 float64 }
+
 // drawThread draws a thread: an area for each layer, on top of the last.
 func (l *Log) drawThread(b *strings.Builder, t *Thread, left, top int, width, height, total float64) {
 	count := l.slots()
@@ -104,39 +107,51 @@ func (l *Log) drawThread(b *strings.Builder, t *Thread, left, top int, width, he
 		columns /= 3
 	}
 	step := (count + columns - 1) / columns
-	var tops [layers]strings.Builder
-	var low [layers][]string
-	n := 0
+	var pieces [layers][]piece
 	for i := 0; i < count; i += step {
-		shares := l.column(t, i, min(i+step, count))
-		x0 := float64(left) + width*float64(i)*l.Slot/total
-		x1 := float64(left) + width*float64(min(i+step, count))*l.Slot/total
+		end := min(i+step, count)
+		shares := l.column(t, i, end)
 		below := 0.0
 		for s := range layers {
-			y0, y1 := float64(top)+height*(1-below), float64(top)+height*(1-below-shares[s])
+			if shares[s] > 0 {
+				pieces[s] = append(pieces[s], piece{float64(left) + width*float64(i)*l.Slot/total, float64(left) + width*float64(end)*l.Slot/total,
+					float64(top) + height*(1-below), float64(top) + height*(1-below-shares[s])})
+			}
 			below += shares[s]
-			fmt.Fprintf(&tops[s], "%s%.1f,%.1fH%.1f", letter(n), x0, y1, x1)
-			low[s] = append(low[s], fmt.Sprintf("L%.1f,%.1fH%.1f", x1, y0, x0))
 		}
-		n++
 	}
 	for s := range layers {
-		if !strings.Contains(tops[s].String(), "M") || t.empty(l, s) {
-			continue
+		if len(pieces[s]) > 0 {
+			fmt.Fprintf(b, `<path fill="%s" d="%s"><title>%s</title></path>`+"\n", layerColors[s], outline(pieces[s]), html.EscapeString(l.tip(t)))
 		}
-		fmt.Fprintf(b, `<path fill="%s" d="%s`, layerColors[s], tops[s].String())
-		for i := len(low[s]) - 1; i >= 0; i-- {
-			b.WriteString(low[s][i])
-		}
-		fmt.Fprintf(b, `Z"><title>%s</title></path>`+"\n", html.EscapeString(l.tip(t)))
 	}
 }
 
-func letter(n int) string {
-	if n == 0 {
-		return "M"
+// outline is the path around pieces; those that touch are drawn together.
+func outline(pieces []piece) string {
+	var b strings.Builder
+	for len(pieces) > 0 {
+		n := 1
+		for n < len(pieces) && pieces[n].x0 == pieces[n-1].x1 {
+			n++
+		}
+		run := pieces[:n]
+		pieces = pieces[n:]
+		fmt.Fprintf(&b, "M%.1f,%.1f", run[0].x0, run[0].y1)
+		for i, p := range run {
+			if i > 0 && p.y1 != run[i-1].y1 {
+				fmt.Fprintf(&b, "H%.1fV%.1f", p.x0, p.y1)
+			}
+		}
+		fmt.Fprintf(&b, "H%.1fV%.1f", run[n-1].x1, run[n-1].y0)
+		for i := n - 2; i >= 0; i-- {
+			if run[i].y0 != run[i+1].y0 {
+				fmt.Fprintf(&b, "H%.1fV%.1f", run[i].x1, run[i].y0)
+			}
+		}
+		fmt.Fprintf(&b, "H%.1fZ", run[0].x0)
 	}
-	return "L"
+	return b.String()
 }
 
 // tip is what a browser shows where the pointer rests.
@@ -144,23 +159,6 @@ func (l *Log) tip(t *Thread) string {
 	s := l.shares(t)
 	return fmt.Sprintf("thread %d, %s: running %.1f%%, waiting %.1f%%, aborted %.1f%%, collecting %.1f%%, waiting for a processor %.1f%%, away %.1f%%",
 		t.Number, duration(t.Life()), s.running, s.of[Waiting], s.of[Aborted], s.stopped, s.of[Turn], s.of[Away])
-}
-
-// empty reports whether nothing of a layer is to be seen.
-func (t *Thread) empty(l *Log, s layer) bool {
-	switch s {
-	case waiting:
-		return t.Total(Waiting) == 0
-	case aborted:
-		return t.Total(Aborted) == 0
-	case away:
-		return t.Total(Away) == 0
-	case turn:
-		return t.Total(Turn) == 0
-	case stopped:
-		return sum(l.Collecting) == 0
-	}
-	return false
 }
 
 // column returns the shares of the layers in slots from..to of a thread, which add up to the part of them in which it
