@@ -189,9 +189,11 @@ func FinalizeAll(first, border func(v Value) bool) []Value {
 	f.gather()
 	var all, list []Value
 	for _, v := range append(slices.Clone(f.old), f.young...) {
-		if first(v) {
+		switch {
+		case NeedsFinalizer != nil && !NeedsFinalizer(v):
+		case first(v):
 			all = append(all, v)
-		} else {
+		default:
 			list = append(list, v)
 		}
 	}
