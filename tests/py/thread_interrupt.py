@@ -15,8 +15,8 @@ def soon():
 
 def interrupted(what, f, *args):
     t = threading.Thread(target=soon)
-    t.start()
     try:
+        t.start()  # in here, since it may be soon indeed
         f(*args)
         # delivered at the latest here
         time.sleep(10)
