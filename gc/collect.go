@@ -16,7 +16,13 @@ const (
 // whole. It may be called only when the world is stopped at a safe point: every
 // value that matters is reachable from a root, and Go variables that hold young
 // objects are stale afterwards.
-func Collect(major bool) { collect(major, false, nil) }
+func Collect(major bool) {
+	if counted.saving {
+		CollectCounting(major)
+		return
+	}
+	collect(major, false, nil)
+}
 
 // Promote is a collection after which no object is young.
 func Promote() { collect(false, true, nil) }

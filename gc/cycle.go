@@ -162,6 +162,7 @@ func (c *cycle) work() (done bool) {
 		ready.begin()
 		final.findOld(o, m.markOne)
 		ready.visitNew(m.visit)
+		revive(m.visit)
 		if !c.drain() {
 			return false
 		}

@@ -213,6 +213,9 @@ func (e *evacuator) piece(s *evacuation, i int) {
 		}
 	case i == s.tables:
 		ready.visit(e.visitor)
+		for k := range counted.saved {
+			e.visit(&counted.saved[k])
+		}
 	default:
 		lo := (i - s.tables - 1) * groupPiece
 		e.scanGroups(&heap.old, s.cards, s.groups, lo, min(lo+groupPiece, len(s.groups)))

@@ -96,6 +96,7 @@ func youngReached(visit func(*Value), drain func()) {
 	weak.cutYoung()
 	final.findYoung()
 	ready.visitNew(visit)
+	revive(visit)
 	drain()
 	weak.moved()
 	final.moved()
@@ -107,4 +108,5 @@ func forgetReady() {
 	final = finals{}
 	weak.reset()
 	ready.reset()
+	counted.found, counted.saved = nil, nil
 }

@@ -49,6 +49,9 @@ func addTable(t *rootTable) (remove func()) {
 // visitTables calls visit for every value in the root tables.
 func (r *rootSet) visitTables(visit func(*Value)) {
 	ready.visit(visit)
+	for i := range counted.saved {
+		visit(&counted.saved[i])
+	}
 	for _, t := range r.tables {
 		t.scan(visit)
 	}

@@ -15,19 +15,43 @@ import (
 // InCycles, if not nil, reports whether objects of a shape count.
 var InCycles func(shape uint32) bool
 
-// counted is the number that is being counted, if counting is set.
+// counted is the number that is being counted, if counting is set, and if saving is
+// what was counted: it stays alive.
 var counted struct {
-	counting bool
-	n        int
+	counting, saving bool
+	n                int
+	found            []Value // by the running collection, not yet alive again
+	saved            []Value
 }
 
 // CollectCounting is Collect(major) that counts what it finds.
 func CollectCounting(major bool) int {
 	c := &counted
 	c.counting, c.n = true, 0
-	Collect(major)
+	collect(major, false, nil)
 	c.counting = false
 	return c.n
+}
+
+// SaveAll says whether collections keep what they would count, for [TakeSaved], once
+// weak references to it are cut and it was put in the queue to be finalized.
+func SaveAll(on bool) { counted.saving = on }
+
+// TakeSaved returns what collections have kept since the last time, and lets go of it.
+func TakeSaved() []Value {
+	list := counted.saved
+	counted.saved = nil
+	return list
+}
+
+// revive makes what was found alive again.
+func revive(visit func(*Value)) {
+	c := &counted
+	for i := range c.found {
+		visit(&c.found[i])
+	}
+	c.saved = append(c.saved, c.found...)
+	c.found = nil
 }
 
 // countYoung counts after the copying of a minor collection.
@@ -124,7 +148,9 @@ func countDead(lo, hi uintptr, each func(visit func(addr uintptr))) {
 	}
 	for _, addr := range list {
 		if refs[(addr-lo)/8] != 0 && (InCycles == nil || InCycles(uint32(*word(addr)))) {
-			counted.n++
+			if counted.n++; counted.saving {
+				counted.found = append(counted.found, Value(addr))
+			}
 		}
 	}
 }

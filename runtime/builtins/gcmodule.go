@@ -18,12 +18,15 @@ type gcState struct {
 	off        atomic.Bool
 	debug      atomic.Int64
 	thresholds [3]atomic.Int64
-	frozen     atomic.Int64
+	frozen     []Value      // by address; changed by running threads and while the world is stopped
 	found      atomic.Int64 // objects found dead by collect()
 	module     Value
 }
 
-const oldGeneration = 2
+const (
+	oldGeneration = 2
+	debugSaveAll  = 32
+)
 
 func makeGC(v *vm.VM, t *thread) Value {
 	s := &gcState{v: v}
@@ -34,8 +37,8 @@ func makeGC(v *vm.VM, t *thread) Value {
 	for i, name := range []string{"STATS", "COLLECTABLE", "UNCOLLECTABLE"} {
 		m.int("DEBUG_"+name, 1<<i)
 	}
-	m.int("DEBUG_SAVEALL", 32)
-	m.int("DEBUG_LEAK", 2|4|32)
+	m.int("DEBUG_SAVEALL", debugSaveAll)
+	m.int("DEBUG_LEAK", 2|4|debugSaveAll)
 	m.set("garbage", object.NewList(t, nil))
 	m.set("callbacks", object.NewList(t, nil))
 	m.def("collect(generation=2)", func(t *thread, a []Value) Value {
@@ -56,6 +59,7 @@ func makeGC(v *vm.VM, t *thread) Value {
 	s.objects(m)
 	s.module = *m.self
 	gc.AddRoots(func(visit func(*Value)) { visit(&s.module) })
+	gc.AddRootsDirty(new(atomic.Bool), s.visitFrozen)
 	return m.done()
 }
 
@@ -72,6 +76,7 @@ func (s *gcState) collect(t *thread, generation int64) int64 {
 	s.call(t, "start", generation, 0)
 	n := int64(s.v.CollectAll(t, generation == oldGeneration))
 	s.found.Add(n)
+	s.showSaved(t)
 	s.call(t, "stop", generation, n)
 	return n
 }
@@ -80,13 +85,8 @@ func (s *gcState) collect(t *thread, generation int64) int64 {
 func (s *gcState) call(t *thread, phase string, generation, found int64) {
 	m := t.Mark()
 	defer t.Pop(m)
-	ns := t.Push(t.Reading(object.ModuleDict(s.module)))
-	if *ns == gc.Null {
-		t.Exc = gc.Null
-		return
-	}
-	list := t.Push(object.DictGetStr(*ns, object.Intern("callbacks")))
-	if *list == gc.Null || object.TypeOf(*list) != object.ListType || !t.Read(list) || len(object.ListItems(*list)) == 0 {
+	list := t.Push(s.list(t, "callbacks"))
+	if *list == gc.Null || !t.Read(list) || len(object.ListItems(*list)) == 0 {
 		t.Exc = gc.Null
 		return
 	}
@@ -107,12 +107,28 @@ func (s *gcState) call(t *thread, phase string, generation, found int64) {
 	}
 }
 
+// list returns the list that is the variable of a name in the module, if it still is
+// one, else null. Other threads may have it.
+func (s *gcState) list(t *thread, name string) Value {
+	ns := t.Reading(object.ModuleDict(s.module))
+	if ns == gc.Null {
+		t.Exc = gc.Null
+		return gc.Null
+	}
+	list := object.DictGetStr(ns, object.Intern(name))
+	if list == gc.Null || object.TypeOf(list) != object.ListType {
+		return gc.Null
+	}
+	return list
+}
+
 // settings adds what can be set and asked again.
 func (s *gcState) settings(m *module) {
 	m.def("set_debug(flags, /)", func(t *thread, a []Value) Value {
 		n, ok := object.ToInt64(t, a[0])
 		if ok {
 			s.debug.Store(n)
+			t.Exclusive(func() { gc.SaveAll(n&debugSaveAll != 0) })
 		}
 		return noneIf(ok)
 	})
@@ -133,17 +149,7 @@ func (s *gcState) settings(m *module) {
 	m.def("get_threshold()", func(t *thread, a []Value) Value {
 		return object.NewTuple(t, ints(s.thresholds[0].Load(), s.thresholds[1].Load(), s.thresholds[2].Load()))
 	})
-	m.def("freeze()", func(t *thread, a []Value) Value {
-		n := int64(0)
-		s.each(t, func(v Value) { n++ })
-		s.frozen.Store(n)
-		return gc.None
-	}).Effect()
-	m.def("unfreeze()", func(t *thread, a []Value) Value {
-		s.frozen.Store(0)
-		return gc.None
-	})
-	m.def("get_freeze_count()", func(t *thread, a []Value) Value { return gc.IntValue(s.frozen.Load()) })
+	s.freezing(m)
 }
 
 // counts adds what tells how much was collected.
@@ -172,11 +178,15 @@ func (s *gcState) counts(m *module) {
 	})
 }
 
-// each calls f for all live objects that can be part of cycles; f must not make
-// objects. They are old by then and do not move.
+// each calls f for all live objects that can be part of cycles and are not frozen; f
+// must not make objects. They are old by then and do not move.
 func (s *gcState) each(t *thread, f func(v Value)) {
+	frozen := s.frozen
 	s.v.Census(t, func(v Value) {
-		if object.IsTracked(v) {
+		if !object.IsTracked(v) {
+			return
+		}
+		if _, found := slices.BinarySearch(frozen, v); !found {
 			f(v)
 		}
 	})
