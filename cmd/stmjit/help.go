@@ -11,6 +11,7 @@ usage: stmjit [options] script.py [arguments]
        stmjit [options] -c CODE [arguments]
        stmjit [options] -m MODULE [arguments]
        stmjit [options] - [arguments]           the program comes from standard input
+       stmjit [options]                         so it does here; on a terminal, a prompt
        stmjit run [options] script.py ...       the same as without run
        stmjit dump [--html FILE] [--json FILE] [--coverage] [--bytecode] [--ir] [--asm]
                    [--function F] script.py [arguments]
@@ -22,9 +23,29 @@ usage: stmjit [options] script.py [arguments]
 options:
 `
 
-const helpEnd = `  -V, --version            print the version
-  -O                       drop assert statements
-  -u                       unbuffered output
+const helpEnd = `
+options of Python, which can be joined as in -Iqu:
+  -b, -bb                  warn of bytes taken for text; -bb: raise BytesWarning
+  -B, -R, -d               accepted, and seen in sys.flags
+  -E                       ignore the environment variables PYTHON...
+  -h, --help               this text
+  -i                       a prompt after the program (PYTHONINSPECT)
+  -I                       isolated: -E, -P, -s
+  -O, -OO                  drop assert statements; -OO: docstrings too (PYTHONOPTIMIZE)
+  -P                       put no directory of the program in front of sys.path (PYTHONSAFEPATH)
+  -q                       no greeting at the prompt
+  -s, -S, -v               accepted, and seen in sys.flags: there is no site module to leave out
+  -u                       unbuffered output (PYTHONUNBUFFERED)
+  -V, -VV, --version       print the version; -VV: and where modules come from
+  -W FILTER                what becomes of warnings (PYTHONWARNINGS=FILTER,FILTER)
+  -x                       leave the first line of the program out
+  -X NAME[=VALUE]          dev (PYTHONDEVMODE), utf8 (PYTHONUTF8), int_max_str_digits=N
+                           (PYTHONINTMAXSTRDIGITS), pycache_prefix, warn_default_encoding;
+                           others are kept in sys._xoptions
+
+Also read: PYTHONPATH, PYTHONHASHSEED (checked; hashes are the same in each process),
+PYTHONDONTWRITEBYTECODE, PYTHONNOUSERSITE; for the prompt PYTHONSTARTUP, PYTHON_HISTORY
+(its file, else ~/.stmjit_history), NO_COLOR and PYTHON_COLORS=0.
 
 Every long option can stand in the environment too: STMJIT=jit=off,dump=ir+asm
 STMJIT_GCLOG=FILE is the same as --gclog=FILE.
