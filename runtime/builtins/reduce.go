@@ -103,7 +103,11 @@ func reduceAlias(t *thread, a []Value) Value {
 
 // builtin returns a built-in by its name.
 func builtin(t *thread, name string) Value {
-	return object.DictGetStr(vm.Of(t).Builtins(), object.Intern(name))
+	names := t.Reading(vm.Of(t).Builtins())
+	if names == gc.Null {
+		return gc.Null
+	}
+	return object.DictGetStr(names, object.Intern(name))
 }
 
 // fromModule returns an attribute of a module, which is imported.
@@ -158,7 +162,7 @@ func reduceMethod(t *thread, self, fn Value) Value {
 	if p[1] = object.GetAttr(t, fn, object.Intern("__name__")); p[1] == gc.Null {
 		return gc.Null
 	}
-	return object.NewTuple(t, []Value{builtin(t, "getattr"), object.NewTuple(t, p)})
+	return tupleOf(t, []Value{builtin(t, "getattr"), object.NewTuple(t, p)})
 }
 
 // reduceException is (type, args) and the attributes, if there are any.

@@ -1,6 +1,8 @@
 package object
 
 import (
+	"slices"
+
 	"stmjit/gc"
 )
 
@@ -17,6 +19,9 @@ func aliasParameters(t *Thread, args Value) Value {
 		if !collectParameters(t, TupleItems(vs[0])[i], &vs[1]) {
 			return gc.Null
 		}
+	}
+	if !t.Read(&vs[1]) {
+		return gc.Null
 	}
 	return NewTuple(t, ListItems(vs[1]))
 }
@@ -53,12 +58,15 @@ func collectParameters(t *Thread, arg Value, out *Value) bool {
 
 // appendOnce appends an object to a list unless it is there.
 func appendOnce(t *Thread, list *Value, x Value) bool {
-	for _, y := range ListItems(*list) {
-		if y == x {
-			return true
-		}
+	m := t.Mark()
+	defer t.Pop(m)
+	p := t.Push(x)
+	if !t.Write(list) {
+		return false
 	}
-	ListAppend(t, *list, x)
+	if !slices.Contains(ListItems(*list), *p) {
+		ListAppend(t, *list, *p)
+	}
 	return true
 }
 
@@ -134,15 +142,18 @@ func unpackedItems(t *Thread, item *Value) Value {
 				return gc.Null
 			}
 		}
-		if inner == gc.Null || inner == gc.None || TypeOf(inner) != TupleType {
-			ListAppend(t, *out, *x)
-			continue
-		}
-		if n := TupleItems(inner); len(n) > 0 && n[len(n)-1] == gc.Ellipsis {
-			ListAppend(t, *out, *x)
-			continue
-		}
 		in := t.Push(inner)
+		if !t.Write(out) {
+			return gc.Null
+		}
+		if *in == gc.Null || *in == gc.None || TypeOf(*in) != TupleType {
+			ListAppend(t, *out, *x)
+			continue
+		}
+		if n := TupleItems(*in); len(n) > 0 && n[len(n)-1] == gc.Ellipsis {
+			ListAppend(t, *out, *x)
+			continue
+		}
 		for k := range TupleItems(*in) {
 			ListAppend(t, *out, TupleItems(*in)[k])
 		}

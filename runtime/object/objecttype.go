@@ -268,7 +268,7 @@ func addOwnNames(t *Thread, p []Value) bool {
 	var ok bool
 	typ := TypeOf(p[0])
 	if p[0].IsRef() && ShapeOf(p[0]).HasAttrs() && typ.genericGet && typ.HasDict && IsGetSet(typ.LookupStr("__dict__")) {
-		if !t.ownAttrs(&p[0], nil, false) {
+		if !t.Write(&p[1]) {
 			return false
 		}
 		if s := ShapeOf(p[0]); !s.DictMode {
@@ -287,12 +287,17 @@ func addOwnNames(t *Thread, p []Value) bool {
 	if p[2] = ListFrom(t, Unwrap(p[2], DictType)); p[2] == gc.Null {
 		return false
 	}
-	for i := range ListLen(p[2]) {
+	for i := 0; ; i++ {
+		if !t.WriteRead(&p[1], p[2:3]) {
+			return false
+		}
+		if i >= ListLen(p[2]) {
+			return true
+		}
 		if !DictSet(t, p[1], ListItems(p[2])[i], gc.None) {
 			return false
 		}
 	}
-	return true
 }
 
 // DirOf returns the sorted list of attribute names of v.
@@ -315,6 +320,9 @@ func DirOf(t *Thread, v Value) Value {
 			return gc.Null
 		}
 		typ = AsType(said) // an object may say that it is of none
+	}
+	if !t.Write(names) {
+		return gc.Null
 	}
 	if typ != nil {
 		for _, c := range typ.MRO {

@@ -219,9 +219,9 @@ func needsFinal(code *object.Code) bool {
 func NeedsFinal(code *object.Code) bool { return needsFinal(code) }
 
 // generatorNeeds reports whether a dead generator has to be closed. It looks at raw
-// words only, since a collection asks.
+// words only, since a collection asks, or the end of the program, which owns nothing.
 func generatorNeeds(g Value) bool {
-	switch gc.LoadRaw(g, OffGenState) {
+	switch uint64(gc.LoadFixed(g, OffGenState)) {
 	case GenFresh:
 		return gc.Shape(g) == object.ShapeCoroutine
 	case GenSuspended:
