@@ -53,7 +53,7 @@ var imports = []struct {
 	{"report/symbols", "x/sys", ""},
 	{"report/benchreport", "bench gonum-plot", ""},
 	{"report/traceview", "", ""},
-	{"cmd/stmjit", "gc htm barriers runtime/sched runtime/sampler frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins runtime/prompt trace/ir trace/opt trace/record trace/driver bench report/benchreport report/gclog report/stmlog report/symbols report/traceview pprof", ""},
+	{"cmd/stmjit", "gc htm barriers runtime/sched runtime/sampler frontend/bytecode frontend/syntax runtime/library runtime/object runtime/vm runtime/builtins runtime/prompt trace/ir trace/opt trace/record trace/driver bench report/benchreport report/gclog report/stmlog report/symbols report/traceview pprof", "x/sys"},
 	{"tests", "", "bench report/traceview porcupine pprof"},
 	{"tests/cpython", "", ""},
 	{"tests/fuzz", "", "tests bench"},
