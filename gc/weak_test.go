@@ -258,3 +258,35 @@ func TestManyFinalizers(t *testing.T) {
 	}
 	RemoveFinalList(&list)
 }
+
+// Something may be left to be called as long as an object with a finalizer is not known
+// to be alive, or a weak reference to an object has a callback.
+func TestAnyFinal(t *testing.T) {
+	h := newHeap(t, Config{})
+	var list FinalList
+	AddFinalList(&list)
+	defer RemoveFinalList(&list)
+	nobody := func(Value) bool { return false }
+	if AnyFinal(nobody) {
+		t.Error("in an empty heap")
+	}
+	p := h.push(h.pair(None, None))
+	list.Add(*p)
+	if !AnyFinal(nobody) || AnyFinal(func(v Value) bool { return v == *p }) {
+		t.Error("not with a finalizer, or with one of an object that is alive")
+	}
+	Promote()
+	if !AnyFinal(nobody) || AnyFinal(func(v Value) bool { return v == *p }) {
+		t.Error("the same when it is old")
+	}
+	*p = None
+	Collect(true)
+	if !AnyFinal(nobody) {
+		t.Error("with a finalizer to be called")
+	}
+	takeReady()
+	Collect(true)
+	if AnyFinal(nobody) {
+		t.Error("with all done")
+	}
+}
