@@ -77,6 +77,7 @@ func TestOptions(t *testing.T) {
 		{"after a script", "", []string{"-i", "-c", "x = 1; raise SystemExit(3)"}, "x\nimport sys; sys.last_value\n", "1\nSystemExit(3)\n"},
 		{"no prompts", "", []string{"-c", "import sys; print(hasattr(sys, 'ps1'))"}, "", "False\n"},
 		{"future", "", []string{"-i"}, "from __future__ import annotations\ndef f(a: b): pass\n\nf.__annotations__\n", "{'a': 'b'}\n"},
+		{"import times", "", []string{"-Ximporttime", "-c", "import sys; print(sys._xoptions)"}, "", "{'importtime': True}\n"},
 		{"block at the end", "", []string{"-i"}, "if 1:\n  7", "7\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -40,7 +40,7 @@ options of Python, which can be joined as in -Iqu:
   -W FILTER                what becomes of warnings (PYTHONWARNINGS=FILTER,FILTER)
   -x                       leave the first line of the program out
   -X NAME[=VALUE]          dev (PYTHONDEVMODE), utf8 (PYTHONUTF8), int_max_str_digits=N
-                           (PYTHONINTMAXSTRDIGITS), pycache_prefix, warn_default_encoding;
+                           (PYTHONINTMAXSTRDIGITS), importtime (PYTHONPROFILEIMPORTTIME);
                            others are kept in sys._xoptions
 
 Also read: PYTHONPATH, PYTHONHASHSEED (checked; hashes are the same in each process),

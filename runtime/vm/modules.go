@@ -145,6 +145,7 @@ func (vm *VM) importLocked(t *object.Thread, name, last string, parent *Value) V
 	if mod, ok := vm.module(t, object.Intern(name)); !ok || mod != gc.Null && mod != gc.None {
 		return mod
 	}
+	defer vm.timeImport(t, name)()
 	return vm.find(t, name, last, parent)
 }
 

@@ -80,6 +80,8 @@ type VM struct {
 	// the main thread.
 	OnThread func(t *object.Thread, begin bool)
 
+	importTimes importTimes
+
 	threads threads
 	tagsLow atomic.Bool // a collection is to free owners' slots
 	// timeBlocks is set from the first abort on: how long blocks take is measured.
