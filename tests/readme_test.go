@@ -11,7 +11,7 @@ import (
 )
 
 // TestReadme runs the commands of README.md that begin with the command itself: in a directory with the program that the text
-// shows, as bank.py, and a small script.py. What go does is run by .ci/run, and bench measures, which takes long.
+// shows, as bank.py, those that the documents show, and a small script.py. What go does is run by .ci/run, and bench measures, which takes long.
 func TestReadme(t *testing.T) {
 	source, err := os.ReadFile("../README.md")
 	require.NoError(t, err)
@@ -23,6 +23,15 @@ func TestReadme(t *testing.T) {
 	}
 	script := "s = 0\nfor i in range(10000):\n    s += i\nprint(s)\n"
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "script.py"), []byte(script), 0o644))
+	for _, name := range documents { // programs that they show
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for _, b := range docBlocks(t, string(text)) {
+			if b.words[0] == "python" && len(b.words) == 2 {
+				require.NoError(t, os.WriteFile(filepath.Join(dir, b.words[1]), []byte(strings.Join(b.lines, "\n")+"\n"), 0o644))
+			}
+		}
+	}
 	bank, commands := indented(string(source))
 	require.Contains(t, bank, "with atomic:")
 	bank = strings.NewReplacer("range(1000000)", "range(5000)").Replace(bank)
