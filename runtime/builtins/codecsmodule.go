@@ -35,6 +35,7 @@ func makeCodecs(v *vm.VM, t *thread) Value {
 	r.general(m, v)
 	r.handlers(m)
 	charmapFunctions(m)
+	m.def("_byte_table(name, /)", byteTable)
 	otherCodecFunctions(m)
 	for name, c := range map[string]string{"unicode_escape": "unicode_escape", "raw_unicode_escape": "raw_unicode_escape", "utf_8": "utf-8", "latin_1": "latin-1", "ascii": "ascii", "utf_16": "utf-16", "utf_16_le": "utf-16-le",
 		"utf_16_be": "utf-16-be", "utf_32": "utf-32", "utf_32_le": "utf-32-le", "utf_32_be": "utf-32-be"} {
@@ -121,8 +122,8 @@ func (r *codecRegistry) lookup(t *thread, v *vm.VM, name string) Value {
 	if c := object.DictGetStr(d, *key); c != gc.Null {
 		return c
 	}
-	// Where there is no such package the program's own search functions are all.
-	if v.Import(t, "encodings") == gc.Null && t.Catch(object.ModuleNotFoundError) == gc.Null {
+	// Where there is no such package a small one of ours registers what it has.
+	if v.Import(t, "encodings") == gc.Null && (t.Catch(object.ModuleNotFoundError) == gc.Null || v.Import(t, "_encodings") == gc.Null) {
 		return gc.Null
 	}
 	for i := 0; ; i++ {
