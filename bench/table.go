@@ -43,6 +43,9 @@ func separator(b *strings.Builder) string {
 
 // interval says what the errors are.
 func (r *Results) interval() string {
+	if r.Runs == 1 {
+		return "interval (of which one run says nothing)"
+	}
 	if e := estimate(make([]float64, r.Runs)); e.Confidence < Confidence {
 		return fmt.Sprintf("range (which holds the true median with %.0f%%; 6 runs give 95%%)", 100*e.Confidence)
 	}
