@@ -38,7 +38,7 @@ func stmjit(t *testing.T, env []string, args ...string) *exec.Cmd {
 
 // TestOptions compares what programs print under options with what CPython 3.11 prints.
 func TestOptions(t *testing.T) {
-	flags := "import sys; print(*[(n, getattr(sys.flags, n)) for n in dir(sys.flags) if n[0] != '_' and n not in ('n_fields', 'n_sequence_fields', 'n_unnamed_fields', 'count', 'index') and getattr(sys.flags, n) not in (0, 4300)])"
+	flags := "import sys; print(*[(n, getattr(sys.flags, n)) for n in dir(sys.flags) if n[0] != '_' and n not in ('n_fields', 'n_sequence_fields', 'n_unnamed_fields', 'count', 'index') and getattr(sys.flags, n) not in (0, -1)])"
 	warn := "import sys; print(sys.warnoptions)"
 	for _, c := range []struct {
 		name, env string
@@ -77,6 +77,8 @@ func TestOptions(t *testing.T) {
 		{"after a script", "", []string{"-i", "-c", "x = 1; raise SystemExit(3)"}, "x\nimport sys; sys.last_value\n", "1\nSystemExit(3)\n"},
 		{"no prompts", "", []string{"-c", "import sys; print(hasattr(sys, 'ps1'))"}, "", "False\n"},
 		{"future", "", []string{"-i"}, "from __future__ import annotations\ndef f(a: b): pass\n\nf.__annotations__\n", "{'a': 'b'}\n"},
+		{"standard input closed", "", []string{"-i", "-q"}, "import os; os.close(0)\n", ""},
+		{"no limit asked for", "", []string{"-c", "import sys; print(sys.flags.int_max_str_digits)"}, "", "-1\n"},
 		{"import times", "", []string{"-Ximporttime", "-c", "import sys; print(sys._xoptions)"}, "", "{'importtime': True}\n"},
 		{"block at the end", "", []string{"-i"}, "if 1:\n  7", "7\n"},
 	} {

@@ -271,14 +271,14 @@ const (
 )
 
 func (p *pythonOptions) settleDigits() error {
-	p.digits = usualDigits
+	p.digits, p.flags.Digits = usualDigits, -1
 	const bad = "invalid limit; must be >= 640 or 0 for unlimited.\nPython runtime state: preinitialized"
 	set := func(v string) bool {
 		n, err := strconv.ParseInt(v, 10, 32)
 		if err != nil || n != 0 && n < leastDigits {
 			return false
 		}
-		p.digits = n
+		p.digits, p.flags.Digits = n, n
 		return true
 	}
 	if v := p.env("PYTHONINTMAXSTRDIGITS"); v != "" && !set(v) {

@@ -201,7 +201,7 @@ func sysFlags(m *module, v *vm.VM) {
 	}
 	values := ints(int64(f.Debug), int64(f.Inspect), n(f.Interactive), int64(v.Config.Optimize), n(f.NoBytecode), n(f.NoUserSite), n(f.NoSite),
 		n(f.IgnoreEnvironment), int64(f.Verbose), int64(f.BytesWarning), int64(f.Quiet), n(!f.FixedHashes), n(f.Isolated), 0, int64(f.UTF8),
-		n(f.WarnDefaultEncoding), 0, object.MaxStrDigits.Load())
+		n(f.WarnDefaultEncoding), 0, f.Digits)
 	values[13], values[16] = gc.BoolValue(f.DevMode), gc.BoolValue(f.SafePath)
 	typ := object.RecordType(m.t, "sys", "flags", fields, len(fields))
 	m.set("flags", object.NewRecord(m.t, typ, values))

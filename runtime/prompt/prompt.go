@@ -235,7 +235,13 @@ func (p plain) read(t *object.Thread, prompt string) (string, error) {
 	}
 	line := t.CallMethod(in, object.Intern("readline"))
 	if line == gc.Null {
+		if t.Catch(object.OSError) != gc.Null || t.Catch(object.ValueError) != gc.Null {
+			return "", io.EOF // standard input was closed
+		}
 		return "", errPending
+	}
+	if !object.IsStr(line) {
+		return "", io.EOF
 	}
 	s := object.GoStr(line)
 	if s == "" {

@@ -11,6 +11,7 @@ type Flags struct {
 	DevMode, WarnDefaultEncoding, Unbuffered    bool
 	ImportTime                                  bool
 	UTF8                                        int
+	Digits                                      int64  // limit of the digits of ints that was asked for; -1: none was
 	FixedHashes                                 bool   // PYTHONHASHSEED=0
 	PycachePrefix                               string // "": none
 }
