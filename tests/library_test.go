@@ -14,7 +14,7 @@ const ownModules = `sys builtins _thread threading queue concurrent.futures time
 collections re struct array io os os.path stat errno signal select socket subprocess json hashlib hmac zlib binascii base64 bisect
 heapq string weakref gc atexit unicodedata datetime decimal fractions numbers statistics copy copyreg types enum dataclasses typing
 contextlib contextvars abc warnings traceback inspect unittest unittest.mock argparse logging logging.handlers textwrap pprint reprlib
-linecache tempfile shutil glob fnmatch csv configparser pathlib pickle uuid secrets calendar keyword asyncio importlib importlib.util
+linecache tempfile shutil glob fnmatch csv configparser pathlib pickle uuid secrets calendar graphlib sched timeit keyword asyncio importlib importlib.util
 collections.abc transaction pypystm __pypy__.thread`
 
 // TestOwnModules imports them all where no standard library is to be found.
