@@ -161,10 +161,9 @@ func (o *Owner) stopOthers(exclusive bool) bool {
 			if n&31 == 0 {
 				u.Poke()
 			}
-			if n < shortStop {
+			if n < shortStop || Spin != nil {
 				spin(n)
 			} else {
-				spin(0)
 				gc.Await(n - shortStop)
 			}
 		}
