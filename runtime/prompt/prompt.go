@@ -113,10 +113,8 @@ func (p *Prompt) loop() int {
 			return status
 		}
 	}
-	if p.tty || !p.vm.Config.Flags.Isolated {
-		builtins.FlushStreams(p.t)
-		fmt.Fprintln(os.Stderr)
-	}
+	builtins.FlushStreams(p.t)
+	fmt.Fprintln(os.Stderr)
 	return 0
 }
 
