@@ -39,22 +39,25 @@ type youngArea struct {
 // stored with [InitStore] until the next safe point.
 func (n *Nursery) Alloc(header uint64, bytes uintptr) Value {
 	a := n.Next
-	if size := (bytes + 7) &^ 7; size <= n.Limit-a {
+	if size := (bytes + 7) &^ 7; size <= n.Limit-a && heap.births.site == nil {
 		n.Next = a + size
 		*word(a) = header
-		if heap.births.site != nil {
-			heap.births.note(n, Value(a), header)
-		}
 		return Value(a)
 	}
 	return n.allocSlow(header, bytes)
 }
 
 // allocSlow serves large objects from the old space and others from a new
-// quantum.
+// quantum. It also makes those whose births are noted.
 //
 //go:noinline
 func (n *Nursery) allocSlow(header uint64, bytes uintptr) Value {
+	if a, size := n.Next, (bytes+7)&^7; size <= n.Limit-a {
+		n.Next = a + size
+		*word(a) = header
+		heap.births.note(n, Value(a), header)
+		return Value(a)
+	}
 	sample := heap.samples.begin(n, bytes)
 	heap.mu.Lock()
 	ensureReady()
