@@ -65,3 +65,29 @@ func TestMerges(t *testing.T) {
 		})
 	}
 }
+
+// TestSameSeed has a seed give the same order each time, as far as the program does not look at the clock.
+func TestSameSeed(t *testing.T) {
+	seen := map[string]bool{}
+	for seed := range 4 {
+		m := turnModes[seed%2]
+		m.timeout = time.Minute
+		line := append([]string{binary, "--seed=" + strconv.Itoa(seed)}, m.options...)
+		first := ""
+		for n := range 6 {
+			r := run(t, "testdata", m, append(line, "order.py"))
+			if r.timedOut || r.status != 0 {
+				t.Fatalf("status %d, timed out: %v\n%s", r.status, r.timedOut, tail(r.stderr))
+			}
+			if n == 0 {
+				first = r.stdout
+			} else if r.stdout != first {
+				t.Errorf("seed %d, %s: %s where it was %s", seed, m.name, r.stdout, first)
+			}
+		}
+		seen[first] = true
+	}
+	if len(seen) < 2 {
+		t.Error("all seeds give one order")
+	}
+}

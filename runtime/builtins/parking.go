@@ -154,8 +154,8 @@ func park(t *thread, p *Value, limit time.Duration) (got, ok bool) {
 			t.SoundAlarm() // for the next wait, or the next safe point
 		}
 		woken = lockWoken
-		if d := time.Since(asleep); d < shortPark && why == object.WokenByOther {
-			vm.Fought(t, me.by, d)
+		if why == object.WokenByOther && !vm.Late(asleep, shortPark) {
+			vm.Fought(t, me.by, time.Since(asleep))
 		}
 		if spinLock(lockWord(p), woken) {
 			return true, true
