@@ -90,14 +90,14 @@ func (o *options) letters(word string, rest []string) (j *job, used int, err err
 		c := word[k]
 		if strings.IndexByte("cmWX", c) < 0 {
 			if !o.python.letter(o, c) {
-				return nil, 0, fmt.Errorf("unknown option -%c\nusage: stmjit [options] [-c CODE | -m MODULE | FILE | -] [arguments]\nUnknown option: -%c; 'stmjit help' lists them", c, c)
+				return nil, 0, fmt.Errorf("unknown option -%c; 'stmjit help' lists them", c)
 			}
 			continue
 		}
 		value := word[k+1:]
 		if value == "" {
 			if len(rest) == 0 {
-				return nil, 0, fmt.Errorf("argument expected for the -%c option\n'stmjit help' lists the options", c)
+				return nil, 0, fmt.Errorf("-%c needs an argument; 'stmjit help' lists the options", c)
 			}
 			value, rest, used = rest[0], rest[1:], 1
 		}
