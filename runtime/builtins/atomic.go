@@ -39,6 +39,12 @@ func makeSTM(v *vm.VM, t *thread) Value {
 	m.def("is_atomic()", func(t *thread, a []Value) Value { return gc.BoolValue(vm.InBlock(t)) })
 	m.def("is_inevitable()", func(t *thread, a []Value) Value { return gc.BoolValue(vm.IsInevitable(t)) })
 	m.def("become_inevitable()", func(t *thread, a []Value) Value { return gc.None }).Effect()
+	m.def("enable_signals(on, /)", func(t *thread, a []Value) Value {
+		if s := stateOf(v).signals; s != nil {
+			s.enable(t, a[0] == gc.True)
+		}
+		return gc.None
+	}).Effect()
 	m.def("retries()", func(t *thread, a []Value) Value { return gc.IntValue(int64(vm.Retries(t))) })
 	m.def("getsegmentlimit()", func(t *thread, a []Value) Value { return gc.IntValue(int64(vm.Processors())) })
 	m.def("count()", func(t *thread, a []Value) Value { return gc.IntValue(counter.Add(1)) })

@@ -14,6 +14,9 @@ import (
 // signals is the state of an interpreter's signals: there are none here but Ctrl-C.
 type signals struct{ pending atomic.Bool }
 
+// enable has nothing to do: only the main thread gets Ctrl-C.
+func (s *signals) enable(t *thread, on bool) {}
+
 // CatchSignals makes Ctrl-C a KeyboardInterrupt of the main thread.
 func CatchSignals(v *vm.VM) {
 	s := &signals{}

@@ -47,7 +47,8 @@ type signals struct {
 	what    [maxSignal + 1]disposition
 	known   [maxSignal + 1]bool // what was set here, not inherited
 	blocked uint64
-	pending uint64 // blocked signals that came
+	pending uint64           // blocked signals that came
+	takers  map[*thread]bool // threads other than the main one that run handlers, too
 
 	handlers    [maxSignal + 1]Value // what signal.signal got; Null: unknown to Python
 	defaultInt  Value                // default_int_handler
@@ -59,7 +60,7 @@ func signalBit(n int) uint64 { return 1 << (n - 1) }
 // CatchSignals makes Ctrl-C a KeyboardInterrupt of the main thread, and signals ready
 // for the module _signal.
 func CatchSignals(v *vm.VM) {
-	s := &signals{vm: v, arrived: make(chan os.Signal, 64)}
+	s := &signals{vm: v, arrived: make(chan os.Signal, 64), takers: map[*thread]bool{}}
 	s.cond = sync.NewCond(&s.mu)
 	s.wakeup.Store(-1)
 	for n := range s.handlers {
@@ -140,8 +141,41 @@ func (s *signals) trip(n int) {
 	if fd := s.wakeup.Load(); fd >= 0 {
 		s.writeWakeup(int(fd), n)
 	}
-	s.vm.Main.Interrupt()
-	s.vm.Main.SoundAlarm()
+	s.call(s.vm.Main)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for t := range s.takers {
+		s.call(t)
+	}
+}
+
+// call has a thread come to a safe point.
+func (s *signals) call(t *thread) {
+	t.Interrupt()
+	t.SoundAlarm()
+}
+
+// enable lets a thread run the handlers of signals, too, until it was called as often
+// with on false.
+func (s *signals) enable(t *thread, on bool) {
+	if t == s.vm.Main {
+		return
+	}
+	st := t.State
+	if st.Alarm == nil {
+		st.Alarm = make(chan struct{}, 1)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if on {
+		st.TakesSignals++
+		s.takers[t] = true
+	} else if st.TakesSignals--; st.TakesSignals == 0 {
+		delete(s.takers, t)
+	}
+	if s.tripped.Load() != 0 {
+		t.Interrupt()
+	}
 }
 
 // writeWakeup tells who watches the wakeup descriptor.
@@ -153,7 +187,7 @@ func (s *signals) writeWakeup(fd, n int) {
 }
 
 // poll runs the handlers of the signals that came, at a safe point of the main
-// thread.
+// thread or another that takes them.
 func (s *signals) poll(t *thread) bool {
 	if s.tripped.Load() == 0 {
 		return true
@@ -182,10 +216,9 @@ func (s *signals) run(t *thread) bool {
 	t.Exc = gc.Null
 	ok := true
 	for n := 1; n <= maxSignal && ok; n++ {
-		if s.tripped.Load()&signalBit(n) == 0 {
-			continue
+		if s.tripped.And(^signalBit(n))&signalBit(n) == 0 {
+			continue // or another thread has it
 		}
-		s.tripped.And(^signalBit(n))
 		if n == int(syscall.SIGINT) && s.handlers[n] == s.defaultInt {
 			t.RaiseValue(object.KeyboardInterrupt)
 			ok = false
@@ -257,7 +290,7 @@ func (s *signals) take(t *thread, set uint64, limit time.Duration) int {
 		if limit >= 0 {
 			left = max(time.Until(end), 0)
 		}
-		if t != s.vm.Main {
+		if t != s.vm.Main && t.State.TakesSignals == 0 {
 			left = otherWait(left)
 		}
 		switch t.Wait(nil, left) {

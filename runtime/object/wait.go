@@ -10,7 +10,11 @@ import (
 type ThreadState struct {
 	// Ident tells the thread from all others.
 	Ident uint64
-	// Alarm lets a signal for the thread end its waits; nil but for the main thread.
+	// TakesSignals is how often the thread, if it is not the main one, has asked to run
+	// the handlers of signals.
+	TakesSignals int
+	// Alarm lets a signal for the thread end its waits; nil but for the main thread
+	// and those that took signals.
 	Alarm chan struct{}
 	// Signal does as if the process had got a signal; nil but for the main thread.
 	Signal func(signum int)

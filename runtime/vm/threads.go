@@ -315,7 +315,7 @@ func (vm *VM) poll(t *object.Thread) bool {
 	if gc.HasReady() && !vm.runReady(t) || gc.Requested() || sched.TakingTurns() {
 		atomic.StoreUint32(&t.Ctx.Poll, 1) // stress: again at the next one
 	}
-	if vm.OnPoll != nil && t == vm.Main {
+	if vm.OnPoll != nil && (t == vm.Main || t.State != nil && t.State.TakesSignals > 0) {
 		return vm.OnPoll(t)
 	}
 	return true

@@ -3,7 +3,7 @@ queues in which transactions that touch different keys do not conflict."""
 
 import _stm
 from _stm import (atomic, exclusive_atomic, is_atomic, getsegmentlimit,
-                  last_abort_info, count, queue, Empty)
+                  last_abort_info, count, queue, Empty, enable_signals)
 from _thread import _local as local
 from time import time, process_time as clock
 
@@ -32,13 +32,16 @@ def hint_commit_soon():
 
 
 class _SignalsEnabled:
-    """Accepted. The main thread runs the handlers of signals, at its next safe
-    point, also in transactions."""
+    """In this block the thread runs the handlers of signals, too: whoever of such
+    threads and the main thread comes to a safe point first. In an atomic block it
+    makes that inevitable."""
 
     def __enter__(self):
+        enable_signals(True)
         return self
 
     def __exit__(self, *args):
+        enable_signals(False)
         return False
 
 
