@@ -34,7 +34,7 @@ import (
 
 var (
 	litmusRounds = flag.Float64("litmus-rounds", 100, "rounds of each litmus program that runs natively")
-	litmusSeeds  = flag.Int("litmus-seeds", 4, "seeds with which each litmus program runs by turns")
+	litmusSeeds  = flag.Int("litmus-seeds", 6, "seeds with which each litmus program runs by turns")
 	litmusFirst  = flag.Int("litmus-first", 1, "the first of them")
 )
 
